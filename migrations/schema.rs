@@ -1,0 +1,313 @@
+//! How a table is written: columns with their type, their references and, always, their
+//! data-protection notice (trust rule 49). A column without a notice does not compile.
+
+use sea_orm_migration::prelude::*;
+
+/// What kind of data a column holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Says nothing about a person.
+    Technical,
+    /// Content of the house; may mention people.
+    Content,
+    /// Names or identifies a person.
+    Identity,
+    /// How a person can be reached.
+    Contact,
+    /// Passwords, keys, tokens: only hashes or ciphertext.
+    Secret,
+    /// Who did what when.
+    Act,
+}
+
+/// What the column is kept for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    Operation,
+    Collaboration,
+    SignIn,
+    Rights,
+    Traceability,
+}
+
+/// When it goes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retention {
+    /// With the thing it belongs to.
+    WithRecord,
+    /// With the account, 90 days after it was disabled.
+    WithAccount,
+    /// After this many days.
+    Days(u16),
+    /// As long as the installation lives.
+    Installation,
+}
+
+/// Who gets to see it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Seen {
+    Nobody,
+    Self_,
+    Staff,
+    /// Whoever may read the entry or space it belongs to.
+    Readers,
+    Administration,
+}
+
+/// The data-protection notice of one column.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Notice {
+    pub class: Class,
+    pub purpose: Purpose,
+    pub retention: Retention,
+    pub seen: Seen,
+}
+
+impl Notice {
+    pub const fn new(class: Class, purpose: Purpose, retention: Retention, seen: Seen) -> Self {
+        Self { class, purpose, retention, seen }
+    }
+}
+
+/// Technical data without reference to a person.
+pub const PLAIN: Notice =
+    Notice::new(Class::Technical, Purpose::Operation, Retention::WithRecord, Seen::Nobody);
+/// Content seen by those who may read it.
+pub const CONTENT: Notice =
+    Notice::new(Class::Content, Purpose::Collaboration, Retention::WithRecord, Seen::Readers);
+/// Rows that say who may do what.
+pub const RIGHTS: Notice =
+    Notice::new(Class::Identity, Purpose::Rights, Retention::WithRecord, Seen::Readers);
+/// Who wrote or decided something.
+pub const AUTHOR: Notice =
+    Notice::new(Class::Act, Purpose::Traceability, Retention::WithRecord, Seen::Readers);
+
+/// A column under construction.
+pub struct Column {
+    pub name: &'static str,
+    pub notice: Notice,
+    definition: ColumnDef,
+    reference: Option<(&'static str, &'static str, ForeignKeyAction)>,
+    words: Option<&'static [&'static str]>,
+}
+
+fn column(name: &'static str, notice: Notice, shape: impl FnOnce(&mut ColumnDef)) -> Column {
+    let mut definition = ColumnDef::new(Alias::new(name));
+    shape(&mut definition);
+    definition.not_null();
+    Column { name, notice, definition, reference: None, words: None }
+}
+
+/// UUID.
+pub fn id(name: &'static str, notice: Notice) -> Column {
+    column(name, notice, |c| {
+        c.uuid();
+    })
+}
+pub fn text(name: &'static str, notice: Notice) -> Column {
+    column(name, notice, |c| {
+        c.text();
+    })
+}
+/// Whole number, 64 bits.
+pub fn number(name: &'static str, notice: Notice) -> Column {
+    column(name, notice, |c| {
+        c.big_integer();
+    })
+}
+pub fn real(name: &'static str, notice: Notice) -> Column {
+    column(name, notice, |c| {
+        c.double();
+    })
+}
+/// Instant: Unix milliseconds, UTC.
+pub fn instant(name: &'static str, notice: Notice) -> Column {
+    number(name, notice)
+}
+pub fn flag(name: &'static str, notice: Notice) -> Column {
+    column(name, notice, |c| {
+        c.boolean();
+    })
+}
+pub fn bytes(name: &'static str, notice: Notice) -> Column {
+    column(name, notice, |c| {
+        c.blob();
+    })
+}
+pub fn json(name: &'static str, notice: Notice) -> Column {
+    column(name, notice, |c| {
+        c.json_binary();
+    })
+}
+
+impl Column {
+    pub fn null(mut self) -> Self {
+        self.definition.null();
+        self
+    }
+    pub fn key(mut self) -> Self {
+        self.definition.primary_key();
+        self
+    }
+    pub fn counted(mut self) -> Self {
+        self.definition.primary_key().auto_increment();
+        self
+    }
+    pub fn unique(mut self) -> Self {
+        self.definition.unique_key();
+        self
+    }
+    pub fn default(mut self, value: impl Into<Value>) -> Self {
+        self.definition.default(value.into());
+        self
+    }
+    /// Refers to a row that takes this one along when it goes.
+    pub fn belongs_to(mut self, table: &'static str) -> Self {
+        self.reference = Some((table, "id", ForeignKeyAction::Cascade));
+        self
+    }
+    /// Refers to a row that must not go while this one stands.
+    pub fn needs(mut self, table: &'static str) -> Self {
+        self.reference = Some((table, "id", ForeignKeyAction::Restrict));
+        self
+    }
+    /// Refers to a row whose going leaves this column empty.
+    pub fn mentions(mut self, table: &'static str) -> Self {
+        self.reference = Some((table, "id", ForeignKeyAction::SetNull));
+        self.null()
+    }
+    /// Only these words.
+    pub fn one_of(mut self, words: &'static [&'static str]) -> Self {
+        self.words = Some(words);
+        self
+    }
+}
+
+/// A table with its columns, its key and its indexes.
+pub struct Table {
+    pub name: &'static str,
+    pub columns: Vec<Column>,
+    key: Vec<&'static str>,
+    indexes: Vec<Index_>,
+}
+
+struct Index_ {
+    columns: &'static [&'static str],
+    unique: bool,
+    only_where: Option<&'static str>,
+}
+
+pub fn table(name: &'static str, columns: Vec<Column>) -> Table {
+    Table { name, columns, key: Vec::new(), indexes: Vec::new() }
+}
+
+impl Table {
+    /// A primary key over several columns.
+    pub fn key(mut self, columns: &[&'static str]) -> Self {
+        self.key = columns.to_vec();
+        self
+    }
+    pub fn index(mut self, columns: &'static [&'static str]) -> Self {
+        self.indexes.push(Index_ { columns, unique: false, only_where: None });
+        self
+    }
+    pub fn unique(mut self, columns: &'static [&'static str]) -> Self {
+        self.indexes.push(Index_ { columns, unique: true, only_where: None });
+        self
+    }
+    /// A unique index over the rows that meet the condition (the same words on both databases).
+    pub fn unique_where(mut self, columns: &'static [&'static str], only_where: &'static str) -> Self {
+        self.indexes.push(Index_ { columns, unique: true, only_where: Some(only_where) });
+        self
+    }
+
+    async fn create(self, manager: &SchemaManager<'_>) -> Result<(), DbErr> {
+        let name = Alias::new(self.name);
+        let mut create = sea_orm_migration::prelude::Table::create();
+        create.table(name.clone());
+        for column in self.columns {
+            let mut definition = column.definition;
+            if let Some(words) = column.words {
+                definition.check(Expr::col(Alias::new(column.name)).is_in(words.iter().copied()));
+            }
+            create.col(definition);
+            if let Some((table, target, action)) = column.reference {
+                create.foreign_key(
+                    ForeignKey::create()
+                        .name(format!("{}_{}_fk", self.name, column.name))
+                        .from(name.clone(), Alias::new(column.name))
+                        .to(Alias::new(table), Alias::new(target))
+                        .on_delete(action),
+                );
+            }
+        }
+        if !self.key.is_empty() {
+            let mut key = Index::create();
+            for column in &self.key {
+                key.col(Alias::new(*column));
+            }
+            create.primary_key(&mut key);
+        }
+        manager.create_table(create).await?;
+        for index in self.indexes {
+            let mut create = Index::create();
+            create.name(format!("{}_{}_idx", self.name, index.columns.join("_"))).table(name.clone());
+            for column in index.columns {
+                create.col(Alias::new(*column));
+            }
+            if index.unique {
+                create.unique();
+            }
+            if let Some(condition) = index.only_where {
+                create.and_where(Expr::cust(condition));
+            }
+            manager.create_index(create).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Creates the tables in the order given.
+pub async fn create_all(manager: &SchemaManager<'_>, tables: Vec<Table>) -> Result<(), DbErr> {
+    for table in tables {
+        table.create(manager).await?;
+    }
+    Ok(())
+}
+
+/// Drops them in the reverse order.
+pub async fn drop_all(manager: &SchemaManager<'_>, tables: Vec<Table>) -> Result<(), DbErr> {
+    for table in tables.into_iter().rev() {
+        let mut drop = sea_orm_migration::prelude::Table::drop();
+        drop.table(Alias::new(table.name));
+        manager.drop_table(drop).await?;
+    }
+    Ok(())
+}
+
+/// A change that creates tables and takes them away again.
+macro_rules! tables_change {
+    ($name:literal) => {
+        pub struct Change;
+
+        impl sea_orm_migration::MigrationName for Change {
+            fn name(&self) -> &str {
+                $name
+            }
+        }
+
+        #[async_trait::async_trait]
+        impl sea_orm_migration::MigrationTrait for Change {
+            fn use_transaction(&self) -> Option<bool> {
+                Some(true)
+            }
+            async fn up(&self, manager: &sea_orm_migration::SchemaManager) -> Result<(), sea_orm_migration::DbErr> {
+                $crate::schema::create_all(manager, tables()).await
+            }
+            async fn down(&self, manager: &sea_orm_migration::SchemaManager) -> Result<(), sea_orm_migration::DbErr> {
+                $crate::schema::drop_all(manager, tables()).await
+            }
+        }
+    };
+}
+pub(crate) use tables_change;

@@ -1,0 +1,28 @@
+//! Everything in one domain is seen by the same people; without parent it is the root of its space.
+
+use sea_orm::entity::prelude::*;
+
+use crate::{DomainId, SpaceId};
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "access_domain")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: DomainId,
+    pub space_id: SpaceId,
+    pub parent_id: Option<DomainId>,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::space::Entity", from = "Column::SpaceId", to = "super::space::Column::Id")]
+    Space,
+}
+
+impl Related<super::space::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Space.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,46 @@
+//! The spine of all content. `position`: fractional order among siblings; `version` grows with every change.
+
+use sea_orm::entity::prelude::*;
+
+use crate::{DomainId, EntryId, PersonId, RevisionId, SpaceId, Ts};
+use crate::words::{EntryKind, EntryState};
+
+#[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
+#[sea_orm(table_name = "entry")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: EntryId,
+    pub public_id: String,
+    pub kind: EntryKind,
+    pub space_id: SpaceId,
+    pub domain_id: DomainId,
+    pub parent_id: Option<EntryId>,
+    pub author_id: Option<PersonId>,
+    pub title: String,
+    pub title_key: String,
+    pub sort_key: String,
+    pub slug: String,
+    pub state: EntryState,
+    pub position: f64,
+    pub head_id: RevisionId,
+    pub published_id: Option<RevisionId>,
+    pub valid_from: Option<Ts>,
+    pub valid_until: Option<Ts>,
+    pub created_at: Ts,
+    pub changed_at: Ts,
+    pub version: i64,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::space::Entity", from = "Column::SpaceId", to = "super::space::Column::Id")]
+    Space,
+}
+
+impl Related<super::space::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Space.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}

@@ -1,0 +1,48 @@
+//! States and levels, kept as words so that a row reads the same on both databases.
+
+use sea_orm::entity::prelude::*;
+use serde::{Deserialize, Serialize};
+
+macro_rules! words {
+    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, EnumIter, DeriveActiveEnum, Serialize, Deserialize)]
+        #[sea_orm(rs_type = "String", db_type = "Text")]
+        #[serde(rename_all = "snake_case")]
+        pub enum $name {
+            $(#[sea_orm(string_value = $word)] $variant,)+
+        }
+
+        impl $name {
+            /// The word in the database, in the API and on the command line.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+
+            /// The value behind a word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$variant),)+ _ => None }
+            }
+
+            /// All values in their order.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+        }
+    )+};
+}
+
+words! {
+    /// What a person is for the whole house; says nothing about spaces.
+    SiteRole { Staff = "staff", Admin = "admin", StaffCouncil = "staff_council", Dpo = "dpo", TrustOffice = "trust_office" }
+    PersonState { Active = "active", Disabled = "disabled" }
+    SessionStage { Full = "full", SecondFactor = "second_factor" }
+    TokenScope { Read = "read", Write = "write" }
+    /// Open: all staff read. Members: its existence is known, its content is not. Hidden: neither.
+    Visibility { Open = "open", Members = "members", Hidden = "hidden" }
+    /// The five levels of a space, each including those before it.
+    Level { Read = "read", Comment = "comment", Write = "write", Approve = "approve", Manage = "manage" }
+    EntryKind { Page = "page" }
+    /// The one life cycle of an entry; `published` reads „Freigegeben“ where a space asks for approval.
+    EntryState { Draft = "draft", InApproval = "in_approval", Returned = "returned", Published = "published", Trashed = "trashed" }
+    Outcome { Approved = "approved", Returned = "returned", Withdrawn = "withdrawn" }
+    JobState { Waiting = "waiting", Running = "running", Dead = "dead" }
+}
