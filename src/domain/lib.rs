@@ -1,1 +1,25 @@
-//! domain
+//! Rules, operations, queries, events and jobs. Knows neither axum nor maud.
+//!
+//! Glossary, code / surface: space / Bereich · entry / Eintrag · page / Seite · revision / Fassung ·
+//! working copy / Arbeitsstand · draft / Entwurf · approval / Freigabe · review / Wiedervorlage ·
+//! owner, deputy / Verantwortlich, Vertretung · verified answer / Gesicherte Antwort · trash /
+//! Papierkorb · backlink / Verweis hierher · level / Recht (Lesen … Verwalten) · unit /
+//! Organisationseinheit · access domain / „wer es sieht“: everything in one domain is seen by the
+//! same people.
+
+pub mod actor;
+pub mod clock;
+pub mod db;
+pub mod error;
+pub mod events;
+pub mod generation;
+pub mod jobs;
+pub mod people;
+pub mod rules;
+pub mod spaces;
+
+pub use actor::Actor;
+pub use clock::Clock;
+pub use db::{Db, Opening, Places};
+pub use error::{Conflict, Error, Fault, Faults, Reason, Result};
+pub use store;

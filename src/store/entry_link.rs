@@ -18,6 +18,9 @@ pub struct Model {
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
-pub enum Relation {}
+pub enum Relation {
+    #[sea_orm(belongs_to = "super::entry::Entity", from = "Column::FromId", to = "super::entry::Column::Id")]
+    From,
+}
 
 impl ActiveModelBehavior for ActiveModel {}

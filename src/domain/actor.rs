@@ -1,0 +1,78 @@
+//! Who acts, and what they may do where. Loaded once per request, cached only while no right has
+//! changed anywhere (see `generation`).
+
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+use store::words::{Level, SiteRole};
+use store::{DomainId, PersonId, SpaceId, UnitId};
+
+/// The one on whose behalf an operation runs.
+#[derive(Debug, Clone)]
+pub struct Actor {
+    pub who: Who,
+    pub rights: Arc<Rights>,
+    /// May this request write? False for tokens that only read.
+    pub may_write: bool,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Who {
+    Person(PersonId),
+    /// A job or a command, with the reason it acts.
+    System(&'static str),
+}
+
+/// What one person may do: the levels held in every access domain and the spaces known to exist.
+#[derive(Debug, Default)]
+pub struct Rights {
+    pub role: Option<SiteRole>,
+    pub units: Vec<UnitId>,
+    pub levels: HashMap<DomainId, Level>,
+    pub space_levels: HashMap<SpaceId, Level>,
+    pub known_spaces: HashSet<SpaceId>,
+}
+
+impl Actor {
+    pub fn person(&self) -> Option<PersonId> {
+        match self.who {
+            Who::Person(id) => Some(id),
+            Who::System(_) => None,
+        }
+    }
+
+    pub fn is_system(&self) -> bool {
+        matches!(self.who, Who::System(_))
+    }
+
+    pub fn is_admin(&self) -> bool {
+        self.is_system() || self.rights.role == Some(SiteRole::Admin)
+    }
+
+    /// The level held in a domain; `None` means that nothing in it exists for this actor.
+    pub fn level(&self, domain: DomainId) -> Option<Level> {
+        if self.is_system() { Some(Level::Manage) } else { self.rights.levels.get(&domain).copied() }
+    }
+
+    pub fn space_level(&self, space: SpaceId) -> Option<Level> {
+        if self.is_system() { Some(Level::Manage) } else { self.rights.space_levels.get(&space).copied() }
+    }
+
+    /// Whether the actor may know that a space exists.
+    pub fn knows_space(&self, space: SpaceId) -> bool {
+        self.is_system() || self.rights.known_spaces.contains(&space)
+    }
+
+    /// The domains in which at least `level` is held.
+    pub fn domains(&self, level: Level) -> Vec<DomainId> {
+        let mut domains: Vec<_> =
+            self.rights.levels.iter().filter(|(_, held)| **held >= level).map(|(domain, _)| *domain).collect();
+        domains.sort();
+        domains
+    }
+
+    /// The actor for a job or a command line; it may do everything and says why.
+    pub fn system(reason: &'static str) -> Self {
+        Self { who: Who::System(reason), rights: Arc::default(), may_write: true }
+    }
+}

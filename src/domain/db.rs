@@ -1,0 +1,218 @@
+//! The door to the database. The connection is private: outside this crate nobody can write a
+//! query, so nobody can forget the actor.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use migrations::Migrator;
+use sea_orm::{
+    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
+    TransactionOptions, TransactionTrait,
+};
+use sea_orm_migration::MigratorTrait;
+use store::connect::{self, Connections};
+use tokio::sync::Notify;
+
+use crate::clock::Clock;
+use crate::error::{Error, Result};
+use crate::generation::{Counters, Generation, Now};
+
+/// Where an installation keeps its things.
+#[derive(Debug, Clone)]
+pub struct Places {
+    /// The data folder: database, files by hash, index, keys.
+    pub data: PathBuf,
+    /// `postgres://…`; without it SQLite inside the data folder.
+    pub database_url: Option<String>,
+}
+
+/// Who opens the installation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Opening {
+    /// The one server of the data folder.
+    Serve,
+    /// A command beside it.
+    Command,
+}
+
+/// Handle to database, clock and the signals that follow a commit. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Db {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    connections: Connections,
+    counters: Option<Counters>,
+    clock: Clock,
+    committed: Notify,
+    data: PathBuf,
+}
+
+impl Db {
+    /// Opens the installation and brings its schema up to date.
+    pub async fn open(places: &Places, opening: Opening, clock: Clock) -> Result<Self> {
+        std::fs::create_dir_all(&places.data).map_err(io_fault)?;
+        let (connections, counters) = match &places.database_url {
+            Some(url) => (connect::postgres(url).await?, None),
+            None => {
+                let counters = Counters::open(&places.data.join("generation"), opening == Opening::Serve)
+                    .map_err(io_fault)?;
+                (connect::sqlite(&places.data.join("dienstweg.sqlite")).await?, Some(counters))
+            }
+        };
+        let db = Self {
+            inner: Arc::new(Inner {
+                connections,
+                counters,
+                clock,
+                committed: Notify::new(),
+                data: places.data.clone(),
+            }),
+        };
+        db.migrate().await?;
+        Ok(db)
+    }
+
+    async fn migrate(&self) -> Result<()> {
+        let known = Migrator::migrations().len();
+        let write = &self.inner.connections.write;
+        let applied = Migrator::get_migration_models(write).await.map(|models| models.len()).unwrap_or(0);
+        if applied > known {
+            return Err(Error::internal("the database was written by a newer version of Dienstweg"));
+        }
+        if applied == known {
+            return Ok(());
+        }
+        if self.is_postgres() {
+            // One node migrates, the others wait for it.
+            let tx = write.begin().await?;
+            tx.execute_raw(Statement::from_string(DbBackend::Postgres, "SELECT pg_advisory_xact_lock(7239104)")).await?;
+            Migrator::up(write, None).await?;
+            tx.commit().await?;
+        } else {
+            Migrator::up(write, None).await?;
+        }
+        Ok(())
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+    pub fn data(&self) -> &Path {
+        &self.inner.data
+    }
+    pub fn is_postgres(&self) -> bool {
+        self.backend() == DbBackend::Postgres
+    }
+    pub(crate) fn backend(&self) -> DbBackend {
+        self.inner.connections.read.get_database_backend()
+    }
+    /// For operations of this crate that only read.
+    pub(crate) fn read(&self) -> &DatabaseConnection {
+        &self.inner.connections.read
+    }
+
+    /// A writing transaction; on SQLite it holds the one writer from the start.
+    pub(crate) async fn begin(&self) -> Result<Tx<'_>> {
+        let options =
+            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let inner = self.inner.connections.write.begin_with_options(options).await?;
+        if let Some(counters) = &self.inner.counters {
+            counters.begin().map_err(io_fault)?;
+        }
+        Ok(Tx { inner: Some(inner), db: self, rights: false })
+    }
+
+    /// The present generations, against which caches hold their values.
+    pub async fn now(&self) -> Result<Now> {
+        if let Some(counters) = &self.inner.counters {
+            return Ok(counters.now());
+        }
+        let snapshot = "SELECT pg_current_snapshot()::text AS now";
+        let row = self.read().query_one_raw(Statement::from_string(DbBackend::Postgres, snapshot)).await?;
+        let text: String = row.ok_or(Error::NotFound)?.try_get("", "now")?;
+        let now = Generation::Snapshot(text);
+        Ok(Now { rights: now.clone(), content: now })
+    }
+
+    /// Returns after the next commit of this process.
+    pub async fn committed(&self) {
+        self.inner.committed.notified().await;
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<()> {
+        self.read().ping().await.map_err(Error::from)
+    }
+
+    /// Copies the SQLite database into a fresh file while others write; nothing on PostgreSQL.
+    pub(crate) async fn copy_into(&self, file: &Path) -> Result<()> {
+        let path = file.to_str().ok_or_else(|| Error::internal("the path is not UTF-8"))?;
+        let statement = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO $1", [path.into()]);
+        self.inner.connections.write.execute_raw(statement).await?;
+        Ok(())
+    }
+
+    /// Closes all connections; later use fails.
+    pub async fn close(self) {
+        if let Ok(inner) = Arc::try_unwrap(self.inner) {
+            let _ = inner.connections.read.close().await;
+            let _ = inner.connections.write.close().await;
+        }
+    }
+}
+
+/// A writing transaction. Dropped without [`Tx::commit`] it never happened.
+pub(crate) struct Tx<'a> {
+    inner: Option<DatabaseTransaction>,
+    db: &'a Db,
+    rights: bool,
+}
+
+impl Tx<'_> {
+    /// Says that this transaction changes what people may do or who is signed in.
+    pub(crate) fn changes_rights(&mut self) {
+        self.rights = true;
+    }
+
+    pub(crate) fn db(&self) -> &Db {
+        self.db
+    }
+
+    /// Commits; when this returns, the change is on disk and every cache knows.
+    pub(crate) async fn commit(mut self) -> Result<()> {
+        let inner = self.inner.take().expect("a transaction is committed once, by value");
+        let outcome = inner.commit().await;
+        self.settle();
+        outcome?;
+        self.db.inner.committed.notify_waiters();
+        Ok(())
+    }
+
+    fn settle(&self) {
+        if let Some(counters) = &self.db.inner.counters {
+            counters.end(self.rights);
+        }
+    }
+}
+
+impl Drop for Tx<'_> {
+    fn drop(&mut self) {
+        if self.inner.is_some() {
+            self.settle();
+        }
+    }
+}
+
+impl std::ops::Deref for Tx<'_> {
+    type Target = DatabaseTransaction;
+    fn deref(&self) -> &DatabaseTransaction {
+        self.inner.as_ref().expect("present until the transaction is committed by value")
+    }
+}
+
+fn io_fault(error: std::io::Error) -> Error {
+    if error.kind() == std::io::ErrorKind::StorageFull { Error::Full } else { Error::internal(error) }
+}

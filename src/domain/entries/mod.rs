@@ -1,0 +1,48 @@
+//! What all content shares: the spine, revisions, links, tags, working copies, trash,
+//! subscriptions. Knows nothing of what a kind of entry adds.
+
+pub mod drafts;
+pub mod links;
+pub mod nodes;
+pub mod revisions;
+pub mod spine;
+pub mod subscriptions;
+pub mod tags;
+pub mod trash;
+
+use crate::error::Faults;
+
+/// Longest text, bytes; longest title, characters.
+pub const TEXT_LIMIT: usize = 4 * 1024 * 1024;
+pub const TITLE_LIMIT: usize = 300;
+
+/// A title and a text as somebody typed them, made fit for the store.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct CleanText {
+    pub title: String,
+    pub body: String,
+}
+
+/// Cleans both; the faults name the fields `title` and `body`.
+pub(crate) fn clean(title: &str, body: &str) -> crate::Result<CleanText> {
+    let mut faults = Faults::default();
+    let title = text::title(title, TITLE_LIMIT).unwrap_or_else(|fault| {
+        faults.add_number("title", text_fault(fault, "title-empty"), TITLE_LIMIT as i64);
+        String::new()
+    });
+    let body = text::clean(body, TEXT_LIMIT).unwrap_or_else(|fault| {
+        faults.add_number("body", text_fault(fault, "text-empty"), (TEXT_LIMIT / 1024 / 1024) as i64);
+        String::new()
+    });
+    faults.check()?;
+    Ok(CleanText { title, body })
+}
+
+fn text_fault(fault: text::TextFault, empty: &'static str) -> &'static str {
+    match fault {
+        text::TextFault::Encoding => "text-encoding",
+        text::TextFault::Control => "text-control",
+        text::TextFault::TooLong { .. } => "text-too-long",
+        text::TextFault::Empty => empty,
+    }
+}

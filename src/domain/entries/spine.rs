@@ -1,0 +1,127 @@
+//! Finding entries through the actor, and placing them among their siblings.
+
+use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use store::words::EntryState;
+use store::{DomainId, EntryId, SpaceId, entry, space, wiki_page};
+
+use crate::actor::Actor;
+use crate::db::{Db, Tx};
+use crate::error::{Error, Faults, Result};
+use crate::rules::entry::EntryFacts;
+use crate::rules::{self, Decision};
+
+/// An entry proven to be visible to the actor, with what the rules need to know of it.
+#[derive(Debug, Clone)]
+pub struct Found {
+    pub entry: entry::Model,
+    pub space: space::Model,
+    pub page: wiki_page::Model,
+    pub facts: EntryFacts,
+}
+
+/// Finds by public id; hidden and missing are the same `NotFound`.
+pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Found> {
+    let row = entry::Entity::find()
+        .filter(entry::Column::PublicId.eq(public_id))
+        .find_also_related(space::Entity)
+        .one(db.read())
+        .await?;
+    found(db, actor, row).await
+}
+
+/// Finds by id, as [`find`].
+pub async fn find_by_id(db: &Db, actor: &Actor, id: EntryId) -> Result<Found> {
+    let row = entry::Entity::find_by_id(id).find_also_related(space::Entity).one(db.read()).await?;
+    found(db, actor, row).await
+}
+
+async fn found(db: &Db, actor: &Actor, row: Option<(entry::Model, Option<space::Model>)>) -> Result<Found> {
+    let Some((entry, Some(space))) = row else { return Err(Error::NotFound) };
+    let page = wiki_page::Entity::find_by_id(entry.id).one(db.read()).await?.ok_or(Error::NotFound)?;
+    let facts = facts(&entry, &page, &space);
+    match rules::entry::see(actor, &facts) {
+        Decision::Allowed => Ok(Found { entry, space, page, facts }),
+        _ => Err(Error::NotFound),
+    }
+}
+
+pub(crate) fn facts(entry: &entry::Model, page: &wiki_page::Model, space: &space::Model) -> EntryFacts {
+    EntryFacts {
+        owner: page.owner_id,
+        deputy: page.deputy_id,
+        owner_unit: page.owner_unit_id,
+        deputy_unit: page.deputy_unit_id,
+        approval: space.approval,
+        ..EntryFacts::from(entry)
+    }
+}
+
+/// Where an entry goes: at the end of a parent's children, or right after a sibling.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    Last,
+    First,
+    After(EntryId),
+}
+
+/// The fractional position for this place among the children of `parent`.
+pub(crate) async fn position(tx: &Tx<'_>, space: SpaceId, parent: Option<EntryId>, place: Place) -> Result<f64> {
+    let siblings = || {
+        let below = match parent {
+            Some(parent) => entry::Column::ParentId.eq(parent),
+            None => entry::Column::ParentId.is_null(),
+        };
+        entry::Entity::find()
+            .select_only()
+            .column(entry::Column::Position)
+            .filter(entry::Column::SpaceId.eq(space))
+            .filter(below)
+    };
+    let one = async |query: sea_orm::Select<entry::Entity>| -> Result<Option<f64>> {
+        Ok(query.into_tuple::<f64>().one(&**tx).await?)
+    };
+    match place {
+        Place::Last => {
+            let last = one(siblings().order_by_desc(entry::Column::Position)).await?;
+            Ok(last.unwrap_or(0.0) + 1.0)
+        }
+        Place::First => {
+            let first = one(siblings().order_by_asc(entry::Column::Position)).await?;
+            Ok(first.unwrap_or(2.0) - 1.0)
+        }
+        Place::After(sibling) => {
+            let before = one(siblings().filter(entry::Column::Id.eq(sibling))).await?;
+            let before = before.ok_or_else(|| Faults::one("place", "place-gone"))?;
+            let next = siblings().filter(entry::Column::Position.gt(before)).order_by_asc(entry::Column::Position);
+            let after = one(next).await?.unwrap_or(before + 2.0);
+            Ok(before + (after - before) / 2.0)
+        }
+    }
+}
+
+/// All entries below these, at any depth, with themselves; ids only.
+pub(crate) async fn subtree(db: &impl ConnectionTrait, root: EntryId) -> Result<Vec<(EntryId, DomainId)>> {
+    let mut found = Vec::new();
+    let mut level = vec![root];
+    while !level.is_empty() {
+        let mut next = Vec::new();
+        for chunk in level.chunks(500) {
+            let children = entry::Entity::find()
+                .select_only()
+                .columns([entry::Column::Id, entry::Column::DomainId])
+                .filter(entry::Column::ParentId.is_in(chunk.iter().copied()))
+                .into_tuple::<(EntryId, DomainId)>()
+                .all(db)
+                .await?;
+            next.extend(children.iter().map(|(id, _)| *id));
+            found.extend(children);
+        }
+        level = next;
+    }
+    Ok(found)
+}
+
+/// The state of an entry after a save, by what the writer asked for and may do.
+pub(crate) fn state_after_save(publish: bool) -> EntryState {
+    if publish { EntryState::Published } else { EntryState::Draft }
+}

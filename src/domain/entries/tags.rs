@@ -1,0 +1,45 @@
+//! Schlagwörter of an entry.
+
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use store::{EntryId, entry_tag};
+
+use crate::db::{Db, Tx};
+use crate::error::{Faults, Result};
+
+/// Most tags of one entry.
+pub const MOST: usize = 30;
+
+/// Reads tags from a comma-separated line; the fault names the field `tags`.
+pub fn parse(line: &str) -> Result<Vec<String>> {
+    let mut tags: Vec<String> = Vec::new();
+    for word in line.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+        let tag = text::title(word.trim_start_matches('#'), 60).map_err(|_| Faults::one("tags", "tags-form"))?;
+        if !tags.iter().any(|known| text::sort_key(known) == text::sort_key(&tag)) {
+            tags.push(tag);
+        }
+    }
+    if tags.len() > MOST { Err(Faults::one("tags", "tags-many")) } else { Ok(tags) }
+}
+
+/// Replaces the tags of an entry.
+pub(crate) async fn set(tx: &Tx<'_>, entry: EntryId, tags: &[String]) -> Result<()> {
+    entry_tag::Entity::delete_many().filter(entry_tag::Column::EntryId.eq(entry)).exec(&**tx).await?;
+    let rows: Vec<_> = tags.iter().map(|tag| row(entry, tag)).collect();
+    if !rows.is_empty() {
+        entry_tag::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    }
+    Ok(())
+}
+
+pub(crate) fn row(entry: EntryId, tag: &str) -> entry_tag::ActiveModel {
+    entry_tag::ActiveModel { entry_id: Set(entry), tag_key: Set(text::sort_key(tag)), tag: Set(tag.to_owned()) }
+}
+
+pub(crate) async fn of(db: &Db, entry: EntryId) -> Result<Vec<String>> {
+    let rows = entry_tag::Entity::find()
+        .filter(entry_tag::Column::EntryId.eq(entry))
+        .order_by_asc(entry_tag::Column::TagKey)
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().map(|row| row.tag).collect())
+}

@@ -1,0 +1,219 @@
+//! The event log: the one source for feed, notifications, audit and the index.
+//!
+//! An event names what changed by id and carries a label, never a text. Its order is
+//! `(tx, position)`: on PostgreSQL positions of overlapping transactions become visible out of
+//! order, so a follower reads only events of transactions older than any that still runs.
+
+use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{
+    ActiveValue::{NotSet, Set},
+    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+};
+use store::{EntryId, PersonId, SpaceId, Ts, event};
+use uuid::Uuid;
+
+use crate::actor::Actor;
+use crate::db::{Db, Tx};
+use crate::error::Result;
+
+/// What can happen. The word stands in the log.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    PageCreated,
+    PageRevised,
+    PagePublished,
+    PageSubmitted,
+    PageApproved,
+    PageReturned,
+    PageMoved,
+    PageDescribed,
+    PageConfirmed,
+    PageVerified,
+    PageRestricted,
+    PageTrashed,
+    PageRestored,
+    PagePurged,
+    FileAdded,
+    FileChanged,
+    FileRemoved,
+    SpaceCreated,
+    SpaceChanged,
+    RightsChanged,
+    PersonChanged,
+    UnitChanged,
+    TokenCreated,
+}
+
+impl Kind {
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::PageCreated => "page.created",
+            Self::PageRevised => "page.revised",
+            Self::PagePublished => "page.published",
+            Self::PageSubmitted => "page.submitted",
+            Self::PageApproved => "page.approved",
+            Self::PageReturned => "page.returned",
+            Self::PageMoved => "page.moved",
+            Self::PageDescribed => "page.described",
+            Self::PageConfirmed => "page.confirmed",
+            Self::PageVerified => "page.verified",
+            Self::PageRestricted => "page.restricted",
+            Self::PageTrashed => "page.trashed",
+            Self::PageRestored => "page.restored",
+            Self::PagePurged => "page.purged",
+            Self::FileAdded => "file.added",
+            Self::FileChanged => "file.changed",
+            Self::FileRemoved => "file.removed",
+            Self::SpaceCreated => "space.created",
+            Self::SpaceChanged => "space.changed",
+            Self::RightsChanged => "rights.changed",
+            Self::PersonChanged => "person.changed",
+            Self::UnitChanged => "unit.changed",
+            Self::TokenCreated => "token.created",
+        }
+    }
+}
+
+/// An event about to be written.
+#[derive(Debug, Clone)]
+pub(crate) struct Happened {
+    kind: Kind,
+    space: Option<SpaceId>,
+    entry: Option<EntryId>,
+    subject: Option<Uuid>,
+    label: String,
+}
+
+impl Happened {
+    pub(crate) fn to_entry(kind: Kind, space: SpaceId, entry: EntryId) -> Self {
+        Self { kind, space: Some(space), entry: Some(entry), subject: None, label: String::new() }
+    }
+    pub(crate) fn to_space(kind: Kind, space: SpaceId) -> Self {
+        Self { kind, space: Some(space), entry: None, subject: None, label: String::new() }
+    }
+    pub(crate) fn to_nothing(kind: Kind) -> Self {
+        Self { kind, space: None, entry: None, subject: None, label: String::new() }
+    }
+    pub(crate) fn to_person(kind: Kind, person: PersonId) -> Self {
+        Self { kind, space: None, entry: None, subject: Some(person.0), label: String::new() }
+    }
+    pub(crate) fn about(mut self, subject: Uuid) -> Self {
+        self.subject = Some(subject);
+        self
+    }
+    pub(crate) fn labelled(mut self, label: impl Into<String>) -> Self {
+        self.label = label.into();
+        self
+    }
+}
+
+/// Writes events in the transaction of the change itself.
+pub(crate) async fn record(tx: &Tx<'_>, actor: &Actor, events: Vec<Happened>) -> Result<()> {
+    let at = tx.db().clock().now();
+    let number = transaction_number(tx).await?;
+    for chunk in events.chunks(500) {
+        let rows = chunk.iter().map(|happened| event::ActiveModel {
+            position: NotSet,
+            tx: Set(number),
+            at: Set(at),
+            kind: Set(happened.kind.word().to_owned()),
+            actor_id: Set(actor.person()),
+            space_id: Set(happened.space),
+            entry_id: Set(happened.entry),
+            subject_id: Set(happened.subject),
+            label: Set(happened.label.clone()),
+        });
+        event::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    }
+    Ok(())
+}
+
+async fn transaction_number(tx: &Tx<'_>) -> Result<i64> {
+    if tx.get_database_backend() != DbBackend::Postgres {
+        return Ok(0);
+    }
+    let statement = "SELECT pg_current_xact_id()::text::bigint AS number";
+    let row = tx.query_one_raw(Statement::from_string(DbBackend::Postgres, statement)).await?;
+    Ok(row.map(|row| row.try_get("", "number")).transpose()?.unwrap_or(0))
+}
+
+/// A place in the log; everything up to and including it has been followed.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LogPosition {
+    pub tx: i64,
+    pub position: i64,
+}
+
+impl std::fmt::Display for LogPosition {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}.{}", self.tx, self.position)
+    }
+}
+
+impl std::str::FromStr for LogPosition {
+    type Err = ();
+    fn from_str(text: &str) -> Result<Self, ()> {
+        let (tx, position) = text.split_once('.').ok_or(())?;
+        Ok(Self { tx: tx.parse().map_err(|_| ())?, position: position.parse().map_err(|_| ())? })
+    }
+}
+
+/// What a follower needs of an event.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Event {
+    pub place: LogPosition,
+    pub at: Ts,
+    pub kind: String,
+    pub actor: Option<PersonId>,
+    pub space: Option<SpaceId>,
+    pub entry: Option<EntryId>,
+    pub subject: Option<Uuid>,
+    pub label: String,
+}
+
+impl From<event::Model> for Event {
+    fn from(row: event::Model) -> Self {
+        Self {
+            place: LogPosition { tx: row.tx, position: row.position },
+            at: row.at,
+            kind: row.kind,
+            actor: row.actor_id,
+            space: row.space_id,
+            entry: row.entry_id,
+            subject: row.subject_id,
+            label: row.label,
+        }
+    }
+}
+
+/// The events after `place` that can no longer be preceded by another, at most `limit`.
+pub(crate) async fn after(db: &Db, place: LogPosition, limit: u64) -> Result<Vec<Event>> {
+    let later = Condition::any()
+        .add(event::Column::Tx.gt(place.tx))
+        .add(event::Column::Tx.eq(place.tx).and(event::Column::Position.gt(place.position)));
+    let mut query = event::Entity::find()
+        .filter(later)
+        .order_by_asc(event::Column::Tx)
+        .order_by_asc(event::Column::Position)
+        .limit(limit);
+    if db.is_postgres() {
+        query = query.filter(settled());
+    }
+    Ok(query.all(db.read()).await?.into_iter().map(Event::from).collect())
+}
+
+/// The newest place that is settled; where a freshly built index starts to follow.
+pub(crate) async fn newest(db: &Db) -> Result<LogPosition> {
+    let mut query =
+        event::Entity::find().order_by_desc(event::Column::Tx).order_by_desc(event::Column::Position).limit(1);
+    if db.is_postgres() {
+        query = query.filter(settled());
+    }
+    let newest = query.one(db.read()).await?;
+    Ok(newest.map(|row| LogPosition { tx: row.tx, position: row.position }).unwrap_or_default())
+}
+
+/// Events of transactions older than every running one: nothing can appear before them any more.
+fn settled() -> sea_orm::sea_query::SimpleExpr {
+    Expr::cust("tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+}

@@ -1,0 +1,197 @@
+//! What may be done to an entry.
+
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::{Condition, Expr};
+use store::words::{EntryState, Level};
+use store::{DomainId, PersonId, SpaceId, UnitId, entry};
+
+use super::Decision;
+use crate::actor::Actor;
+use crate::error::Reason;
+
+/// What the rules need to know of an entry.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EntryFacts {
+    pub space: SpaceId,
+    pub domain: DomainId,
+    pub state: EntryState,
+    /// Whether readers have a text to see.
+    pub published: bool,
+    pub author: Option<PersonId>,
+    pub owner: Option<PersonId>,
+    pub deputy: Option<PersonId>,
+    pub owner_unit: Option<UnitId>,
+    pub deputy_unit: Option<UnitId>,
+    /// The space asks for approval before readers see a text.
+    pub approval: bool,
+}
+
+impl From<&entry::Model> for EntryFacts {
+    fn from(entry: &entry::Model) -> Self {
+        Self {
+            space: entry.space_id,
+            domain: entry.domain_id,
+            state: entry.state,
+            published: entry.published_id.is_some(),
+            author: entry.author_id,
+            owner: None,
+            deputy: None,
+            owner_unit: None,
+            deputy_unit: None,
+            approval: false,
+        }
+    }
+}
+
+/// May `actor` know and read this entry?
+pub fn see(actor: &Actor, entry: &EntryFacts) -> Decision {
+    let Some(level) = actor.level(entry.domain) else { return Decision::Hidden };
+    let seen = match entry.state {
+        EntryState::Trashed => may_delete(actor, entry, level),
+        _ => entry.published || level >= Level::Write,
+    };
+    if seen { Decision::Allowed } else { Decision::Hidden }
+}
+
+/// The entries `actor` may see, trash aside: the scope of [`see`] for lists.
+pub fn seen(actor: &Actor) -> Condition {
+    Condition::all().add(entry::Column::State.ne(EntryState::Trashed)).add(
+        Condition::any()
+            .add(domain_in(actor, Level::Read).add(entry::Column::PublishedId.is_not_null()))
+            .add(domain_in(actor, Level::Write)),
+    )
+}
+
+/// The entries whose newest text `actor` may see: the scope of [`see_head`].
+pub fn written(actor: &Actor) -> Condition {
+    Condition::all().add(entry::Column::State.ne(EntryState::Trashed)).add(domain_in(actor, Level::Write))
+}
+
+/// The trashed entries `actor` may see: the scope of [`see`] for the trash.
+pub fn seen_trash(actor: &Actor) -> Condition {
+    let mut may_delete = Condition::any().add(domain_in(actor, Level::Approve));
+    if let Some(person) = actor.person() {
+        may_delete = may_delete.add(domain_in(actor, Level::Write).add(entry::Column::AuthorId.eq(person)));
+    }
+    Condition::all().add(entry::Column::State.eq(EntryState::Trashed)).add(may_delete)
+}
+
+/// The newest text, also where readers still see an older one.
+pub fn see_head(actor: &Actor, entry: &EntryFacts) -> Decision {
+    needs(actor, entry, Level::Write)
+}
+
+/// May `actor` change the text, tags, files of this entry?
+pub fn edit(actor: &Actor, entry: &EntryFacts) -> Decision {
+    needs(actor, entry, Level::Write)
+}
+
+/// May `actor` place it elsewhere in its space?
+pub fn move_within(actor: &Actor, entry: &EntryFacts) -> Decision {
+    needs(actor, entry, Level::Write)
+}
+
+/// May `actor` make a text visible to readers?
+pub fn publish(actor: &Actor, entry: &EntryFacts) -> Decision {
+    needs(actor, entry, if entry.approval { Level::Approve } else { Level::Write })
+}
+
+/// May `actor` approve or return what was submitted?
+pub fn decide(actor: &Actor, entry: &EntryFacts) -> Decision {
+    match needs(actor, entry, Level::Approve) {
+        Decision::Allowed => Decision::when(entry.state == EntryState::InApproval, Reason::State),
+        other => other,
+    }
+}
+
+/// May `actor` say that the text is up to date, or that the answer is verified?
+pub fn confirm(actor: &Actor, entry: &EntryFacts) -> Decision {
+    let known = needs(actor, entry, Level::Read);
+    if known != Decision::Allowed {
+        return known;
+    }
+    let level = actor.level(entry.domain).unwrap_or(Level::Read);
+    Decision::when(is_responsible(actor, entry) || level >= Level::Approve, Reason::Level)
+}
+
+/// May `actor` lay it into the trash, and take it out again?
+pub fn delete(actor: &Actor, entry: &EntryFacts) -> Decision {
+    if see(actor, entry) == Decision::Hidden {
+        return Decision::Hidden;
+    }
+    let level = actor.level(entry.domain).unwrap_or(Level::Read);
+    may(actor, Decision::when(may_delete(actor, entry, level), Reason::Level))
+}
+
+/// May `actor` say who sees it?
+pub fn restrict(actor: &Actor, entry: &EntryFacts) -> Decision {
+    needs(actor, entry, Level::Approve)
+}
+
+/// May `actor` hang an entry of their own below this one?
+pub fn add_below(actor: &Actor, entry: &EntryFacts) -> Decision {
+    needs(actor, entry, Level::Write)
+}
+
+/// Hear of changes; whoever reads may.
+pub fn subscribe(actor: &Actor, entry: &EntryFacts) -> Decision {
+    see(actor, entry)
+}
+
+/// What the surface offers: one flag per button.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Abilities {
+    pub edit: bool,
+    pub publish: bool,
+    pub decide: bool,
+    pub confirm: bool,
+    pub delete: bool,
+    pub restrict: bool,
+}
+
+pub fn abilities(actor: &Actor, entry: &EntryFacts) -> Abilities {
+    Abilities {
+        edit: edit(actor, entry).is_allowed(),
+        publish: publish(actor, entry).is_allowed(),
+        decide: decide(actor, entry).is_allowed(),
+        confirm: confirm(actor, entry).is_allowed(),
+        delete: delete(actor, entry).is_allowed(),
+        restrict: restrict(actor, entry).is_allowed(),
+    }
+}
+
+/// Sees it, it is not in the trash, and the level suffices.
+fn needs(actor: &Actor, entry: &EntryFacts, level: Level) -> Decision {
+    if see(actor, entry) == Decision::Hidden {
+        return Decision::Hidden;
+    }
+    if entry.state == EntryState::Trashed {
+        return Decision::Denied(Reason::Trashed);
+    }
+    if level == Level::Read {
+        return Decision::Allowed;
+    }
+    may(actor, Decision::when(actor.level(entry.domain) >= Some(level), Reason::Level))
+}
+
+fn may(actor: &Actor, decision: Decision) -> Decision {
+    if decision.is_allowed() && !actor.may_write { Decision::Denied(Reason::TokenReadsOnly) } else { decision }
+}
+
+fn may_delete(actor: &Actor, entry: &EntryFacts, level: Level) -> bool {
+    let own = actor.person().is_some() && actor.person() == entry.author;
+    level >= Level::Approve || (own && level >= Level::Write)
+}
+
+fn is_responsible(actor: &Actor, entry: &EntryFacts) -> bool {
+    let in_unit = |unit: Option<UnitId>| unit.is_some_and(|unit| actor.rights.units.contains(&unit));
+    let is_person = |person: Option<PersonId>| person.is_some() && person == actor.person();
+    is_person(entry.owner) || is_person(entry.deputy) || in_unit(entry.owner_unit) || in_unit(entry.deputy_unit)
+}
+
+fn domain_in(actor: &Actor, level: Level) -> Condition {
+    if actor.is_system() {
+        return Condition::all().add(Expr::cust("1 = 1"));
+    }
+    Condition::all().add(entry::Column::DomainId.is_in(actor.domains(level)))
+}

@@ -1,0 +1,40 @@
+//! All permission rules. Pure functions: no database, no clock of their own.
+//!
+//! Each rule has two forms beside each other: the decision for one record and the scope (an SQL
+//! condition) for lists, counts and search. A test walks both over every persona and sample.
+
+pub mod entry;
+pub mod person;
+pub mod space;
+
+use crate::error::{Error, Reason, Result};
+
+/// What a rule says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Decision {
+    Allowed,
+    /// Known to the actor, but not theirs to do: 403 with a sentence.
+    Denied(Reason),
+    /// Does not exist for the actor: 404.
+    Hidden,
+}
+
+impl Decision {
+    pub fn is_allowed(self) -> bool {
+        self == Self::Allowed
+    }
+
+    /// The first line of an operation.
+    pub fn check(self) -> Result<()> {
+        match self {
+            Self::Allowed => Ok(()),
+            Self::Denied(reason) => Err(Error::Denied(reason)),
+            Self::Hidden => Err(Error::NotFound),
+        }
+    }
+
+    /// `Denied(reason)` unless the condition holds.
+    fn when(condition: bool, reason: Reason) -> Self {
+        if condition { Self::Allowed } else { Self::Denied(reason) }
+    }
+}
