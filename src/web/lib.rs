@@ -1,1 +1,5 @@
-//! web
+//! Pages: components, assets, language.
+
+pub mod assets;
+pub mod language;
+pub mod ui;

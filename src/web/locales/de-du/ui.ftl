@@ -1,0 +1,2 @@
+# Nur was sich von „Sie“ unterscheidet.
+ui-breadcrumb = Du bist hier

@@ -1,0 +1,54 @@
+//! Messages in the page: what happened, what is kept, what to do.
+
+use super::{Icon, Ui, icon};
+use maud::{Markup, html};
+
+/// What a message means; said in a word before it for screen readers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoticeKind {
+    Info,
+    Success,
+    Warning,
+    Error,
+}
+
+impl NoticeKind {
+    const fn look(self) -> (&'static str, Icon, &'static str) {
+        match self {
+            Self::Info => ("is-info", Icon::Info, "ui-notice-info"),
+            Self::Success => ("is-good", Icon::CheckCircle, "ui-notice-success"),
+            Self::Warning => ("is-warn", Icon::Warning, "ui-notice-warning"),
+            Self::Error => ("is-bad", Icon::Error, "ui-notice-error"),
+        }
+    }
+}
+
+/// A short message.
+pub fn notice(ui: &Ui, kind: NoticeKind, body: &Markup) -> Markup {
+    let (class, drawing, word) = kind.look();
+    html! {
+        div.notice.(class) role=[(kind == NoticeKind::Success).then_some("status")] {
+            (icon(drawing))
+            div.notice__body { span.visually-hidden { (ui.t(word)) " " } (body) }
+        }
+    }
+}
+
+/// A message with a title of its own.
+pub fn notice_with_title(ui: &Ui, kind: NoticeKind, title: &str, body: &Markup) -> Markup {
+    notice(ui, kind, &html! { p.notice__title { (title) } (body) })
+}
+
+/// „Wichtige Mitteilung“: a bar across the page, until its end date. `until` is a finished text.
+pub fn announcement(ui: &Ui, text: &str, href: Option<&str>, until: Option<&str>) -> Markup {
+    html! {
+        section.announcement aria-label=(ui.t("ui-announcement")) {
+            (icon(Icon::Warning))
+            p {
+                strong { (ui.t("ui-announcement")) ":" } " "
+                @if let Some(href) = href { a href=(href) { (text) } } @else { (text) }
+                @if let Some(until) = until { " " span.announcement__until { (until) } }
+            }
+        }
+    }
+}

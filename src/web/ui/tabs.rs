@@ -1,0 +1,34 @@
+//! Tabs that are links: each view has its own address.
+
+use super::{Icon, Ui, count, icon};
+use maud::{Markup, html};
+
+/// One view.
+#[derive(Clone, Debug, Default)]
+pub struct Tab {
+    pub label: String,
+    pub href: String,
+    pub current: bool,
+    pub icon: Option<Icon>,
+    /// Number behind the label with its meaning in words.
+    pub count: Option<(u32, String)>,
+}
+
+/// Views of the same thing side by side. `name` says of what.
+pub fn tabs(ui: &Ui, name: &str, tabs: &[Tab]) -> Markup {
+    html! {
+        nav.tabs aria-label=(name) {
+            ul {
+                @for tab in tabs {
+                    li {
+                        a href=(tab.href) aria-current=[tab.current.then_some("page")] {
+                            @if let Some(drawing) = tab.icon { (icon(drawing)) }
+                            (tab.label)
+                            @if let Some((n, what)) = &tab.count { " " (count(ui, *n, what)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
