@@ -72,35 +72,43 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
     Ok(rights)
 }
 
-/// A child domain keeps the level of its parent for those it names and for those who manage.
+/// Deepest nesting of restrictions that still counts; deeper ones are closed.
+const DEEPEST: usize = 64;
+
 fn combine(domains: &[DomainRow], grants: &[GrantRow]) -> Rights {
     let mut granted: HashMap<DomainId, Level> = HashMap::new();
     for grant in grants {
         let held = granted.entry(grant.domain_id).or_insert(grant.level);
         *held = (*held).max(grant.level);
     }
+    let by_id: HashMap<DomainId, &DomainRow> = domains.iter().map(|row| (row.id, row)).collect();
     let mut rights = Rights::default();
-    // Ids grow with time, so a parent always comes before its children.
     for domain in domains {
-        let own = granted.get(&domain.id).copied();
-        let level = match domain.parent_id {
-            None => own.max(rules::space::everyone(domain.visibility, domain.open_level)),
-            Some(parent) => {
-                let above = rights.levels.get(&parent).copied();
-                above.filter(|above| own.is_some() || *above == Level::Manage)
-            }
-        };
-        let Some(level) = level else {
-            if domain.parent_id.is_none() && domain.visibility == Visibility::Members {
-                rights.known_spaces.insert(domain.space_id);
-            }
-            continue;
-        };
-        rights.levels.insert(domain.id, level);
-        if domain.parent_id.is_none() {
-            rights.space_levels.insert(domain.space_id, level);
+        let level = level_in(domain, &by_id, &granted, DEEPEST);
+        let is_root = domain.parent_id.is_none();
+        if is_root && (level.is_some() || domain.visibility == Visibility::Members) {
             rights.known_spaces.insert(domain.space_id);
+        }
+        let Some(level) = level else { continue };
+        rights.levels.insert(domain.id, level);
+        if is_root {
+            rights.space_levels.insert(domain.space_id, level);
         }
     }
     rights
+}
+
+/// A restricted domain keeps the level of its parent for those it names and for those who manage.
+fn level_in(
+    domain: &DomainRow,
+    by_id: &HashMap<DomainId, &DomainRow>,
+    granted: &HashMap<DomainId, Level>,
+    depth: usize,
+) -> Option<Level> {
+    let own = granted.get(&domain.id).copied();
+    let Some(parent) = domain.parent_id else {
+        return own.max(rules::space::everyone(domain.visibility, domain.open_level));
+    };
+    let parent = by_id.get(&parent).filter(|_| depth > 0)?;
+    level_in(parent, by_id, granted, depth - 1).filter(|above| own.is_some() || *above == Level::Manage)
 }

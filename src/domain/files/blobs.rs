@@ -1,0 +1,127 @@
+//! Bytes under their SHA-256, in the data folder (other stores fit behind the same type).
+
+use std::path::Path as FsPath;
+use std::sync::Arc;
+
+use bytes::Bytes;
+use futures_util::stream::BoxStream;
+use futures_util::{StreamExt, TryStreamExt};
+use object_store::local::LocalFileSystem;
+use object_store::path::Path;
+use object_store::{ObjectStore, ObjectStoreExt, PutPayload};
+use sha2::{Digest, Sha256};
+
+use crate::error::{Error, Faults, Result};
+use crate::people::hex;
+
+/// How much of a file is looked at to decide what it is, bytes.
+const START: usize = 8 * 1024;
+
+/// The store of bytes. Cheap to clone.
+#[derive(Debug, Clone)]
+pub struct Blobs {
+    store: Arc<LocalFileSystem>,
+}
+
+/// What was put: `size` in bytes, `start`: the first 8 KiB.
+pub(crate) struct Stored {
+    pub hash: String,
+    pub size: u64,
+    pub start: Vec<u8>,
+}
+
+impl Blobs {
+    /// Opens `files/` in the data folder. Every write is synced before it is acknowledged.
+    pub fn open(data: &FsPath) -> Result<Self> {
+        let folder = data.join("files");
+        std::fs::create_dir_all(&folder).map_err(Error::internal)?;
+        let store = LocalFileSystem::new_with_prefix(folder).map_err(blob_fault)?.with_fsync(true);
+        Ok(Self { store: Arc::new(store) })
+    }
+
+    /// Streams bytes in, at most `limit`; refused before more than that was read.
+    pub(crate) async fn put(&self, mut bytes: BoxStream<'_, std::io::Result<Bytes>>, limit: u64) -> Result<Stored> {
+        let passing = Path::from(format!("incoming/{}", uuid::Uuid::new_v4()));
+        let mut upload = self.store.put_multipart(&passing).await.map_err(blob_fault)?;
+        let mut hash = Sha256::new();
+        let mut size = 0_u64;
+        let mut start = Vec::new();
+        while let Some(chunk) = bytes.next().await {
+            let chunk = match chunk {
+                Ok(chunk) => chunk,
+                Err(error) => {
+                    let _ = upload.abort().await;
+                    return Err(Faults::one("file", if error.kind() == std::io::ErrorKind::StorageFull { "file-full" } else { "file-broken" }));
+                }
+            };
+            size += chunk.len() as u64;
+            if size > limit {
+                let _ = upload.abort().await;
+                let mut faults = Faults::default();
+                faults.add_number("file", "file-large", (limit / 1024 / 1024) as i64);
+                return Err(Error::Invalid(faults));
+            }
+            hash.update(&chunk);
+            let missing = START.saturating_sub(start.len()).min(chunk.len());
+            start.extend_from_slice(&chunk[..missing]);
+            upload.put_part(PutPayload::from_bytes(chunk)).await.map_err(blob_fault)?;
+        }
+        if size == 0 {
+            let _ = upload.abort().await;
+            return Err(Faults::one("file", "file-empty"));
+        }
+        upload.complete().await.map_err(blob_fault)?;
+        let hash = hex(&hash.finalize());
+        self.store.rename(&passing, &place(&hash)).await.map_err(blob_fault)?;
+        Ok(Stored { hash, size, start })
+    }
+
+    /// Puts bytes that are already in memory.
+    pub(crate) async fn put_bytes(&self, bytes: Vec<u8>) -> Result<String> {
+        let hash = hex(&Sha256::digest(&bytes));
+        self.store.put(&place(&hash), PutPayload::from(bytes)).await.map_err(blob_fault)?;
+        Ok(hash)
+    }
+
+    pub(crate) async fn bytes(&self, hash: &str) -> Result<Bytes> {
+        self.store.get(&place(hash)).await.map_err(blob_fault)?.bytes().await.map_err(blob_fault)
+    }
+
+    /// Streams a blob, or the bytes `range` of it.
+    pub async fn stream(&self, hash: &str, range: Option<std::ops::Range<u64>>) -> Result<BoxStream<'static, std::io::Result<Bytes>>> {
+        if let Some(range) = range {
+            let part = self.store.get_range(&place(hash), range).await.map_err(blob_fault)?;
+            return Ok(futures_util::stream::once(async move { Ok(part) }).boxed());
+        }
+        let found = self.store.get(&place(hash)).await.map_err(blob_fault)?;
+        Ok(found.into_stream().map_err(std::io::Error::other).boxed())
+    }
+
+    /// The size of a blob, or `None` if it is missing.
+    pub(crate) async fn size(&self, hash: &str) -> Result<Option<u64>> {
+        match self.store.head(&place(hash)).await {
+            Ok(meta) => Ok(Some(meta.size)),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
+            Err(error) => Err(blob_fault(error)),
+        }
+    }
+
+    pub(crate) async fn delete(&self, hash: &str) -> Result<()> {
+        match self.store.delete(&place(hash)).await {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(blob_fault(error)),
+        }
+    }
+}
+
+fn place(hash: &str) -> Path {
+    Path::from(format!("{}/{}", hash.get(..2).unwrap_or("00"), hash))
+}
+
+fn blob_fault(error: object_store::Error) -> Error {
+    match error {
+        object_store::Error::NotFound { .. } => Error::NotFound,
+        error if error.to_string().contains("No space left") => Error::Full,
+        error => Error::internal(error),
+    }
+}

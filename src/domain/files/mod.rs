@@ -1,0 +1,225 @@
+//! Files: the name is metadata, the bytes lie under their hash. A file is seen by whoever sees its
+//! entry; before it belongs to one, by whoever uploaded it.
+
+pub mod blobs;
+mod images;
+mod kinds;
+
+use bytes::Bytes;
+use futures_util::stream::BoxStream;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use store::{EntryId, FileId, SpaceId, Ts, blob, file, public_id};
+
+use crate::actor::Actor;
+use crate::db::{Db, Tx};
+use crate::entries::spine::{self, Found};
+use crate::error::{Error, Faults, Result};
+use crate::events::{self, Happened, Kind};
+use crate::rules;
+
+pub use blobs::Blobs;
+
+/// Largest file, bytes.
+pub const LARGEST: u64 = 100 * 1024 * 1024;
+
+/// A file on its way in.
+pub struct Upload<'a> {
+    pub name: &'a str,
+    pub description: &'a str,
+    pub decorative: bool,
+    pub bytes: BoxStream<'a, std::io::Result<Bytes>>,
+}
+
+/// Where a file is to belong.
+pub enum Home<'a> {
+    Entry(&'a Found),
+    /// A page not saved yet: the file is the uploader's own until then.
+    NewPage(SpaceId),
+}
+
+/// Takes a file in. The bytes are on disk and synced before the row that refers to them.
+pub async fn add(db: &Db, blobs: &Blobs, actor: &Actor, home: Home<'_>, upload: Upload<'_>) -> Result<file::Model> {
+    let (space, entry) = match &home {
+        Home::Entry(found) => {
+            rules::entry::edit(actor, &found.facts).check()?;
+            (found.entry.space_id, Some(found.entry.id))
+        }
+        Home::NewPage(space) => {
+            rules::space::write(actor, *space).check()?;
+            (*space, None)
+        }
+    };
+    let name = clean_name(upload.name)?;
+    let description = text::title(upload.description, 500).unwrap_or_default();
+    let stored = blobs.put(upload.bytes, LARGEST).await?;
+    let media_type = kinds::decide(&name, &stored.start)?;
+    let picture = match images::is_picture(media_type) {
+        false => None,
+        true => Some(images::take_in(blobs, &stored.hash, media_type).await?),
+    };
+    let (hash, size, media_type) = match &picture {
+        Some(picture) => (picture.hash.clone(), picture.size, picture.media_type),
+        None => (stored.hash, stored.size, media_type),
+    };
+    let row = file::Model {
+        id: FileId::new(),
+        public_id: public_id(),
+        entry_id: entry,
+        space_id: space,
+        uploaded_by: actor.person(),
+        thumb_hash: picture.as_ref().map(|picture| picture.thumb_hash.clone()),
+        hash,
+        name,
+        media_type: media_type.to_owned(),
+        size: i64::try_from(size).unwrap_or(i64::MAX),
+        width: picture.as_ref().map(|picture| picture.width),
+        height: picture.as_ref().map(|picture| picture.height),
+        description,
+        decorative: upload.decorative,
+        created_at: db.clock().now(),
+    };
+    let tx = db.begin().await?;
+    note_blob(&tx, &row.hash, size, media_type).await?;
+    if let Some(picture) = &picture {
+        note_blob(&tx, &picture.thumb_hash, picture.thumb_size, picture.media_type).await?;
+    }
+    file::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
+    if let Some(entry) = entry {
+        let told = Happened::to_entry(Kind::FileAdded, space, entry).about(row.id.0).labelled(&row.name);
+        events::record(&tx, actor, vec![told]).await?;
+    }
+    tx.commit().await?;
+    Ok(row)
+}
+
+/// A name is one line without path; what is left of a path is its last part.
+fn clean_name(name: &str) -> Result<String> {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String = last.chars().filter(|c| !c.is_control() && !"<>:\"|?*".contains(*c)).collect();
+    let name = text::title(plain.trim_start_matches('.'), 200).map_err(|_| Faults::one("file", "file-name"))?;
+    if name.is_empty() { Err(Faults::one("file", "file-name")) } else { Ok(name) }
+}
+
+async fn note_blob(tx: &Tx<'_>, hash: &str, size: u64, media_type: &str) -> Result<()> {
+    let row = blob::ActiveModel {
+        hash: Set(hash.to_owned()),
+        size: Set(i64::try_from(size).unwrap_or(i64::MAX)),
+        media_type: Set(media_type.to_owned()),
+        created_at: Set(tx.db().clock().now()),
+    };
+    blob::Entity::insert(row)
+        .on_conflict(sea_orm::sea_query::OnConflict::column(blob::Column::Hash).do_nothing().to_owned())
+        .try_insert()
+        .exec_without_returning(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// A file the actor may have; hidden and missing are the same `NotFound`.
+pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<file::Model> {
+    let row = file::Entity::find().filter(file::Column::PublicId.eq(public_id)).one(db.read()).await?;
+    let row = row.ok_or(Error::NotFound)?;
+    match row.entry_id {
+        Some(entry) => drop(spine::find_by_id(db, actor, entry).await?),
+        None if actor.is_system() || (actor.person().is_some() && actor.person() == row.uploaded_by) => {}
+        None => return Err(Error::NotFound),
+    }
+    Ok(row)
+}
+
+/// The files of an entry that has passed its rule, by name.
+pub(crate) async fn of_entry(db: &Db, entry: EntryId) -> Result<Vec<file::Model>> {
+    let rows = file::Entity::find()
+        .filter(file::Column::EntryId.eq(entry))
+        .order_by_asc(file::Column::Name)
+        .all(db.read())
+        .await?;
+    Ok(rows)
+}
+
+/// Says what a picture shows, or that it is decoration.
+pub async fn describe(db: &Db, actor: &Actor, found: &Found, id: &str, description: &str, decorative: bool) -> Result<()> {
+    rules::entry::edit(actor, &found.facts).check()?;
+    let description = if description.trim().is_empty() {
+        String::new()
+    } else {
+        text::title(description, 500).map_err(|_| Faults::one("description", "text-long"))?
+    };
+    let tx = db.begin().await?;
+    let changed = file::Entity::update_many()
+        .col_expr(file::Column::Description, sea_orm::sea_query::Expr::value(description))
+        .col_expr(file::Column::Decorative, sea_orm::sea_query::Expr::value(decorative))
+        .filter(file::Column::PublicId.eq(id))
+        .filter(file::Column::EntryId.eq(found.entry.id))
+        .exec(&*tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    let told = Happened::to_entry(Kind::FileChanged, found.entry.space_id, found.entry.id);
+    events::record(&tx, actor, vec![told]).await?;
+    tx.commit().await
+}
+
+/// Takes a file from its entry; the bytes are collected later.
+pub async fn remove(db: &Db, actor: &Actor, found: &Found, id: &str) -> Result<()> {
+    rules::entry::edit(actor, &found.facts).check()?;
+    let tx = db.begin().await?;
+    let gone = file::Entity::delete_many()
+        .filter(file::Column::PublicId.eq(id))
+        .filter(file::Column::EntryId.eq(found.entry.id))
+        .exec(&*tx)
+        .await?;
+    if gone.rows_affected == 0 {
+        return Err(Error::NotFound);
+    }
+    let told = Happened::to_entry(Kind::FileRemoved, found.entry.space_id, found.entry.id);
+    events::record(&tx, actor, vec![told]).await?;
+    tx.commit().await
+}
+
+/// The actor's loose files that a new page's text names now belong to it.
+pub(crate) async fn attach(tx: &Tx<'_>, actor: &Actor, entry: EntryId, space: SpaceId, body: &str) -> Result<()> {
+    let Some(person) = actor.person() else { return Ok(()) };
+    let named: Vec<&str> = body.split("/d/").skip(1).filter_map(|rest| rest.get(..10)).collect();
+    if named.is_empty() {
+        return Ok(());
+    }
+    file::Entity::update_many()
+        .col_expr(file::Column::EntryId, sea_orm::sea_query::Expr::value(entry.0))
+        .filter(file::Column::PublicId.is_in(named))
+        .filter(file::Column::EntryId.is_null())
+        .filter(file::Column::SpaceId.eq(space))
+        .filter(file::Column::UploadedBy.eq(person))
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+/// Loose files and blobs nobody refers to go after a day.
+pub(crate) async fn sweep(db: &Db, blobs: &Blobs) -> Result<u64> {
+    let before = db.clock().now().plus(-Ts::DAY);
+    let tx = db.begin().await?;
+    file::Entity::delete_many()
+        .filter(file::Column::EntryId.is_null())
+        .filter(file::Column::CreatedAt.lt(before))
+        .exec(&*tx)
+        .await?;
+    let used = |column: file::Column| {
+        use sea_orm::{QuerySelect, QueryTrait};
+        file::Entity::find().select_only().column(column).filter(column.is_not_null()).into_query()
+    };
+    let unused = blob::Entity::find()
+        .filter(blob::Column::CreatedAt.lt(before))
+        .filter(blob::Column::Hash.not_in_subquery(used(file::Column::Hash)))
+        .filter(blob::Column::Hash.not_in_subquery(used(file::Column::ThumbHash)))
+        .all(&*tx)
+        .await?;
+    let hashes: Vec<&str> = unused.iter().map(|row| row.hash.as_str()).collect();
+    blob::Entity::delete_many().filter(blob::Column::Hash.is_in(hashes.clone())).exec(&*tx).await?;
+    tx.commit().await?;
+    for hash in &hashes {
+        blobs.delete(hash).await?;
+    }
+    Ok(hashes.len() as u64)
+}

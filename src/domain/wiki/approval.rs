@@ -1,0 +1,136 @@
+//! Freigabe: laying a text before those who approve, and their decision.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use store::words::{EntryState, Level, Outcome};
+use store::{ApprovalId, EntryId, RevisionId, approval, entry};
+
+use super::pages;
+use super::{PageDraft, SaveAs};
+use crate::actor::Actor;
+use crate::db::{Db, Tx};
+use crate::entries::nodes::{self, Node};
+use crate::entries::revisions;
+use crate::entries::spine::Found;
+use crate::error::{Error, Faults, Reason, Result};
+use crate::events::{self, Happened, Kind};
+use crate::rules;
+
+/// Publishes or submits the newest text as it stands.
+pub async fn advance(db: &Db, actor: &Actor, found: &Found, save_as: SaveAs) -> Result<()> {
+    rules::entry::edit(actor, &found.facts).check()?;
+    let head = revisions::by_id(db, found.entry.head_id).await?;
+    let draft = PageDraft {
+        title: head.title,
+        body: head.body,
+        base: Some(head.id),
+        save_as,
+        ..PageDraft::default()
+    };
+    pages::revise(db, actor, found, &draft).await.map(drop)
+}
+
+pub(crate) async fn ask(tx: &Tx<'_>, actor: &Actor, entry: EntryId, revision: RevisionId) -> Result<()> {
+    let row = approval::ActiveModel {
+        id: Set(ApprovalId::new()),
+        entry_id: Set(entry),
+        revision_id: Set(revision),
+        asked_by: Set(actor.person()),
+        asked_at: Set(tx.db().clock().now()),
+        decided_by: Set(None),
+        decided_at: Set(None),
+        outcome: Set(None),
+        reason: Set(String::new()),
+    };
+    approval::Entity::insert(row).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+/// Approves what was submitted: readers see it from now on.
+pub async fn approve(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
+    rules::entry::decide(actor, &found.facts).check()?;
+    let head = revisions::by_id(db, found.entry.head_id).await?;
+    let tx = db.begin().await?;
+    decide(&tx, actor, found, Outcome::Approved, "").await?;
+    let published = entry::Entity::update_many()
+        .col_expr(entry::Column::State, Expr::value(EntryState::Published.word()))
+        .col_expr(entry::Column::PublishedId, Expr::value(head.id.0))
+        .col_expr(entry::Column::Title, Expr::value(head.title.as_str()))
+        .col_expr(entry::Column::TitleKey, Expr::value(crate::entries::links::title_key(&head.title)))
+        .col_expr(entry::Column::SortKey, Expr::value(text::sort_key(&head.title)))
+        .col_expr(entry::Column::Slug, Expr::value(text::slug(&head.title)))
+        .col_expr(entry::Column::ChangedAt, Expr::value(db.clock().now().0))
+        .filter(entry::Column::Id.eq(found.entry.id))
+        .filter(entry::Column::HeadId.eq(head.id))
+        .exec(&*tx)
+        .await?;
+    if published.rows_affected == 0 {
+        return Err(Error::Denied(Reason::State));
+    }
+    crate::entries::links::adopt(&tx, found.entry.space_id, &head.title, found.entry.id).await?;
+    let told = [Kind::PageApproved, Kind::PagePublished]
+        .map(|kind| Happened::to_entry(kind, found.entry.space_id, found.entry.id));
+    events::record(&tx, actor, told.into()).await?;
+    tx.commit().await
+}
+
+/// Sends it back with a reason.
+pub async fn send_back(db: &Db, actor: &Actor, found: &Found, reason: &str) -> Result<()> {
+    rules::entry::decide(actor, &found.facts).check()?;
+    let reason = text::clean(reason.trim(), 4000).map_err(|_| Faults::one("reason", "text-long"))?;
+    if reason.is_empty() {
+        return Err(Faults::one("reason", "reason-empty"));
+    }
+    let tx = db.begin().await?;
+    decide(&tx, actor, found, Outcome::Returned, &reason).await?;
+    entry::Entity::update_many()
+        .col_expr(entry::Column::State, Expr::value(EntryState::Returned.word()))
+        .filter(entry::Column::Id.eq(found.entry.id))
+        .exec(&*tx)
+        .await?;
+    let told = Happened::to_entry(Kind::PageReturned, found.entry.space_id, found.entry.id);
+    events::record(&tx, actor, vec![told]).await?;
+    tx.commit().await
+}
+
+/// Closes the open request; somebody else may have been faster.
+async fn decide(tx: &Tx<'_>, actor: &Actor, found: &Found, outcome: Outcome, reason: &str) -> Result<()> {
+    let decided = approval::Entity::update_many()
+        .col_expr(approval::Column::Outcome, Expr::value(outcome.word()))
+        .col_expr(approval::Column::DecidedBy, Expr::value(actor.person().map(|person| person.0)))
+        .col_expr(approval::Column::DecidedAt, Expr::value(tx.db().clock().now().0))
+        .col_expr(approval::Column::Reason, Expr::value(reason))
+        .filter(approval::Column::EntryId.eq(found.entry.id))
+        .filter(approval::Column::RevisionId.eq(found.entry.head_id))
+        .filter(approval::Column::Outcome.is_null())
+        .exec(&**tx)
+        .await?;
+    if decided.rows_affected == 0 { Err(Error::Denied(Reason::State)) } else { Ok(()) }
+}
+
+/// The last decision or request of an entry, for those who write.
+pub async fn latest(db: &Db, actor: &Actor, found: &Found) -> Result<Option<approval::Model>> {
+    if !rules::entry::see_head(actor, &found.facts).is_allowed() {
+        return Ok(None);
+    }
+    let row = approval::Entity::find()
+        .filter(approval::Column::EntryId.eq(found.entry.id))
+        .order_by_desc(approval::Column::AskedAt)
+        .one(db.read())
+        .await?;
+    Ok(row)
+}
+
+/// What waits for this person's decision, longest first.
+pub async fn waiting_for(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
+    use sea_orm::QuerySelect;
+    let rows = nodes::seen(actor)
+        .filter(entry::Column::State.eq(EntryState::InApproval))
+        .filter(entry::Column::DomainId.is_in(actor.domains(Level::Approve)))
+        .order_by_asc(entry::Column::ChangedAt)
+        .limit(50)
+        .into_model::<Node>()
+        .all(db.read())
+        .await?;
+    Ok(rows)
+}

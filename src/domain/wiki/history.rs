@@ -1,0 +1,55 @@
+//! Versionsverlauf: the revisions of a page and the difference between two.
+
+use std::collections::HashMap;
+
+use store::{PersonId, revision};
+use text::diff::Comparison;
+
+use super::pages::off_thread;
+use crate::actor::Actor;
+use crate::db::Db;
+use crate::entries::revisions::{self, RevisionHead};
+use crate::entries::spine::Found;
+use crate::error::Result;
+use crate::people::directory::{self, PersonName};
+
+/// Lines on one page of the history.
+pub const LINES: u64 = 50;
+
+/// A stretch of the history, newest first, with the names of those who wrote.
+#[derive(Debug, Clone)]
+pub struct History {
+    pub lines: Vec<RevisionHead>,
+    pub names: HashMap<PersonId, PersonName>,
+    /// Number below which older revisions follow.
+    pub older: Option<i64>,
+}
+
+pub async fn list(db: &Db, actor: &Actor, found: &Found, before: Option<i64>) -> Result<History> {
+    let lines = revisions::list(db, actor, found, before, LINES).await?;
+    let names = directory::names(db, lines.iter().filter_map(|line| line.author_id)).await?;
+    let full = lines.len() as u64 == LINES;
+    let older = lines.last().map(|line| line.number).filter(|number| full && *number > 1);
+    Ok(History { lines, names, older })
+}
+
+/// Two revisions and what changed between them, older first.
+#[derive(Debug, Clone)]
+pub struct Compared {
+    pub old: revision::Model,
+    pub new: revision::Model,
+    pub comparison: Comparison,
+}
+
+pub async fn compare(db: &Db, actor: &Actor, found: &Found, a: i64, b: i64) -> Result<Compared> {
+    let old = revisions::find(db, actor, found, a.min(b)).await?;
+    let new = revisions::find(db, actor, found, a.max(b)).await?;
+    let (left, right) = (with_title(&old), with_title(&new));
+    let comparison = off_thread(left.len() + right.len(), move || text::diff::compare(&left, &right)).await?;
+    Ok(Compared { old, new, comparison })
+}
+
+/// The title is compared as the text's first line.
+fn with_title(revision: &revision::Model) -> String {
+    format!("# {}\n\n{}", revision.title, revision.body)
+}

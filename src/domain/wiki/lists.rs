@@ -1,0 +1,98 @@
+//! Lists across pages: recently changed, the actor's own drafts, templates.
+
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use store::words::EntryState;
+use store::{EntryId, SpaceId, Ts, entry, wiki_page};
+
+use crate::actor::Actor;
+use crate::db::Db;
+use crate::entries::nodes::{self, Node};
+use crate::error::Result;
+use crate::rules;
+
+/// A place in a list ordered by change, newest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Before {
+    pub changed_at: Ts,
+    pub id: EntryId,
+}
+
+/// Recently changed pages the actor sees, in one space or everywhere.
+pub async fn recent(db: &Db, actor: &Actor, space: Option<SpaceId>, before: Option<Before>, limit: u64) -> Result<Vec<Node>> {
+    let mut query = nodes::seen(actor)
+        .order_by_desc(entry::Column::ChangedAt)
+        .order_by_desc(entry::Column::Id)
+        .limit(limit);
+    if let Some(space) = space {
+        rules::space::read(actor, space).check()?;
+        query = query.filter(entry::Column::SpaceId.eq(space));
+    }
+    if let Some(before) = before {
+        let same = sea_orm::Condition::all()
+            .add(entry::Column::ChangedAt.eq(before.changed_at))
+            .add(entry::Column::Id.lt(before.id));
+        query = query.filter(sea_orm::Condition::any().add(entry::Column::ChangedAt.lt(before.changed_at)).add(same));
+    }
+    Ok(query.into_model::<Node>().all(db.read()).await?)
+}
+
+/// What the actor wrote and has not brought before readers: drafts and returned pages.
+pub async fn own_unpublished(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
+    let Some(person) = actor.person() else { return Ok(Vec::new()) };
+    let rows = nodes::seen(actor)
+        .filter(entry::Column::AuthorId.eq(person))
+        .filter(entry::Column::State.is_in([EntryState::Draft, EntryState::Returned]))
+        .order_by_desc(entry::Column::ChangedAt)
+        .limit(20)
+        .into_model::<Node>()
+        .all(db.read())
+        .await?;
+    Ok(rows)
+}
+
+/// Pages marked as templates that the actor may read, by title, at most 100.
+pub async fn templates(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
+    let rows = nodes::seen(actor)
+        .inner_join(wiki_page::Entity)
+        .filter(wiki_page::Column::Template.eq(true))
+        .filter(entry::Column::PublishedId.is_not_null())
+        .order_by_asc(entry::Column::SortKey)
+        .limit(100)
+        .into_model::<Node>()
+        .all(db.read())
+        .await?;
+    Ok(rows)
+}
+
+/// Pages whose title begins with or contains what was typed, for completion, at most `limit`.
+pub async fn complete(db: &Db, actor: &Actor, space: Option<SpaceId>, typed: &str, limit: u64) -> Result<Vec<Node>> {
+    let key = text::sort_key(typed).replace(['%', '_', '\\'], "");
+    let find = async |pattern: String| -> Result<Vec<Node>> {
+        let mut query = nodes::seen(actor)
+            .filter(entry::Column::TitleKey.like(pattern))
+            .order_by_asc(entry::Column::SortKey)
+            .limit(limit);
+        if let Some(space) = space {
+            query = query.filter(entry::Column::SpaceId.eq(space));
+        }
+        Ok(query.into_model::<Node>().all(db.read()).await?)
+    };
+    let mut found = find(format!("{key}%")).await?;
+    if (found.len() as u64) < limit && !key.is_empty() {
+        for node in find(format!("%{key}%")).await? {
+            if !found.iter().any(|known| known.id == node.id) {
+                found.push(node);
+            }
+        }
+        found.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
+    }
+    Ok(found)
+}
+
+/// The page an address of a former system leads to.
+pub async fn redirect(db: &Db, actor: &Actor, address: &str) -> Result<Node> {
+    let row = store::redirect::Entity::find_by_id(address).one(db.read()).await?;
+    let id = row.ok_or(crate::Error::NotFound)?.entry_id;
+    let node = nodes::seen(actor).filter(entry::Column::Id.eq(id)).into_model::<Node>().one(db.read()).await?;
+    node.ok_or(crate::Error::NotFound)
+}

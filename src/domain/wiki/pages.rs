@@ -1,0 +1,320 @@
+//! Creating and revising pages.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use store::words::{EntryKind, EntryState, Outcome};
+use store::{EntryId, PersonId, RevisionId, SpaceId, approval, entry, public_id, revision, space, wiki_page};
+use text::markdown::WikiTarget;
+
+use super::{NewPage, PageDraft, SaveAs};
+use crate::actor::Actor;
+use crate::db::{Db, Tx};
+use crate::entries::revisions::{self, About};
+use crate::entries::spine::{self, Found, Place};
+use crate::entries::{CleanText, clean, drafts, links, tags};
+use crate::error::{Conflict, Error, Result};
+use crate::events::{self, Happened, Kind};
+use crate::people::directory;
+use crate::rules;
+use crate::rules::entry::EntryFacts;
+use crate::spaces::root_domain;
+
+/// How often a save is tried again when somebody else is faster.
+const TRIES: usize = 5;
+
+/// Writes a new page and returns its public id. The writer is its first responsible person.
+pub async fn create(db: &Db, actor: &Actor, space_id: SpaceId, new: NewPage, draft: &PageDraft) -> Result<String> {
+    rules::space::write(actor, space_id).check()?;
+    let space = space::Entity::find_by_id(space_id).one(db.read()).await?.ok_or(Error::NotFound)?;
+    let domain = match new.parent {
+        None => root_domain(db, space_id).await?,
+        Some(parent) => {
+            let parent = spine::find_by_id(db, actor, parent).await?;
+            rules::entry::add_below(actor, &parent.facts).check()?;
+            if parent.entry.space_id != space_id {
+                return Err(Error::NotFound);
+            }
+            parent.entry.domain_id
+        }
+    };
+    let text = clean(&draft.title, &draft.body)?;
+    let facts = EntryFacts {
+        space: space_id,
+        domain,
+        state: EntryState::Draft,
+        published: false,
+        author: actor.person(),
+        owner: actor.person(),
+        deputy: None,
+        owner_unit: None,
+        deputy_unit: None,
+        approval: space.approval,
+    };
+    if draft.save_as == SaveAs::Published {
+        rules::entry::publish(actor, &facts).check()?;
+    }
+    let targets = targets_of(&text.body).await?;
+    let now = db.clock().now();
+    let tx = db.begin().await?;
+    let id = EntryId::new();
+    let row = entry::Model {
+        id,
+        public_id: public_id(),
+        kind: EntryKind::Page,
+        space_id,
+        domain_id: domain,
+        parent_id: new.parent,
+        author_id: actor.person(),
+        title_key: links::title_key(&text.title),
+        sort_key: text::sort_key(&text.title),
+        slug: text::slug(&text.title),
+        title: text.title.clone(),
+        state: state_for(draft.save_as),
+        position: spine::position(&tx, space_id, new.parent, Place::Last).await?,
+        head_id: RevisionId::new(),
+        published_id: None,
+        valid_from: None,
+        valid_until: None,
+        created_at: now,
+        changed_at: now,
+        version: 0,
+    };
+    entry::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
+    wiki_page::Entity::insert(page_row(id, actor.person(), new.template)).exec_without_returning(&*tx).await?;
+    let saved = revisions::add(&tx, actor, id, 1, &text, &about(draft)).await?;
+    point_at(&tx, id, &saved, draft.save_as).await?;
+    finish(&tx, actor, &row, &saved, None, &targets, draft).await?;
+    links::adopt(&tx, space_id, &text.title, id).await?;
+    events::record(&tx, actor, happened(draft.save_as, Kind::PageCreated, &row)).await?;
+    tx.commit().await?;
+    Ok(row.public_id)
+}
+
+fn page_row(id: EntryId, owner: Option<PersonId>, template: bool) -> wiki_page::ActiveModel {
+    wiki_page::ActiveModel { entry_id: Set(id), owner_id: Set(owner), template: Set(template), ..Default::default() }
+}
+
+/// Saves a new text. On a stale base both texts are merged; where they touch the same words the
+/// answer is `Conflict`, the typed text is kept as a working copy and nothing is overwritten.
+pub async fn revise(db: &Db, actor: &Actor, found: &Found, draft: &PageDraft) -> Result<revision::Model> {
+    rules::entry::edit(actor, &found.facts).check()?;
+    if draft.save_as == SaveAs::Published {
+        rules::entry::publish(actor, &found.facts).check()?;
+    }
+    let typed = clean(&draft.title, &draft.body)?;
+    let mut found = found.clone();
+    for _ in 0..TRIES {
+        let head = revisions::by_id(db, found.entry.head_id).await?;
+        let text = merged(db, actor, &found, &head, draft, &typed).await?;
+        let targets = targets_of(&text.body).await?;
+        if let Some(saved) = store_text(db, actor, &found, &head, &text, &targets, draft).await? {
+            return Ok(saved);
+        }
+        found = spine::find_by_id(db, actor, found.entry.id).await?;
+        rules::entry::edit(actor, &found.facts).check()?;
+    }
+    Err(Error::Busy)
+}
+
+/// One try: `None` if somebody else saved in between.
+async fn store_text(
+    db: &Db,
+    actor: &Actor,
+    found: &Found,
+    head: &revision::Model,
+    text: &CleanText,
+    targets: &[WikiTarget],
+    draft: &PageDraft,
+) -> Result<Option<revision::Model>> {
+    let unchanged = text.title == head.title && text.body == head.body;
+    let tx = db.begin().await?;
+    if !still_at(&tx, found.entry.id, head.id).await? {
+        return Ok(None);
+    }
+    let saved = if unchanged {
+        head.clone()
+    } else {
+        let number = revisions::newest_number(&tx, found.entry.id).await? + 1;
+        revisions::add(&tx, actor, found.entry.id, number, text, &about(draft)).await?
+    };
+    point_at(&tx, found.entry.id, &saved, draft.save_as).await?;
+    withdraw_requests(&tx, found).await?;
+    finish(&tx, actor, &found.entry, &saved, (!unchanged).then_some(head.id), targets, draft).await?;
+    if found.entry.title != saved.title && draft.save_as == SaveAs::Published {
+        links::adopt(&tx, found.entry.space_id, &saved.title, found.entry.id).await?;
+    }
+    events::record(&tx, actor, happened(draft.save_as, Kind::PageRevised, &found.entry)).await?;
+    tx.commit().await?;
+    Ok(Some(saved))
+}
+
+/// Claims the entry: true if its newest revision is still this one.
+async fn still_at(tx: &Tx<'_>, entry: EntryId, head: RevisionId) -> Result<bool> {
+    let claimed = entry::Entity::update_many()
+        .col_expr(entry::Column::Version, Expr::cust("version + 1"))
+        .filter(entry::Column::Id.eq(entry))
+        .filter(entry::Column::HeadId.eq(head))
+        .exec(&**tx)
+        .await?;
+    Ok(claimed.rows_affected == 1)
+}
+
+/// The text to save: as typed on a fresh base, merged on a stale one.
+async fn merged(
+    db: &Db,
+    actor: &Actor,
+    found: &Found,
+    head: &revision::Model,
+    draft: &PageDraft,
+    typed: &CleanText,
+) -> Result<CleanText> {
+    let Some(base_id) = draft.base.filter(|base| *base != head.id) else { return Ok(typed.clone()) };
+    let base = revisions::by_id(db, base_id).await?;
+    if base.entry_id != found.entry.id {
+        return Err(Error::NotFound);
+    }
+    let title = if typed.title == base.title { head.title.clone() } else { typed.title.clone() };
+    let (base_body, ours, theirs) = (base.body, typed.body.clone(), head.body.clone());
+    let merge = off_thread(ours.len() + theirs.len(), move || text::merge::three_way(&base_body, &ours, &theirs)).await?;
+    match merge {
+        text::merge::Merge::Clean(body) => Ok(CleanText { title, body }),
+        text::merge::Merge::Conflict { .. } => {
+            let unsaved = drafts::Unsaved {
+                entry: Some(found.entry.id),
+                space: found.entry.space_id,
+                parent: found.entry.parent_id,
+                base: Some(head.id),
+                title: typed.title.clone(),
+                body: typed.body.clone(),
+            };
+            drafts::keep(db, actor, None, &unsaved).await?;
+            let names = directory::names(db, head.author_id).await?;
+            Err(Error::Conflict(Box::new(Conflict {
+                theirs: head.body.clone(),
+                theirs_title: head.title.clone(),
+                theirs_revision: head.id,
+                theirs_author: head.author_id.and_then(|id| names.get(&id)).map(|person| person.name.clone()),
+                ours: typed.body.clone(),
+            })))
+        }
+    }
+}
+
+/// Saves an old revision's text as a new one.
+pub async fn restore(db: &Db, actor: &Actor, found: &Found, number: i64, summary: String) -> Result<revision::Model> {
+    rules::entry::edit(actor, &found.facts).check()?;
+    let old = revisions::find(db, actor, found, number).await?;
+    let publish = rules::entry::publish(actor, &found.facts).is_allowed();
+    let draft = PageDraft {
+        title: old.title,
+        body: old.body,
+        summary,
+        base: Some(found.entry.head_id),
+        save_as: if publish { SaveAs::Published } else { SaveAs::Draft },
+        ..PageDraft::default()
+    };
+    revise(db, actor, found, &draft).await
+}
+
+/// Moves the entry's pointers to a saved text. Readers' title, address and date change only with
+/// what they see: a draft of a published page stays invisible to them.
+async fn point_at(tx: &Tx<'_>, id: EntryId, saved: &revision::Model, save_as: SaveAs) -> Result<()> {
+    let now = tx.db().clock().now();
+    let publish = save_as == SaveAs::Published;
+    entry::Entity::update_many()
+        .col_expr(entry::Column::HeadId, Expr::value(saved.id.0))
+        .col_expr(entry::Column::State, Expr::value(state_for(save_as).word()))
+        .filter(entry::Column::Id.eq(id))
+        .exec(&**tx)
+        .await?;
+    let mut shown = entry::Entity::update_many()
+        .col_expr(entry::Column::Title, Expr::value(saved.title.as_str()))
+        .col_expr(entry::Column::TitleKey, Expr::value(links::title_key(&saved.title)))
+        .col_expr(entry::Column::SortKey, Expr::value(text::sort_key(&saved.title)))
+        .col_expr(entry::Column::Slug, Expr::value(text::slug(&saved.title)))
+        .col_expr(entry::Column::ChangedAt, Expr::value(now.0))
+        .filter(entry::Column::Id.eq(id));
+    if publish {
+        shown = shown.col_expr(entry::Column::PublishedId, Expr::value(saved.id.0));
+    } else {
+        shown = shown.filter(entry::Column::PublishedId.is_null());
+    }
+    shown.exec(&**tx).await?;
+    Ok(())
+}
+
+/// Everything of a save that hangs on the new revision.
+async fn finish(
+    tx: &Tx<'_>,
+    actor: &Actor,
+    row: &entry::Model,
+    saved: &revision::Model,
+    before: Option<RevisionId>,
+    targets: &[WikiTarget],
+    draft: &PageDraft,
+) -> Result<()> {
+    if saved.number == 1 || before.is_some() {
+        let source = links::Source { entry: row.id, space: row.space_id, revision: saved.id, before };
+        links::record(tx, &source, targets).await?;
+    }
+    if let Some(wanted) = &draft.tags {
+        tags::set(tx, row.id, wanted).await?;
+    }
+    if draft.save_as == SaveAs::Submitted {
+        super::approval::ask(tx, actor, row.id, saved.id).await?;
+    }
+    drafts::settle(tx, actor, row.id).await
+}
+
+/// A text that changes while it lies with those who approve is no longer what they were asked.
+async fn withdraw_requests(tx: &Tx<'_>, found: &Found) -> Result<()> {
+    if found.entry.state != EntryState::InApproval {
+        return Ok(());
+    }
+    approval::Entity::update_many()
+        .col_expr(approval::Column::Outcome, Expr::value(Outcome::Withdrawn.word()))
+        .col_expr(approval::Column::DecidedAt, Expr::value(tx.db().clock().now().0))
+        .filter(approval::Column::EntryId.eq(found.entry.id))
+        .filter(approval::Column::Outcome.is_null())
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
+fn state_for(save_as: SaveAs) -> EntryState {
+    match save_as {
+        SaveAs::Published => EntryState::Published,
+        SaveAs::Draft => EntryState::Draft,
+        SaveAs::Submitted => EntryState::InApproval,
+    }
+}
+
+fn about(draft: &PageDraft) -> About {
+    About { summary: draft.summary.trim().to_owned(), minor: draft.minor }
+}
+
+fn happened(save_as: SaveAs, kind: Kind, row: &entry::Model) -> Vec<Happened> {
+    let mut events = vec![Happened::to_entry(kind, row.space_id, row.id)];
+    match save_as {
+        SaveAs::Published => events.push(Happened::to_entry(Kind::PagePublished, row.space_id, row.id)),
+        SaveAs::Submitted => events.push(Happened::to_entry(Kind::PageSubmitted, row.space_id, row.id)),
+        SaveAs::Draft => {}
+    }
+    events
+}
+
+async fn targets_of(body: &str) -> Result<Vec<WikiTarget>> {
+    if !body.contains("[[") {
+        return Ok(Vec::new());
+    }
+    let body = body.to_owned();
+    off_thread(body.len(), move || text::markdown::links(&body)).await
+}
+
+/// Long texts are worked on off the async threads, short ones where we are.
+pub(crate) async fn off_thread<T: Send + 'static>(
+    bytes: usize,
+    work: impl FnOnce() -> T + Send + 'static,
+) -> Result<T> {
+    if bytes < 64 * 1024 { Ok(work()) } else { tokio::task::spawn_blocking(work).await.map_err(Error::internal) }
+}

@@ -1,0 +1,136 @@
+//! Page-level restriction: only the named persons, groups and units, and those who manage the
+//! space, see the page and everything below it. Restrictions nest; each narrows.
+
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use store::words::Level;
+use store::{DomainId, EntryId, access_domain, access_grant, entry};
+
+use crate::actor::Actor;
+use crate::db::{Db, Tx};
+use crate::entries::spine::{self, Found};
+use crate::error::{Error, Faults, Result};
+use crate::events::{self, Happened, Kind};
+use crate::rules;
+use crate::spaces::grants::{self, GrantRow, Subject};
+use crate::spaces::root_domain;
+
+/// Whom the page is restricted to; `None` if it is seen by whoever sees its parent.
+pub async fn of(db: &Db, actor: &Actor, found: &Found) -> Result<Option<Vec<GrantRow>>> {
+    rules::entry::restrict(actor, &found.facts).check()?;
+    if found.entry.domain_id == outer(db, &found.entry).await? {
+        return Ok(None);
+    }
+    grants::of_domain(db, found.entry.domain_id).await.map(Some)
+}
+
+/// Restricts the page and all below it to these subjects. Whoever does so is always among them.
+pub async fn restrict(db: &Db, actor: &Actor, found: &Found, subjects: &[Subject]) -> Result<()> {
+    rules::entry::restrict(actor, &found.facts).check()?;
+    let mut subjects = subjects.to_vec();
+    subjects.extend(actor.person().map(Subject::Person));
+    subjects.dedup();
+    if subjects.is_empty() {
+        return Err(Faults::one("subjects", "subjects-empty"));
+    }
+    let outer = outer(db, &found.entry).await?;
+    let old = found.entry.domain_id;
+    let mut tx = db.begin().await?;
+    tx.changes_rights();
+    let below = spine::subtree(&*tx, found.entry.id).await?;
+    let domain = if old == outer {
+        let domain = DomainId::new();
+        let row = access_domain::ActiveModel {
+            id: Set(domain),
+            space_id: Set(found.entry.space_id),
+            parent_id: Set(Some(outer)),
+        };
+        access_domain::Entity::insert(row).exec_without_returning(&*tx).await?;
+        rehang(&tx, &below, old, domain).await?;
+        switch(&tx, found.entry.id, &below, old, domain).await?;
+        domain
+    } else {
+        access_grant::Entity::delete_many().filter(access_grant::Column::DomainId.eq(old)).exec(&*tx).await?;
+        old
+    };
+    let mut given: Vec<Subject> = Vec::new();
+    for subject in subjects {
+        if !given.contains(&subject) {
+            grants::insert(&tx, domain, subject, Level::Read, actor).await?;
+            given.push(subject);
+        }
+    }
+    tell(&tx, actor, found, &below).await?;
+    tx.commit().await
+}
+
+/// Lifts the restriction of this page; those of pages below it stay.
+pub async fn lift(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
+    rules::entry::restrict(actor, &found.facts).check()?;
+    let outer = outer(db, &found.entry).await?;
+    let old = found.entry.domain_id;
+    if old == outer {
+        return Ok(());
+    }
+    let mut tx = db.begin().await?;
+    tx.changes_rights();
+    let below = spine::subtree(&*tx, found.entry.id).await?;
+    rehang(&tx, &below, old, outer).await?;
+    switch(&tx, found.entry.id, &below, old, outer).await?;
+    access_domain::Entity::delete_by_id(old).exec(&*tx).await?;
+    tell(&tx, actor, found, &below).await?;
+    tx.commit().await
+}
+
+/// The domain around the entry: its parent's, or the root of its space.
+async fn outer(db: &Db, entry: &entry::Model) -> Result<DomainId> {
+    match entry.parent_id {
+        None => root_domain(db, entry.space_id).await,
+        Some(parent) => {
+            let parent = entry::Entity::find_by_id(parent).one(db.read()).await?;
+            parent.map(|parent| parent.domain_id).ok_or(Error::NotFound)
+        }
+    }
+}
+
+/// Restrictions inside the subtree hang below the new domain instead of the old one.
+pub(crate) async fn rehang(tx: &Tx<'_>, below: &[(EntryId, DomainId)], old: DomainId, new: DomainId) -> Result<()> {
+    let mut inner: Vec<DomainId> = below.iter().map(|(_, domain)| *domain).filter(|domain| *domain != old).collect();
+    inner.sort();
+    inner.dedup();
+    for chunk in inner.chunks(500) {
+        access_domain::Entity::update_many()
+            .col_expr(access_domain::Column::ParentId, Expr::value(new.0))
+            .filter(access_domain::Column::Id.is_in(chunk.iter().copied()))
+            .filter(access_domain::Column::ParentId.eq(old))
+            .exec(&**tx)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The entry and what shares its domain below it change to the new domain.
+pub(crate) async fn switch(
+    tx: &Tx<'_>,
+    root: EntryId,
+    below: &[(EntryId, DomainId)],
+    old: DomainId,
+    new: DomainId,
+) -> Result<()> {
+    let sharing = below.iter().filter(|(_, domain)| *domain == old).map(|(id, _)| *id);
+    let ids: Vec<EntryId> = std::iter::once(root).chain(sharing).collect();
+    for chunk in ids.chunks(500) {
+        entry::Entity::update_many()
+            .col_expr(entry::Column::DomainId, Expr::value(new.0))
+            .filter(entry::Column::Id.is_in(chunk.iter().copied()))
+            .exec(&**tx)
+            .await?;
+    }
+    Ok(())
+}
+
+async fn tell(tx: &Tx<'_>, actor: &Actor, found: &Found, below: &[(EntryId, DomainId)]) -> Result<()> {
+    let ids = std::iter::once(found.entry.id).chain(below.iter().map(|(id, _)| *id));
+    let told = ids.map(|id| Happened::to_entry(Kind::PageRestricted, found.entry.space_id, id)).collect();
+    events::record(tx, actor, told).await
+}

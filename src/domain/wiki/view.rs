@@ -1,0 +1,237 @@
+//! A page as one reader sees it.
+//!
+//! What does not depend on the reader is loaded once and kept while nothing has been committed;
+//! the rendering is kept per revision for good. Rights are applied to both at every request.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use moka::sync::Cache;
+use sea_orm::EntityTrait;
+use store::words::EntryState;
+use store::{PersonId, RevisionId, UnitId, entry, file, org_unit, revision, space, wiki_page};
+use text::markdown::Rendered;
+
+use super::pages::off_thread;
+use super::tree::{self, Branch, Seen};
+use crate::actor::Actor;
+use crate::db::Db;
+use crate::entries::links::{self, Backlink};
+use crate::entries::nodes::Node;
+use crate::entries::{revisions, spine, tags};
+use crate::error::{Error, Result};
+use crate::files;
+use crate::generation::Generation;
+use crate::people::directory::{self, PersonName};
+use crate::rules;
+use crate::rules::entry::{Abilities, EntryFacts};
+
+/// Backlinks shown below a page.
+const BACKLINKS: usize = 30;
+
+/// What is the same for everybody who reads the page.
+#[derive(Debug)]
+pub struct Core {
+    pub entry: entry::Model,
+    pub page: wiki_page::Model,
+    pub space: space::Model,
+    pub facts: EntryFacts,
+    pub published: Option<Arc<revision::Model>>,
+    pub head: Arc<revision::Model>,
+    pub tags: Vec<String>,
+    pub files: Vec<file::Model>,
+    pub people: HashMap<PersonId, PersonName>,
+    pub units: HashMap<UnitId, org_unit::Model>,
+    branch: Branch,
+    published_links: HashMap<String, Node>,
+    head_links: HashMap<String, Node>,
+    backlinks: Option<Vec<Backlink>>,
+}
+
+/// The page for one reader.
+pub struct PageView {
+    pub core: Arc<Core>,
+    pub revision: Arc<revision::Model>,
+    /// The text shown is newer than what readers see.
+    pub is_head: bool,
+    pub rendered: Arc<Rendered>,
+    pub can: Abilities,
+    pub breadcrumb: Vec<Node>,
+    pub tree: Vec<Seen>,
+    /// Visible link targets by key; whatever is not in here is a missing page to this reader.
+    pub links: HashMap<String, Node>,
+    pub backlinks: Vec<Node>,
+}
+
+/// Which text of the page is asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Which {
+    /// What readers see; for writers of an unpublished page its newest text.
+    Published,
+    /// The newest text, for those who write.
+    Head,
+}
+
+/// The caches behind page views, each with a stated bound.
+#[derive(Clone)]
+pub struct Pages {
+    cores: Cache<String, (Generation, Arc<Core>)>,
+    rendered: Cache<RevisionId, Arc<Rendered>>,
+}
+
+impl Default for Pages {
+    /// 2,000 pages' facts and 24 MiB of renderings.
+    fn default() -> Self {
+        Self {
+            cores: Cache::new(2_000),
+            rendered: Cache::builder()
+                .max_capacity(24 * 1024 * 1024)
+                .weigher(|_, rendered: &Arc<Rendered>| u32::try_from(rendered.weight()).unwrap_or(u32::MAX))
+                .build(),
+        }
+    }
+}
+
+impl Pages {
+    /// The page by its public id. `NotFound` for hidden ones, and for drafts to mere readers.
+    pub async fn show(&self, db: &Db, actor: &Actor, id: &str, which: Which, now: &Generation) -> Result<PageView> {
+        let core = self.core(db, id, now).await?;
+        rules::entry::see(actor, &core.facts).check()?;
+        let writes = rules::entry::see_head(actor, &core.facts).is_allowed();
+        let published = core.published.clone();
+        let (revision, is_head) = match (which, published) {
+            (Which::Published, Some(published)) => (published, false),
+            (_, published) if writes || core.entry.state == EntryState::Trashed => {
+                (core.head.clone(), published.is_none_or(|published| published.id != core.head.id))
+            }
+            _ => return Err(Error::NotFound),
+        };
+        let rendered = self.rendered(&revision).await?;
+        let links = self.visible_links(db, actor, &core, is_head).await?;
+        let backlinks = match &core.backlinks {
+            None => links::backlinks(db, actor, core.entry.id, BACKLINKS as u64).await?,
+            Some(all) => visible_backlinks(actor, all),
+        };
+        Ok(PageView {
+            can: rules::entry::abilities(actor, &core.facts),
+            breadcrumb: core.branch.ancestors.iter().filter(|node| node.visible_to(actor)).cloned().collect(),
+            tree: core.branch.seen(db, actor).await?,
+            core,
+            revision,
+            is_head,
+            rendered,
+            links,
+            backlinks,
+        })
+    }
+
+    /// The rendering of a text, from the cache or made off the async threads if it is long.
+    pub async fn rendered(&self, revision: &Arc<revision::Model>) -> Result<Arc<Rendered>> {
+        if let Some(known) = self.rendered.get(&revision.id) {
+            return Ok(known);
+        }
+        let source = revision.clone();
+        let made = off_thread(source.body.len(), move || text::markdown::render(&source.body)).await?;
+        let made = Arc::new(made);
+        self.rendered.insert(revision.id, made.clone());
+        Ok(made)
+    }
+
+    async fn core(&self, db: &Db, id: &str, now: &Generation) -> Result<Arc<Core>> {
+        if let Some((generation, core)) = self.cores.get(id)
+            && generation.holds(now)
+        {
+            return Ok(core);
+        }
+        let core = Arc::new(load(db, id).await?);
+        self.cores.insert(id.to_owned(), (now.clone(), core.clone()));
+        Ok(core)
+    }
+
+    /// Links lead only to what this reader sees. Where the page first meant is hidden, another of
+    /// the same title may take its place, as if the hidden one did not exist.
+    async fn visible_links(&self, db: &Db, actor: &Actor, core: &Core, head: bool) -> Result<HashMap<String, Node>> {
+        let all = if head { &core.head_links } else { &core.published_links };
+        let mut visible = HashMap::with_capacity(all.len());
+        let mut hidden = Vec::new();
+        for (key, node) in all {
+            if node.visible_to(actor) {
+                visible.insert(key.clone(), node.clone());
+            } else {
+                hidden.push(key.clone());
+            }
+        }
+        if !hidden.is_empty() {
+            visible.extend(links::by_title_for(db, actor, core.space.id, hidden).await?);
+        }
+        Ok(visible)
+    }
+}
+
+fn visible_backlinks(actor: &Actor, all: &[Backlink]) -> Vec<Node> {
+    let writes = |node: &Node| actor.level(node.domain_id) >= Some(store::words::Level::Write);
+    all.iter()
+        .filter(|link| link.node.visible_to(actor) && (link.in_published || writes(&link.node)))
+        .map(|link| link.node.clone())
+        .take(BACKLINKS)
+        .collect()
+}
+
+/// Loads what everybody shares. The caller applies the rights; this never leaves the module.
+async fn load(db: &Db, public_id: &str) -> Result<Core> {
+    // The loader alone acts for the system; what it loads passes `rules::entry::see` above.
+    let system = Actor::system("page cache");
+    let found = spine::find(db, &system, public_id).await?;
+    let head = Arc::new(revisions::by_id(db, found.entry.head_id).await?);
+    let published = match found.entry.published_id {
+        None => None,
+        Some(id) if id == head.id => Some(head.clone()),
+        Some(id) => Some(Arc::new(revisions::by_id(db, id).await?)),
+    };
+    let place = (found.entry.id, found.entry.parent_id, found.entry.position);
+    let published_links = match &published {
+        Some(revision) if has_links(revision) => links::out(db, revision.id).await?,
+        _ => HashMap::new(),
+    };
+    let same = published.as_ref().is_some_and(|published| published.id == head.id);
+    let head_links = if same {
+        published_links.clone()
+    } else if has_links(&head) {
+        links::out(db, head.id).await?
+    } else {
+        HashMap::new()
+    };
+    let page = &found.page;
+    let people = [page.owner_id, page.deputy_id, page.confirmed_by, page.verified_by, head.author_id];
+    let people = people.into_iter().flatten().chain(published.as_ref().and_then(|revision| revision.author_id));
+    let units = [page.owner_unit_id, page.deputy_unit_id, page.verified_unit_id].into_iter().flatten().collect();
+    Ok(Core {
+        tags: tags::of(db, found.entry.id).await?,
+        files: files::of_entry(db, found.entry.id).await?,
+        people: directory::names(db, people).await?,
+        units: units_by_id(db, units).await?,
+        branch: tree::branch(db, found.space.id, Some(place)).await?,
+        backlinks: links::neutral_backlinks(db, found.entry.id).await?,
+        published_links,
+        head_links,
+        head,
+        published,
+        facts: found.facts,
+        entry: found.entry,
+        page: found.page,
+        space: found.space,
+    })
+}
+
+fn has_links(revision: &revision::Model) -> bool {
+    revision.body.contains("[[")
+}
+
+async fn units_by_id(db: &Db, ids: Vec<UnitId>) -> Result<HashMap<UnitId, org_unit::Model>> {
+    use sea_orm::{ColumnTrait, QueryFilter};
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(ids)).all(db.read()).await?;
+    Ok(rows.into_iter().map(|row| (row.id, row)).collect())
+}
