@@ -8,9 +8,12 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 /// How many unchanged lines stay visible around a change.
 const CONTEXT: usize = 3;
 
-/// Most words of a changed stretch on either side for which words are compared. Beyond, and
-/// where a stretch was rewritten, lines are shown as deleted and inserted.
-const MOST_WORDS: usize = 4_000;
+/// Longest changed stretch on either side for which words are compared, in bytes. In longer ones
+/// whole lines are shown as deleted and inserted.
+const LONGEST: usize = 32 * 1024;
+
+/// Two lines are versions of one another if they have this share of their words in common.
+const LIKE: f64 = 0.4;
 
 /// The difference between two texts.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -79,7 +82,11 @@ pub enum RunKind {
 pub fn compare(old: &str, new: &str) -> Comparison {
     let old: Vec<&str> = old.lines().collect();
     let new: Vec<&str> = new.lines().collect();
-    let mut view = View { old: &old, new: &new, done: Comparison::default() };
+    let mut view = View {
+        old: &old,
+        new: &new,
+        done: Comparison::default(),
+    };
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         view.stretch(op);
     }
@@ -95,11 +102,27 @@ struct View<'t> {
 impl View<'_> {
     fn stretch(&mut self, op: DiffOp) {
         match op {
-            DiffOp::Equal { old_index, new_index, len } => self.equal(old_index, new_index, len),
-            DiffOp::Delete { old_index, old_len, .. } => self.deleted(old_index..old_index + old_len),
-            DiffOp::Insert { new_index, new_len, .. } => self.inserted(new_index..new_index + new_len),
-            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
-                self.replaced(old_index..old_index + old_len, new_index..new_index + new_len);
+            DiffOp::Equal {
+                old_index,
+                new_index,
+                len,
+            } => self.equal(old_index, new_index, len),
+            DiffOp::Delete {
+                old_index, old_len, ..
+            } => self.deleted(old_index..old_index + old_len),
+            DiffOp::Insert {
+                new_index, new_len, ..
+            } => self.inserted(new_index..new_index + new_len),
+            DiffOp::Replace {
+                old_index,
+                old_len,
+                new_index,
+                new_len,
+            } => {
+                self.replaced(
+                    old_index..old_index + old_len,
+                    new_index..new_index + new_len,
+                );
             }
         }
     }
@@ -130,14 +153,22 @@ impl View<'_> {
     fn deleted(&mut self, old: Range<usize>) {
         for index in old {
             self.done.deleted += 1;
-            self.line(Some(index), None, runs([(RunKind::Delete, self.old[index])]));
+            self.line(
+                Some(index),
+                None,
+                runs([(RunKind::Delete, self.old[index])]),
+            );
         }
     }
 
     fn inserted(&mut self, new: Range<usize>) {
         for index in new {
             self.done.inserted += 1;
-            self.line(None, Some(index), runs([(RunKind::Insert, self.new[index])]));
+            self.line(
+                None,
+                Some(index),
+                runs([(RunKind::Insert, self.new[index])]),
+            );
         }
     }
 
@@ -145,7 +176,7 @@ impl View<'_> {
     /// as one line with its changes.
     fn replaced(&mut self, old: Range<usize>, new: Range<usize>) {
         let size = |lines: &[&str]| lines.iter().map(|line| line.len()).sum::<usize>();
-        if size(&self.old[old.clone()]).max(size(&self.new[new.clone()])) > 8 * MOST_WORDS {
+        if size(&self.old[old.clone()]).max(size(&self.new[new.clone()])) > LONGEST {
             self.deleted(old);
             return self.inserted(new);
         }
@@ -166,7 +197,11 @@ impl View<'_> {
 
     fn line(&mut self, old: Option<usize>, new: Option<usize>, runs: Vec<Run>) {
         let number = |index: usize| index + 1;
-        self.done.rows.push(Row::Line { old: old.map(number), new: new.map(number), runs });
+        self.done.rows.push(Row::Line {
+            old: old.map(number),
+            new: new.map(number),
+            runs,
+        });
     }
 }
 
@@ -179,8 +214,7 @@ fn counterparts(old: &[&str], new: &[&str]) -> Vec<(usize, usize)> {
         let ahead = next..new.len().min(next + 4);
         let best = ahead.map(|candidate| (likeness(line, new[candidate]), candidate));
         let best = best.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(&a.1)));
-        if let Some((likeness, candidate)) = best.filter(|(likeness, _)| *likeness >= 0.4) {
-            let _ = likeness;
+        if let Some((_, candidate)) = best.filter(|(likeness, _)| *likeness >= LIKE) {
             pairs.push((index, candidate));
             next = candidate + 1;
         }
@@ -194,12 +228,24 @@ fn likeness(old: &str, new: &str) -> f64 {
     let mut same = 0;
     for op in capture_diff_slices(Algorithm::Myers, &a, &b) {
         if let DiffOp::Equal { old_index, len, .. } = op {
-            same += a[old_index..old_index + len].iter().filter(|word| !word.trim().is_empty()).map(|word| word.len()).sum::<usize>();
+            same += ink(&a[old_index..old_index + len]);
         }
     }
-    let solid = |words: &[&str]| words.iter().filter(|word| !word.trim().is_empty()).map(|word| word.len()).sum::<usize>();
-    let longer = solid(&a).max(solid(&b));
-    if longer == 0 { 1.0 } else { same as f64 / longer as f64 }
+    let longer = ink(&a).max(ink(&b));
+    if longer == 0 {
+        1.0
+    } else {
+        same as f64 / longer as f64
+    }
+}
+
+/// Bytes that are not white space.
+fn ink(words: &[&str]) -> usize {
+    words
+        .iter()
+        .filter(|word| !word.trim().is_empty())
+        .map(|word| word.len())
+        .sum()
 }
 
 fn words_changed(old: &str, new: &str) -> Vec<Run> {
@@ -220,12 +266,25 @@ fn words_changed(old: &str, new: &str) -> Vec<Run> {
 
 fn runs<'t>(parts: impl IntoIterator<Item = (RunKind, &'t str)>) -> Vec<Run> {
     let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
-    parts.map(|(kind, text)| Run { kind, text: text.to_owned() }).collect()
+    parts
+        .map(|(kind, text)| Run {
+            kind,
+            text: text.to_owned(),
+        })
+        .collect()
 }
 
 /// Words, white space and single other characters; together they are the line.
 fn words(line: &str) -> Vec<&str> {
-    let class = |c: char| if c.is_alphanumeric() { 0 } else if c.is_whitespace() { 1 } else { 2 };
+    let class = |c: char| {
+        if c.is_alphanumeric() {
+            0
+        } else if c.is_whitespace() {
+            1
+        } else {
+            2
+        }
+    };
     let mut words = Vec::new();
     let (mut start, mut last) = (0, None);
     for (at, c) in line.char_indices() {
@@ -241,3 +300,6 @@ fn words(line: &str) -> Vec<&str> {
     }
     words
 }
+
+#[cfg(test)]
+mod tests;

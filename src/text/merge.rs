@@ -42,13 +42,19 @@ pub fn three_way(base: &str, ours: &str, theirs: &str) -> Merge {
         agreed => vec![agreed],
     });
     let parts = joined(parts);
-    if parts.iter().any(|part| matches!(part, Part::Disputed { .. })) {
+    if parts
+        .iter()
+        .any(|part| matches!(part, Part::Disputed { .. }))
+    {
         return Merge::Conflict(parts);
     }
-    let text = parts.into_iter().next().map_or(String::new(), |part| match part {
-        Part::Agreed(text) => text,
-        Part::Disputed { ours, .. } => ours,
-    });
+    let text = parts
+        .into_iter()
+        .next()
+        .map_or(String::new(), |part| match part {
+            Part::Agreed(text) => text,
+            Part::Disputed { ours, .. } => ours,
+        });
     Merge::Clean(text)
 }
 
@@ -73,8 +79,17 @@ fn push_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-fn merge_by<'t>(cut: fn(&'t str) -> Vec<&'t str>, base: &'t str, ours: &'t str, theirs: &'t str) -> Vec<Part> {
-    let versions = Versions { base: cut(base), ours: cut(ours), theirs: cut(theirs) };
+fn merge_by<'t>(
+    cut: fn(&'t str) -> Vec<&'t str>,
+    base: &'t str,
+    ours: &'t str,
+    theirs: &'t str,
+) -> Vec<Part> {
+    let versions = Versions {
+        base: cut(base),
+        ours: cut(ours),
+        theirs: cut(theirs),
+    };
     versions.merge()
 }
 
@@ -97,23 +112,22 @@ impl Versions<'_> {
         let mut theirs = Side::new(&self.base, &self.theirs);
         let mut parts = Vec::new();
         let mut at = 0;
-        while let Some(start) = ours.next_start().into_iter().chain(theirs.next_start()).min() {
-            parts.push(Part::Agreed(concat(&self.base[at..start])));
-            let group = Group::gather(&mut ours, &mut theirs);
-            at = group.base.end;
+        while let Some(group) = Group::gather(&mut ours, &mut theirs) {
+            parts.push(Part::Agreed(self.base[at..group.base.start].concat()));
             parts.push(self.settle(&group));
+            at = group.base.end;
         }
-        parts.push(Part::Agreed(concat(&self.base[at..])));
+        parts.push(Part::Agreed(self.base[at..].concat()));
         parts
     }
 
     fn settle(&self, group: &Group) -> Part {
         let (base, ours, theirs) = (
-            concat(&self.base[group.base.clone()]),
-            concat(&self.ours[group.ours.clone()]),
-            concat(&self.theirs[group.theirs.clone()]),
+            self.base[group.base.clone()].concat(),
+            self.ours[group.ours.clone()].concat(),
+            self.theirs[group.theirs.clone()].concat(),
         );
-        if !group.theirs_changed || ours == theirs {
+        if ours == theirs || !group.theirs_changed {
             Part::Agreed(ours)
         } else if !group.ours_changed {
             Part::Agreed(theirs)
@@ -133,22 +147,40 @@ struct Side {
 
 impl Side {
     fn new(base: &[&str], side: &[&str]) -> Self {
-        let mut changes = Vec::new();
+        let mut changes: Vec<Change> = Vec::new();
         for op in capture_diff_slices(Algorithm::Myers, base, side) {
-            if !matches!(op, DiffOp::Equal { .. }) {
-                changes.push(Change { base: op.old_range(), side: op.new_range() });
+            if matches!(op, DiffOp::Equal { .. }) {
+                continue;
+            }
+            let change = Change {
+                base: op.old_range(),
+                side: op.new_range(),
+            };
+            match changes.last_mut() {
+                Some(last)
+                    if last.base.end == change.base.start && last.side.end == change.side.start =>
+                {
+                    (last.base.end, last.side.end) = (change.base.end, change.side.end);
+                }
+                _ => changes.push(change),
             }
         }
-        Self { changes: changes.into_iter().peekable(), base: 0, side: 0 }
+        Self {
+            changes: changes.into_iter().peekable(),
+            base: 0,
+            side: 0,
+        }
     }
 
-    fn next_start(&mut self) -> Option<usize> {
-        self.changes.peek().map(|change| change.base.start)
+    fn next(&mut self) -> Option<Range<usize>> {
+        self.changes.peek().map(|change| change.base.clone())
     }
 
-    /// Takes the next change if it meets a stretch of the base.
+    /// Takes the next change if it concerns a stretch of the base.
     fn take(&mut self, stretch: &Range<usize>) -> Option<Range<usize>> {
-        let change = self.changes.next_if(|change| meet(&change.base, stretch))?;
+        let change = self
+            .changes
+            .next_if(|change| concern(&change.base, stretch))?;
         (self.base, self.side) = (change.base.end, change.side.end);
         Some(change.base)
     }
@@ -159,12 +191,10 @@ impl Side {
     }
 }
 
-/// Two stretches of the base concern each other if they share a piece, or if both put something
-/// at the same place. Stretches that merely touch do not: their order is clear.
-fn meet(a: &Range<usize>, b: &Range<usize>) -> bool {
-    let overlap = a.start < b.end && b.start < a.end;
-    let same_place = a.is_empty() && b.is_empty() && a.start == b.start;
-    overlap || same_place || a == b
+/// Whether two changes of the base concern each other: they share a piece, or both put something
+/// at the same place. Changes that merely touch do not, since their order is clear.
+fn concern(a: &Range<usize>, b: &Range<usize>) -> bool {
+    (a.start < b.end && b.start < a.end) || a == b
 }
 
 /// Changes of both sides that concern each other.
@@ -175,3 +205,88 @@ struct Group {
     ours_changed: bool,
     theirs_changed: bool,
 }
+
+impl Group {
+    /// Takes the next changes from the front of both sides.
+    fn gather(ours: &mut Side, theirs: &mut Side) -> Option<Self> {
+        let first = ours.next().into_iter().chain(theirs.next());
+        let mut base = first.min_by_key(|change| (change.start, change.end))?;
+        let starts = (ours.place(base.start), theirs.place(base.start));
+        let (mut ours_changed, mut theirs_changed) = (false, false);
+        loop {
+            let taken = if let Some(change) = ours.take(&base) {
+                ours_changed = true;
+                change
+            } else if let Some(change) = theirs.take(&base) {
+                theirs_changed = true;
+                change
+            } else {
+                break;
+            };
+            base = base.start.min(taken.start)..base.end.max(taken.end);
+        }
+        Some(Self {
+            ours: starts.0..ours.place(base.end),
+            theirs: starts.1..theirs.place(base.end),
+            base,
+            ours_changed,
+            theirs_changed,
+        })
+    }
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    text.split_inclusive('\n').collect()
+}
+
+/// Paragraphs, list items, headings and tables, each with the blank lines behind it. Together
+/// they are the text.
+fn blocks(text: &str) -> Vec<&str> {
+    let mut blocks = Vec::new();
+    let (mut start, mut at) = (0, 0);
+    let mut previous = Line::Blank;
+    for line in lines(text) {
+        let kind = kind(line);
+        let begins = match (previous, kind) {
+            (_, Line::Blank) => false,
+            (Line::Blank | Line::Heading, _) | (_, Line::Item | Line::Heading) => true,
+            _ => false,
+        };
+        if begins && at > start {
+            blocks.push(&text[start..at]);
+            start = at;
+        }
+        at += line.len();
+        previous = kind;
+    }
+    if start < text.len() {
+        blocks.push(&text[start..]);
+    }
+    blocks
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Line {
+    Blank,
+    Heading,
+    Item,
+    Text,
+}
+
+fn kind(line: &str) -> Line {
+    let text = line.trim();
+    let number = text.bytes().take_while(u8::is_ascii_digit).count();
+    let numbered = (1..=9).contains(&number) && text[number..].starts_with([')', '.']);
+    if text.is_empty() {
+        Line::Blank
+    } else if text.starts_with('#') {
+        Line::Heading
+    } else if numbered || ["- ", "* ", "+ "].iter().any(|mark| text.starts_with(mark)) {
+        Line::Item
+    } else {
+        Line::Text
+    }
+}
+
+#[cfg(test)]
+mod tests;

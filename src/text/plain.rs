@@ -129,7 +129,10 @@ mod tests {
 
     #[test]
     fn a_title_is_one_composed_line() {
-        assert_eq!(title("  Bu\u{308}ro \n  für   alle ", 40), Ok("Büro für alle".into()));
+        assert_eq!(
+            title("  Bu\u{308}ro \n  für   alle ", 40),
+            Ok("Büro für alle".into())
+        );
     }
 
     #[test]

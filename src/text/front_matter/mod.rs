@@ -58,12 +58,17 @@ const LEAD_LINES: usize = 5;
 /// block are dropped with it.
 pub fn split(source: &str) -> (FrontMatter, &str) {
     let text = source.strip_prefix('\u{feff}').unwrap_or(source);
-    let Some(block) = find(text) else { return (FrontMatter::default(), text) };
+    let Some(block) = find(text) else {
+        return (FrontMatter::default(), text);
+    };
     let mut reader = Reader::new(block.first_line);
     for line in text[block.start..block.end].lines() {
         reader.line(line);
     }
-    let lead = text[..block.lead_end].split_whitespace().collect::<Vec<_>>().join(" ");
+    let lead = text[..block.lead_end]
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     let found = reader.finish((!lead.is_empty()).then_some(lead));
     (found, &text[block.after..])
 }
@@ -91,10 +96,18 @@ fn find(text: &str) -> Option<Block> {
             None if lead < LEAD_LINES => lead += 1,
             None => return None,
             Some((lead_end, start, first_line)) if matches!(content, "---" | "...") => {
-                return Some(Block { lead_end, start, end: at, after: next, first_line });
+                return Some(Block {
+                    lead_end,
+                    start,
+                    end: at,
+                    after: next,
+                    first_line,
+                });
             }
             // Text above a rule is a heading unless settings follow at once.
-            Some((_, start, _)) if at == start && lead > 0 && !values::is_setting(content) => return None,
+            Some((_, start, _)) if at == start && lead > 0 && !values::is_setting(content) => {
+                return None;
+            }
             Some(_) => {}
         }
         at = next;

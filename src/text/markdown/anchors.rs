@@ -35,9 +35,15 @@ pub(super) fn headings<'a>(root: Node<'a>, top: u8) -> Vec<Heading> {
             NodeEdge::Start(node) if is_note(node) => notes += 1,
             NodeEdge::End(node) if is_note(node) => notes -= 1,
             NodeEdge::Start(node) if notes == 0 => {
-                let NodeValue::Heading(heading) = node.data().value else { continue };
+                let NodeValue::Heading(heading) = node.data().value else {
+                    continue;
+                };
                 let text = plain_text::of(node);
-                found.push(Heading { level: heading.level, anchor: names.give(&text), text });
+                found.push(Heading {
+                    level: heading.level,
+                    anchor: names.give(&text),
+                    text,
+                });
             }
             _ => {}
         }
@@ -65,7 +71,11 @@ impl Names {
         let plain = section_anchor(heading);
         let mut number = self.given.get(&plain).copied().unwrap_or(1);
         let anchor = loop {
-            let candidate = if number == 1 { plain.clone() } else { format!("{plain}-{number}") };
+            let candidate = if number == 1 {
+                plain.clone()
+            } else {
+                format!("{plain}-{number}")
+            };
             number += 1;
             if !self.given.contains_key(&candidate) {
                 break candidate;
@@ -84,10 +94,24 @@ mod tests {
     #[test]
     fn anchors_are_unique_even_against_headings_that_look_numbered() {
         let mut names = Names::default();
-        let given: Vec<_> = ["Anlage", "Anlage", "Anlage 2", "Anlage 2", "Anlage", "§ 26 Zweck"]
-            .map(|heading| names.give(heading))
-            .into();
-        let expected = ["a-anlage", "a-anlage-2", "a-anlage-2-2", "a-anlage-2-3", "a-anlage-3", "a-26-zweck"];
+        let given: Vec<_> = [
+            "Anlage",
+            "Anlage",
+            "Anlage 2",
+            "Anlage 2",
+            "Anlage",
+            "§ 26 Zweck",
+        ]
+        .map(|heading| names.give(heading))
+        .into();
+        let expected = [
+            "a-anlage",
+            "a-anlage-2",
+            "a-anlage-2-2",
+            "a-anlage-2-3",
+            "a-anlage-3",
+            "a-26-zweck",
+        ];
         assert_eq!(given, expected);
     }
 }

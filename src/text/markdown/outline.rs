@@ -57,8 +57,15 @@ pub fn mentions(source: &str) -> Vec<Mention> {
 /// Sections, links and mentions with one reading of the text. For imports and indexing.
 pub fn survey(source: &str) -> Survey {
     if source.len() > MAX_RENDERED {
-        let whole = Section { text: source.to_owned(), ..Section::default() };
-        return Survey { words: count_words(source), sections: vec![whole], ..Survey::default() };
+        let whole = Section {
+            text: source.to_owned(),
+            ..Section::default()
+        };
+        return Survey {
+            words: count_words(source),
+            sections: vec![whole],
+            ..Survey::default()
+        };
     }
     let arena = Arena::new();
     let root = parse(&arena, source);
@@ -75,7 +82,10 @@ pub fn excerpt(source: &str, chars: usize) -> String {
     let arena = Arena::new();
     let mut words = String::new();
     for block in parse(&arena, enough).children() {
-        if !matches!(block.data().value, NodeValue::Heading(_) | NodeValue::Table(_)) {
+        if !matches!(
+            block.data().value,
+            NodeValue::Heading(_) | NodeValue::Table(_)
+        ) {
             lead(block, &mut words);
         }
         if words.chars().count() > 2 * chars {
@@ -174,7 +184,12 @@ impl Surveyor {
 }
 
 fn section_of(heading: Heading) -> Section {
-    Section { anchor: heading.anchor, heading: heading.text, level: heading.level, text: String::new() }
+    Section {
+        anchor: heading.anchor,
+        heading: heading.text,
+        level: heading.level,
+        text: String::new(),
+    }
 }
 
 fn end_line(text: &mut String) {
@@ -205,15 +220,27 @@ fn beginning(source: &str, bytes: usize) -> &str {
         return source;
     }
     let whole = &source[..source.floor_char_boundary(bytes)];
-    whole.rfind("\n\n").filter(|at| *at > bytes / 2).map_or(whole, |at| &whole[..at])
+    whole
+        .rfind("\n\n")
+        .filter(|at| *at > bytes / 2)
+        .map_or(whole, |at| &whole[..at])
 }
 
 /// Cuts between words if the last word is not too long, and marks the cut.
 fn shorten(line: &str, chars: usize) -> String {
-    let Some((cut, _)) = line.char_indices().nth(chars) else { return line.to_owned() };
+    let Some((cut, _)) = line.char_indices().nth(chars) else {
+        return line.to_owned();
+    };
     let kept = &line[..cut];
     let at_word = kept.rfind(' ').filter(|at| *at >= cut / 2);
     let whole_word = line[cut..].starts_with(' ');
-    let kept = if whole_word { kept } else { &kept[..at_word.unwrap_or(cut)] };
-    format!("{} …", kept.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–')))
+    let kept = if whole_word {
+        kept
+    } else {
+        &kept[..at_word.unwrap_or(cut)]
+    };
+    format!(
+        "{} …",
+        kept.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–'))
+    )
 }

@@ -48,7 +48,10 @@ pub fn rewrite_links(source: &str, mut change: impl FnMut(&str, bool) -> Option<
 
 /// Changes targets of wiki links and transclusions; their texts and every other byte stay.
 /// `change` returns `None` to keep a target.
-pub fn replace_wiki_target(source: &str, mut change: impl FnMut(&WikiTarget) -> Option<WikiTarget>) -> String {
+pub fn replace_wiki_target(
+    source: &str,
+    mut change: impl FnMut(&WikiTarget) -> Option<WikiTarget>,
+) -> String {
     let found = with_tree(source, |root| wiki_targets(root, source)).unwrap_or_default();
     let changes = found.into_iter().filter_map(|(bytes, target)| {
         let target = change(&target)?;
@@ -82,7 +85,11 @@ fn replace(source: &str, changes: impl Iterator<Item = (Range<usize>, String)>) 
 
 fn relative(address: String, is_image: bool) -> Option<RelativeLink> {
     let head = &address[..address.find(['/', '?', '#']).unwrap_or(address.len())];
-    if address.is_empty() || head.contains(':') || address.starts_with("//") || address.starts_with('#') {
+    if address.is_empty()
+        || head.contains(':')
+        || address.starts_with("//")
+        || address.starts_with('#')
+    {
         return None;
     }
     let (rest, fragment) = match address.split_once('#') {
@@ -90,8 +97,15 @@ fn relative(address: String, is_image: bool) -> Option<RelativeLink> {
         None => (address.as_str(), None),
     };
     let path = rest.split('?').next().unwrap_or_default();
-    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned();
-    Some(RelativeLink { path, fragment, is_image, address })
+    let path = percent_encoding::percent_decode_str(path)
+        .decode_utf8_lossy()
+        .into_owned();
+    Some(RelativeLink {
+        path,
+        fragment,
+        is_image,
+        address,
+    })
 }
 
 /// An address that reads the same bare, in angle brackets and in a table.
@@ -99,7 +113,19 @@ fn written_address(address: &str) -> String {
     let mut written = String::with_capacity(address.len());
     for c in address.chars() {
         match c {
-            '\0'..=' ' | '"' | '\'' | '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '`' | '|' | '\u{7f}' => {
+            '\0'..=' '
+            | '"'
+            | '\''
+            | '('
+            | ')'
+            | '<'
+            | '>'
+            | '['
+            | ']'
+            | '\\'
+            | '`'
+            | '|'
+            | '\u{7f}' => {
                 written.push_str(&format!("%{:02X}", u32::from(c)));
             }
             '&' => written.push_str("&amp;"),
@@ -121,7 +147,9 @@ fn wiki_targets(root: Node<'_>, source: &str) -> Vec<(Range<usize>, WikiTarget)>
     let mut found = Vec::new();
     for node in root.descendants() {
         let data = node.data();
-        let NodeValue::WikiLink(link) = &data.value else { continue };
+        let NodeValue::WikiLink(link) = &data.value else {
+            continue;
+        };
         if let Some(bytes) = target_bytes(source, map.bytes(data.sourcepos)) {
             found.push((bytes, WikiTarget::parse(&link.url)));
         }
@@ -134,7 +162,10 @@ fn wiki_targets(root: Node<'_>, source: &str) -> Vec<(Range<usize>, WikiTarget)>
 fn target_bytes(source: &str, link: Range<usize>) -> Option<Range<usize>> {
     let text = source.get(link.clone())?;
     let open = if text.starts_with('!') { 3 } else { 2 };
-    let inner = text.trim_start_matches('!').strip_prefix("[[")?.strip_suffix("]]")?;
+    let inner = text
+        .trim_start_matches('!')
+        .strip_prefix("[[")?
+        .strip_suffix("]]")?;
     if inner.contains('[') || inner.contains(']') {
         return None;
     }

@@ -99,13 +99,45 @@ fn push_html(result: &mut Vec<Piece>, html: &str) {
 }
 
 const TAGS: &[&str] = &[
-    "a", "blockquote", "br", "caption", "code", "del", "div", "em", "h2", "h3", "h4", "h5", "h6",
-    "hr", "img", "input", "label", "li", "ol", "p", "pre", "section", "strong", "sup", "table",
-    "tbody", "td", "th", "thead", "tr", "ul", SLOT,
+    "a",
+    "blockquote",
+    "br",
+    "caption",
+    "code",
+    "del",
+    "div",
+    "em",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "img",
+    "input",
+    "label",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "strong",
+    "sup",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
+    "tr",
+    "ul",
+    SLOT,
 ];
 
 const ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("a", &["aria-labelledby", "href", "id", "rel", "role", "title"]),
+    (
+        "a",
+        &["aria-labelledby", "href", "id", "rel", "role", "title"],
+    ),
     ("caption", &["id"]),
     ("div", &["aria-labelledby", "role", "tabindex"]),
     ("h2", &["id"]),
@@ -126,10 +158,19 @@ const ATTRIBUTES: &[(&str, &[&str])] = &[
 
 const CLASSES: &[(&str, &[&str])] = &[
     ("a", &["anchor", "external", "note-back"]),
-    ("div", &[
-        "alert", "alert-caution", "alert-important", "alert-note", "alert-tip", "alert-warning",
-        "heading", "table",
-    ]),
+    (
+        "div",
+        &[
+            "alert",
+            "alert-caution",
+            "alert-important",
+            "alert-note",
+            "alert-tip",
+            "alert-warning",
+            "heading",
+            "table",
+        ],
+    ),
     ("li", &["task"]),
     ("p", &["alert-title", "notes-title"]),
     ("pre", &["raw"]),
@@ -155,8 +196,13 @@ static ALLOW_LIST: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-fn by_element(lists: &[(&'static str, &'static [&'static str])]) -> HashMap<&'static str, HashSet<&'static str>> {
-    lists.iter().map(|(element, names)| (*element, names.iter().copied().collect())).collect()
+fn by_element(
+    lists: &[(&'static str, &'static [&'static str])],
+) -> HashMap<&'static str, HashSet<&'static str>> {
+    lists
+        .iter()
+        .map(|(element, names)| (*element, names.iter().copied().collect()))
+        .collect()
 }
 
 /// Asks the address rules again, on the value as the HTML parser understood it.
@@ -173,7 +219,9 @@ fn check<'v>(_element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, 
 /// Ids are made of what [`crate::slug`] gives and always carry a prefix with a hyphen, so that
 /// they cannot shadow a name the page or a script uses.
 fn is_our_id(id: &str) -> bool {
-    let charset = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let charset = id
+        .bytes()
+        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     charset && id.contains('-')
 }
 
@@ -187,14 +235,23 @@ mod tests {
         for (given, left) in [
             ("<script>alert(1)</script>x", "x"),
             ("<p style=\"color:red\" onclick=\"x()\">a</p>", "<p>a</p>"),
-            ("<p class=\"alert-title menu\">a</p>", "<p class=\"alert-title\">a</p>"),
+            (
+                "<p class=\"alert-title menu\">a</p>",
+                "<p class=\"alert-title\">a</p>",
+            ),
             ("<a href=\"javascript:x\">a</a>", "<a>a</a>"),
             ("<a href=\" javascript:x\">a</a>", "<a>a</a>"),
             ("<img src=\"https://x/y.png\" alt=\"a\">", "<img alt=\"a\">"),
-            ("<img src=\"/d/7/y.png\" alt=\"a\">", "<img src=\"/d/7/y.png\" alt=\"a\">"),
+            (
+                "<img src=\"/d/7/y.png\" alt=\"a\">",
+                "<img src=\"/d/7/y.png\" alt=\"a\">",
+            ),
             ("<h2 id=\"location\">a</h2>", "<h2>a</h2>"),
             ("<svg><a xlink:href=\"javascript:x\">a</a></svg>", ""),
-            ("<iframe src=\"/\"></iframe><form action=\"/\">a</form>", "a"),
+            (
+                "<iframe src=\"/\"></iframe><form action=\"/\">a</form>",
+                "a",
+            ),
         ] {
             assert_eq!(allowed(given), left);
         }
@@ -206,7 +263,12 @@ mod tests {
         let phrase = Piece::Phrase(Phrase::NotesTitle);
         let parts = split("<p>a<x-slot n=\"0\"></x-slot>b</p>", vec![phrase.clone()]);
         assert_eq!(parts, [html("<p>a"), phrase.clone(), html("b</p>")]);
-        for quoted in ["<img alt=\"<x-slot n=0></x-slot>\">", "<x-slot n=\"1\"></x-slot>", "<x-slot n=\"\"></x-slot>", "<x-slot"] {
+        for quoted in [
+            "<img alt=\"<x-slot n=0></x-slot>\">",
+            "<x-slot n=\"1\"></x-slot>",
+            "<x-slot n=\"\"></x-slot>",
+            "<x-slot",
+        ] {
             assert_eq!(split(quoted, vec![phrase.clone()]), [html(quoted)]);
         }
     }

@@ -42,7 +42,11 @@ pub(super) fn find(root: Node<'_>, source: &str) -> Vec<Span> {
             _ => continue,
         };
         match inside(source, map.bytes(data.sourcepos), &link.url) {
-            Some(bytes) => spans.push(Span { bytes, address: link.url.clone(), is_image }),
+            Some(bytes) => spans.push(Span {
+                bytes,
+                address: link.url.clone(),
+                is_image,
+            }),
             None => {
                 elsewhere.insert((link.url.clone(), is_image));
             }
@@ -109,7 +113,10 @@ fn destination(source: &str, start: usize, end: usize) -> Option<Destination> {
                 _ => c.is_ascii_whitespace() || c.is_ascii_control(),
             });
             let length = length.unwrap_or(text.len());
-            Some(Destination { bytes: start..start + length, after: start + length })
+            Some(Destination {
+                bytes: start..start + length,
+                after: start + length,
+            })
         }
     }
 }
@@ -135,7 +142,12 @@ fn unescaped(text: &str, mut ends: impl FnMut(char) -> bool) -> Option<usize> {
 
 /// Whether nothing but a title stands between an address and the end of its link.
 fn closes(source: &str, after: usize, end: usize) -> bool {
-    let Some(rest) = source.get(after..end).and_then(|rest| rest.strip_suffix(')')) else { return false };
+    let Some(rest) = source
+        .get(after..end)
+        .and_then(|rest| rest.strip_suffix(')'))
+    else {
+        return false;
+    };
     let title = rest.trim();
     title.is_empty() || (rest.starts_with(char::is_whitespace) && is_title(title))
 }
@@ -164,7 +176,12 @@ fn says(written: &str, address: &str) -> bool {
 }
 
 /// Addresses in definitions like `[plan]: plan.png`, as far as a link uses them.
-fn definitions(source: &str, verbatim: &[Range<usize>], used: &HashSet<(String, bool)>, spans: &mut Vec<Span>) {
+fn definitions(
+    source: &str,
+    verbatim: &[Range<usize>],
+    used: &HashSet<(String, bool)>,
+    spans: &mut Vec<Span>,
+) {
     let mut verbatim = verbatim.iter().peekable();
     let mut start = 0;
     for line in source.split_inclusive('\n') {
@@ -174,10 +191,20 @@ fn definitions(source: &str, verbatim: &[Range<usize>], used: &HashSet<(String, 
         if verbatim.peek().is_some_and(|block| block.contains(&here)) {
             continue;
         }
-        let Some(found) = definition(source, here, here + line.trim_end().len()) else { continue };
+        let Some(found) = definition(source, here, here + line.trim_end().len()) else {
+            continue;
+        };
         let written = &source[found.clone()];
-        for (address, is_image) in [true, false].map(|image| used.iter().find(|(a, i)| *i == image && says(written, a))).into_iter().flatten() {
-            spans.push(Span { bytes: found.clone(), address: address.clone(), is_image: *is_image });
+        for (address, is_image) in [true, false]
+            .map(|image| used.iter().find(|(a, i)| *i == image && says(written, a)))
+            .into_iter()
+            .flatten()
+        {
+            spans.push(Span {
+                bytes: found.clone(),
+                address: address.clone(),
+                is_image: *is_image,
+            });
             break;
         }
     }
@@ -187,12 +214,15 @@ fn definitions(source: &str, verbatim: &[Range<usize>], used: &HashSet<(String, 
 fn definition(source: &str, start: usize, end: usize) -> Option<Range<usize>> {
     let line = &source[start..end];
     let label = line.find('[').filter(|at| {
-        line[..*at].chars().all(|c| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')') || c.is_ascii_digit())
+        line[..*at].chars().all(|c| {
+            matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')') || c.is_ascii_digit()
+        })
     })?;
     let inner = &line[label + 1..];
     let length = unescaped(inner, |c| matches!(c, '[' | ']'))?;
     let is_definition = length > 0 && !inner.starts_with('^') && inner[length..].starts_with("]:");
-    let found = destination(source, start + label + 1 + length + 2, end).filter(|_| is_definition)?;
+    let found =
+        destination(source, start + label + 1 + length + 2, end).filter(|_| is_definition)?;
     let title = source.get(found.after..end)?.trim();
     (!found.bytes.is_empty() && (title.is_empty() || is_title(title))).then_some(found.bytes)
 }

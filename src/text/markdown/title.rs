@@ -20,7 +20,9 @@ pub fn split_title(source: &str) -> (Option<String>, String) {
     let root = parse(&arena, source);
     for node in root.children() {
         let data = node.data();
-        let NodeValue::Heading(heading) = data.value else { continue };
+        let NodeValue::Heading(heading) = data.value else {
+            continue;
+        };
         if heading.level != 1 {
             break;
         }
@@ -28,7 +30,11 @@ pub fn split_title(source: &str) -> (Option<String>, String) {
         let lines = SourceMap::new(source).whole_lines(data.sourcepos);
         let before = source[..lines.start].trim_end_matches(['\n', '\r']);
         let after = source[lines.end..].trim_start_matches(['\n', '\r']);
-        let gap = if before.is_empty() || after.is_empty() { "" } else { "\n\n" };
+        let gap = if before.is_empty() || after.is_empty() {
+            ""
+        } else {
+            "\n\n"
+        };
         let rest = format!("{before}{gap}{after}");
         return ((!title.is_empty()).then_some(title), rest);
     }
