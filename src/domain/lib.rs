@@ -10,13 +10,17 @@
 pub mod actor;
 pub mod clock;
 pub mod db;
+pub mod entries;
 pub mod error;
 pub mod events;
+pub mod files;
 pub mod generation;
 pub mod jobs;
 pub mod people;
 pub mod rules;
+pub mod search;
 pub mod spaces;
+pub mod wiki;
 
 pub use actor::Actor;
 pub use clock::Clock;

@@ -1,0 +1,55 @@
+//! Finding things: the index follows the event log ([`follow`]), answers are loaded again through
+//! the actor ([`find`]).
+
+pub mod find;
+pub mod follow;
+pub mod keys;
+
+use std::path::Path;
+
+pub use search::{Index, Snippet, Sort};
+
+use crate::error::{Error, Result};
+
+/// Opens the index in the data folder; a missing or damaged one answers once it is rebuilt.
+pub fn open(data: &Path) -> Result<Index> {
+    Index::open(data.join("index"), search::Settings::default()).map_err(fault)
+}
+
+/// Search faults as answers: what the asker can mend is `Invalid`, a missing index is `Busy`.
+pub(crate) fn fault(error: search::Error) -> Error {
+    match error {
+        search::Error::Query(search::QueryFault::TooLong) => crate::Faults::one("q", "query-long"),
+        search::Error::Query(_) => crate::Faults::one("q", "query-terms"),
+        search::Error::NeedsRebuild(_) => Error::Busy,
+        search::Error::Io(source) if source.kind() == std::io::ErrorKind::StorageFull => Error::Full,
+        other => Error::internal(other),
+    }
+}
+
+/// Builds the base vocabulary from all text files below `folder` and writes it to `out`.
+/// Returns how many words it holds.
+pub fn build_vocabulary(folder: &Path, out: &Path, mut seen: impl FnMut(&Path)) -> std::io::Result<usize> {
+    let mut builder = search::vocabulary::Builder::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let mut entries: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+        entries.sort_by_key(std::fs::DirEntry::file_name);
+        for entry in entries {
+            let path = entry.path();
+            if entry.file_type()?.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "md" || end == "txt") {
+                let source = String::from_utf8_lossy(&std::fs::read(&path)?).into_owned();
+                for section in text::markdown::outline(&source) {
+                    builder.read(&section.heading);
+                    builder.read(&section.text);
+                }
+                seen(&path);
+            }
+        }
+    }
+    let (bytes, words) = builder.finish();
+    std::fs::write(out, bytes)?;
+    Ok(words)
+}
