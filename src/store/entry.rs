@@ -35,11 +35,19 @@ pub struct Model {
 pub enum Relation {
     #[sea_orm(belongs_to = "super::space::Entity", from = "Column::SpaceId", to = "super::space::Column::Id")]
     Space,
+    #[sea_orm(has_one = "super::wiki_page::Entity")]
+    WikiPage,
 }
 
 impl Related<super::space::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Space.def()
+    }
+}
+
+impl Related<super::wiki_page::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::WikiPage.def()
     }
 }
 

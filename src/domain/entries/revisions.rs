@@ -1,6 +1,6 @@
 //! Immutable texts of an entry.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::{EntryId, PersonId, RevisionId, Ts, revision};
 
 use super::CleanText;

@@ -7,7 +7,7 @@ mod kinds;
 
 use bytes::Bytes;
 use futures_util::stream::BoxStream;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use store::{EntryId, FileId, SpaceId, Ts, blob, file, public_id};
 
 use crate::actor::Actor;

@@ -149,7 +149,7 @@ async fn catch_up_with(db: &Db, index: &Index, kept: &mut Option<Writer>) -> Res
             writer = commit(writer, mark.write()).await?;
         }
         // The memory for writing is given back as soon as there is nothing to write.
-        tokio::task::spawn_blocking(move || writer.rest()).await.map_err(Error::internal)?;
+        tokio::task::spawn_blocking(move || writer.rest()).await.map_err(Error::internal)?.map_err(fault)?;
     }
     Ok(changed)
 }

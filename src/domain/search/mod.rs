@@ -28,7 +28,7 @@ pub(crate) fn fault(error: search::Error) -> Error {
 }
 
 /// Builds the base vocabulary from all text files below `folder` and writes it to `out`.
-/// Returns how many words it holds.
+/// Returns its size in bytes.
 pub fn build_vocabulary(folder: &Path, out: &Path, mut seen: impl FnMut(&Path)) -> std::io::Result<usize> {
     let mut builder = search::vocabulary::Builder::new();
     let mut folders = vec![folder.to_owned()];
@@ -49,7 +49,7 @@ pub fn build_vocabulary(folder: &Path, out: &Path, mut seen: impl FnMut(&Path)) 
             }
         }
     }
-    let (bytes, words) = builder.finish();
-    std::fs::write(out, bytes)?;
-    Ok(words)
+    let bytes = builder.finish();
+    std::fs::write(out, &bytes)?;
+    Ok(bytes.len())
 }

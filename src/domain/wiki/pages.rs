@@ -1,7 +1,7 @@
 //! Creating and revising pages.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use store::words::{EntryKind, EntryState, Outcome};
 use store::{EntryId, PersonId, RevisionId, SpaceId, approval, entry, public_id, revision, space, wiki_page};
 use text::markdown::WikiTarget;
