@@ -263,6 +263,7 @@ async fn finish(
     if draft.save_as == SaveAs::Submitted {
         super::approval::ask(tx, actor, row.id, saved.id).await?;
     }
+    crate::files::attach(tx, actor, row.id, row.space_id, &saved.body).await?;
     drafts::settle(tx, actor, row.id).await
 }
 
