@@ -128,7 +128,7 @@ const TOOLS: &[&[Tool]] = &[
         Tool("task", Face::Drawing(Icon::Task), "Control+Shift+7"),
     ],
     &[
-        Tool("link", Face::Drawing(Icon::Link), "Control+Shift+K"),
+        Tool("link", Face::Drawing(Icon::Link), ""),
         Tool("quote", Face::Drawing(Icon::Quote), ""),
         Tool("table", Face::Drawing(Icon::Table), ""),
         Tool("code", Face::Drawing(Icon::Code), ""),

@@ -241,10 +241,12 @@ fn document(ui: &Ui, title: &str, faulty: bool, keys: &Keys, body: &Markup) -> M
 
 fn skip_links(ui: &Ui, side: bool) -> Markup {
     html! {
-        ul.skip-links aria-label=(ui.t("ui-skip")) {
-            li { a href="#inhalt" { (ui.t("ui-skip-content")) } }
-            @if side { li { a href="#seitenleiste" { (ui.t("ui-skip-side")) } } }
-            @if ui.signed_in.is_some() { li { a href="#suche" { (ui.t("ui-skip-search")) } } }
+        nav.skip-links aria-label=(ui.t("ui-skip")) {
+            ul {
+                li { a href="#inhalt" { (ui.t("ui-skip-content")) } }
+                @if side { li { a href="#seitenleiste" { (ui.t("ui-skip-side")) } } }
+                @if ui.signed_in.is_some() { li { a href="#suche" { (ui.t("ui-skip-search")) } } }
+            }
         }
     }
 }
@@ -276,15 +278,11 @@ fn main_column(ui: &Ui, page: &Page) -> Markup {
                 header.page__head {
                     (breadcrumb(ui, &page.breadcrumbs))
                     @match page.heading {
-                        Heading::Shown => {
-                            div.page__title-row {
-                                h1.page__title { (page.title) }
-                                @if !page.actions.is_empty() { div.page__actions { @for action in &page.actions { (action) } } }
-                            }
-                        }
+                        Heading::Shown => { h1.page__title { (page.title) } }
                         Heading::Hidden => { h1.visually-hidden { (page.title) } }
                         Heading::Own => {}
                     }
+                    @if !page.actions.is_empty() { div.page__actions { @for action in &page.actions { (action) } } }
                     @if let Some(meta) = &page.meta { (meta) }
                 }
             }

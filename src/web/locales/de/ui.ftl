@@ -85,6 +85,7 @@ ui-error-number = Nummer für Rückfragen: { $number }
 
 ## Listen
 ui-pager = Weitere Einträge
+ui-pagination = Ergebnisseiten
 ui-pager-newer = Neuere
 ui-pager-older = Ältere
 ui-pager-back = Zurück
@@ -205,3 +206,4 @@ ui-unit-byte = { $value } Byte
 ui-unit-kb = { $value } KB
 ui-unit-mb = { $value } MB
 ui-unit-gb = { $value } GB
+ui-filter = Filter

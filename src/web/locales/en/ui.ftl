@@ -85,6 +85,7 @@ ui-error-number = Reference number: { $number }
 
 ## Lists
 ui-pager = More entries
+ui-pagination = Result pages
 ui-pager-newer = Newer
 ui-pager-older = Older
 ui-pager-back = Back
@@ -205,3 +206,4 @@ ui-unit-byte = { $value } bytes
 ui-unit-kb = { $value } KB
 ui-unit-mb = { $value } MB
 ui-unit-gb = { $value } GB
+ui-filter = Filters
