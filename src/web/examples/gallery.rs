@@ -452,7 +452,7 @@ fn edit(ui: &Ui) -> Markup {
     );
     let main = html! {
         (notice(ui, NoticeKind::Info, &html! { p { (t("edit-someone")) } }))
-        form.edit method="post" action="/dev/speichern" {
+        form.form method="post" action="/dev/speichern" {
             (text_field(ui, &Field { name: "titel", label: &title_label, value: &title, required: true, ..Field::default() }, TextKind::Text))
             (editor(ui, &Editor {
                 name: "text", label: &label, value: &source, base: Some("r1"), journal: "mock", rows: 16,
