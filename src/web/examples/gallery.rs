@@ -4,7 +4,7 @@
 //! `/suche`, `/anmelden`, `/fehler`, `/vergleich`. Queries: `?lang=en`, `?theme=dark`.
 
 use axum::body::Bytes;
-use axum::extract::{Query, Request};
+use axum::extract::{Multipart, Query, Request};
 use axum::http::HeaderValue;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
@@ -66,20 +66,32 @@ async fn main() -> std::io::Result<()> {
                 html! { p { (body.len()) " Bytes" } }
             }),
         )
+        .route(
+            "/dev/abo",
+            post(|q: Params| async move { subscribed(&ui(&q), true) }),
+        )
         .route("/dev/entwurf", post(|| async { Json(json!({})) }))
         .route(
             "/dev/speichern",
             post(|| async { Json(json!({ "base": "r2" })) }),
         )
-        .route(
-            "/dev/hochladen",
-            post(|| async { Json(json!({ "markdown": "![Plan](/dateien/plan.png)" })) }),
-        )
+        .route("/dev/hochladen", post(upload))
         .merge(assets::router())
         .layer(from_fn(policy));
     let listener = tokio::net::TcpListener::bind(ADDRESS).await?;
     println!("http://{ADDRESS}/dev/components");
     axum::serve(listener, app).await
+}
+
+/// Answers like the real upload: with the Markdown to insert.
+async fn upload(mut parts: Multipart) -> Json<serde_json::Value> {
+    let mut description = String::new();
+    while let Ok(Some(part)) = parts.next_field().await {
+        if part.name() == Some("beschreibung") {
+            description = part.text().await.unwrap_or_default();
+        }
+    }
+    Json(json!({ "markdown": format!("![{description}](/dateien/plan.png)") }))
 }
 
 async fn policy(request: Request, next: Next) -> Response {
@@ -358,13 +370,13 @@ fn wiki_page(ui: &Ui) -> Markup {
             ],
             actions: vec![
                 icon_link(ui, Icon::Edit, &t("edit"), "/bearbeiten"),
-                post(&t("subscribe"), Icon::Bell),
+                subscribed(ui, false),
                 post(&t("bookmark"), Icon::Bookmark),
                 more,
             ],
             meta: Some(meta_line(ui, &facts)),
             side: Some(side(ui)),
-            aside: Some(toc(ui, &headings())),
+            toc: Some(toc(ui, &headings())),
             foot: Some(html! { section { h2 { (t("backlinks")) } (entry_list(ui, &back)) } }),
             keys: Keys {
                 edit: Some("/bearbeiten".into()),
@@ -374,6 +386,18 @@ fn wiki_page(ui: &Ui) -> Markup {
             ..Page::default()
         },
     )
+}
+
+/// The switch to subscribe, replaced by its own answer.
+fn subscribed(ui: &Ui, on: bool) -> Markup {
+    html! {
+        div id="abo" {
+            (post_button(ui, &PostButton {
+                action: "/dev/abo", label: &t("subscribe"), tone: Tone::Quiet, icon: Some(Icon::Bell),
+                pressed: Some(on), swaps: Some("#abo"), ..PostButton::default()
+            }))
+        }
+    }
 }
 
 fn lines() -> Vec<String> {

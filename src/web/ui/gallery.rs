@@ -519,7 +519,10 @@ fn reading(ui: &Ui) -> Vec<(&'static str, Markup)> {
         Line::Gap { lines: 12 },
         line(Change::Same, "text"),
     ];
-    vec![("comparison", comparison(ui, &old, &new, &lines))]
+    vec![
+        ("comparison", comparison(ui, &old, &new, &lines)),
+        ("keyboard_list", keyboard_list(ui)),
+    ]
 }
 
 fn writing(ui: &Ui) -> Vec<(&'static str, Markup)> {

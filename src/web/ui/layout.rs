@@ -88,7 +88,9 @@ pub struct Page {
     /// Above the title: announcements, results of the last action.
     pub notices: Vec<Markup>,
     pub side: Option<Side>,
-    /// Right column, usually a [`toc`](super::toc()).
+    /// [`toc`](super::toc()): before the text, at its right where there is room.
+    pub toc: Option<Markup>,
+    /// What accompanies the text: after it, at its right where there is room and no `toc`.
     pub aside: Option<Markup>,
     /// Below the text: backlinks, attachments, comments.
     pub foot: Option<Markup>,
@@ -206,7 +208,7 @@ pub fn help_page(
                 body: list,
                 ..Side::default()
             }),
-            aside: toc,
+            toc,
             breadcrumbs: vec![Crumb::new(ui.t("ui-help"), ui.places.help)],
             ..Page::default()
         },
@@ -273,7 +275,7 @@ fn side_column(ui: &Ui, side: &Side) -> Markup {
 fn main_column(ui: &Ui, page: &Page) -> Markup {
     html! {
         @for notice in &page.notices { (notice) }
-        div.page data-breadth=(page.breadth.tag()) data-aside[page.aside.is_some()] {
+        div.page data-breadth=(page.breadth.tag()) data-aside[page.toc.is_some() || page.aside.is_some()] {
             @if page.heading != Heading::Own || !page.breadcrumbs.is_empty() {
                 header.page__head {
                     (breadcrumb(ui, &page.breadcrumbs))
@@ -286,8 +288,9 @@ fn main_column(ui: &Ui, page: &Page) -> Markup {
                     @if let Some(meta) = &page.meta { (meta) }
                 }
             }
-            @if let Some(aside) = &page.aside { div.page__aside { (aside) } }
+            @if let Some(toc) = &page.toc { div.page__toc { (toc) } }
             div.page__body { (page.main) }
+            @if let Some(aside) = &page.aside { div.page__aside { (aside) } }
             @if let Some(foot) = &page.foot { div.page__foot { (foot) } }
         }
     }
