@@ -18,14 +18,17 @@ pub(super) enum Address {
     Relative,
 }
 
+/// The longest address, in bytes.
+const LONGEST: usize = 4_096;
+
 /// The kind of an address, or `None` if a text must not link there.
 ///
 /// Refused: control, format and space characters in front, control characters and backslashes
-/// anywhere (browsers drop the former and read the latter as slashes), every scheme but `http`,
-/// `https`, `mailto` and `tel`. A colon before the first `/`, `?` or `#` makes a scheme.
+/// anywhere (browsers drop the former and read the latter as slashes), more than 4,096 bytes,
+/// every scheme but `http`, `https`, `mailto` and `tel`. A colon before the first `/`, `?` or `#` makes a scheme.
 pub(super) fn classify(address: &str) -> Option<Address> {
     let first = address.chars().next()?;
-    if is_invisible(first) || address.chars().any(|c| c.is_control() || c == '\\') {
+    if address.len() > LONGEST || is_invisible(first) || address.chars().any(|c| c.is_control() || c == '\\') {
         return None;
     }
     let path = address.find(['/', '?', '#']).unwrap_or(address.len());
@@ -73,7 +76,7 @@ pub(super) fn is_own_file(address: &str) -> bool {
         && decoded != ".."
         && !decoded.contains(|c: char| c.is_control() || matches!(c, '/' | '\\' | '?' | '#'));
     let no_query = !name.contains(['?', '#', '\\']);
-    !id.is_empty() && id.len() <= 64 && id.bytes().all(is_id_byte) && plain_name && no_query
+    !id.is_empty() && address.len() <= LONGEST && id.len() <= 64 && id.bytes().all(is_id_byte) && plain_name && no_query
 }
 
 #[cfg(test)]

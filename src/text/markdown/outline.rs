@@ -5,7 +5,7 @@ use comrak::nodes::NodeValue;
 use comrak::{Arena, Node};
 
 use super::anchors::{self, Heading};
-use super::dialect::{MAX_RENDERED, parse};
+use super::dialect::parse;
 use super::plain_text::{self, collapse, count_words};
 use super::render::Mention;
 use super::target::WikiTarget;
@@ -56,7 +56,8 @@ pub fn mentions(source: &str) -> Vec<Mention> {
 
 /// Sections, links and mentions with one reading of the text. For imports and indexing.
 pub fn survey(source: &str) -> Survey {
-    if source.len() > MAX_RENDERED {
+    let arena = Arena::new();
+    let Some(root) = parse(&arena, source) else {
         let whole = Section {
             text: source.to_owned(),
             ..Section::default()
@@ -66,9 +67,7 @@ pub fn survey(source: &str) -> Survey {
             sections: vec![whole],
             ..Survey::default()
         };
-    }
-    let arena = Arena::new();
-    let root = parse(&arena, source);
+    };
     Surveyor::new(root).walk(root)
 }
 
@@ -81,7 +80,10 @@ pub fn excerpt(source: &str, chars: usize) -> String {
     let enough = beginning(source, chars.saturating_mul(16).saturating_add(4_096));
     let arena = Arena::new();
     let mut words = String::new();
-    for block in parse(&arena, enough).children() {
+    let Some(root) = parse(&arena, enough) else {
+        return shorten(&collapse(enough), chars);
+    };
+    for block in root.children() {
         if !matches!(
             block.data().value,
             NodeValue::Heading(_) | NodeValue::Table(_)

@@ -3,7 +3,7 @@
 use comrak::Arena;
 
 use super::anchors::{self, Heading};
-use super::dialect::{MAX_RENDERED, parse};
+use super::dialect::parse;
 use super::safe_html::{self, SafeHtml};
 use super::target::WikiTarget;
 use super::{plain_text, writer};
@@ -18,8 +18,8 @@ pub struct Rendered {
     pub toc: Vec<Heading>,
     /// Roughly how many words the text has.
     pub words: usize,
-    /// Whether a limit was met: the text is too long to be rendered or something was nested too
-    /// deep. No word is missing then, but some form is.
+    /// Whether a limit was met: the text is too long to be read as Markdown, or something was
+    /// nested too deep. No word is missing then, but some form is.
     pub limited: bool,
 }
 
@@ -145,13 +145,15 @@ pub fn render_in(source: &str, frame: Frame<'_>) -> Rendered {
         scope: &scope,
         top: frame.top.clamp(2, 6),
     };
-    if source.len() > MAX_RENDERED {
-        return as_written(source);
-    }
     let arena = Arena::new();
-    let root = parse(&arena, source);
+    let Some(root) = parse(&arena, source) else {
+        return as_written(source);
+    };
     let toc = anchors::headings(root, frame.top);
     let written = writer::write(root, &toc, frame);
+    if written.overflow {
+        return as_written(source);
+    }
     Rendered {
         pieces: safe_html::finish(&written.html, written.pieces),
         toc,
@@ -164,7 +166,7 @@ fn is_scope_char(c: char) -> bool {
     c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
 }
 
-/// A text too long for the parser, shown letter by letter.
+/// A text the parser must not read, shown letter by letter.
 fn as_written(source: &str) -> Rendered {
     Rendered {
         pieces: safe_html::finish(&writer::preformatted(source), Vec::new()),

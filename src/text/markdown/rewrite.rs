@@ -5,7 +5,7 @@ use std::ops::Range;
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Node};
 
-use super::dialect::{MAX_RENDERED, parse};
+use super::dialect::parse;
 use super::source_map::SourceMap;
 use super::spans;
 use super::target::WikiTarget;
@@ -61,11 +61,8 @@ pub fn replace_wiki_target(
 }
 
 fn with_tree<T>(source: &str, read: impl FnOnce(Node<'_>) -> T) -> Option<T> {
-    if source.len() > MAX_RENDERED {
-        return None;
-    }
     let arena = Arena::new();
-    Some(read(parse(&arena, source)))
+    parse(&arena, source).map(read)
 }
 
 /// Puts the new text in place of each range; the ranges are in order and do not overlap.

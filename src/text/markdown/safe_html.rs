@@ -31,11 +31,20 @@ const SLOT: &str = "x-slot";
 const SLOT_OPEN: &str = "<x-slot n=\"";
 const SLOT_CLOSE: &str = "\"></x-slot>";
 
+/// Divides long texts and is taken out again. The time the serialiser takes for one text can
+/// grow with the square of its length, so no text may be long.
+const SEAM: &str = "<x-slot></x-slot>";
+
 /// Appends the stand-in for the piece with this index.
 pub(super) fn push_slot(html: &mut String, index: usize) {
     html.push_str(SLOT_OPEN);
     html.push_str(&index.to_string());
     html.push_str(SLOT_CLOSE);
+}
+
+/// Appends a seam, for the writer to put into long texts.
+pub(super) fn push_seam(html: &mut String) {
+    html.push_str(SEAM);
 }
 
 /// Applies the allow-list to what the writer made and puts the pieces in their places.
@@ -53,20 +62,26 @@ pub(super) fn allowed(html: &str) -> String {
 fn split(html: &str, pieces: Vec<Piece>) -> Vec<Piece> {
     let mut pieces: Vec<Option<Piece>> = pieces.into_iter().map(Some).collect();
     let mut result = Vec::with_capacity(2 * pieces.len() + 1);
+    let mut between = String::new();
     let (mut done, mut at) = (0, 0);
     while let Some(tag) = html[at..].find('<').map(|offset| at + offset) {
-        let Some((index, end)) = slot_at(html, tag) else {
+        if html[tag..].starts_with(SEAM) {
+            between.push_str(&html[done..tag]);
+            at = tag + SEAM.len();
+            done = at;
+        } else if let Some((index, end)) = slot_at(html, tag) {
+            between.push_str(&html[done..tag]);
+            (at, done) = (end, end);
+            if let Some(piece) = pieces.get_mut(index).and_then(Option::take) {
+                push_html(&mut result, &mut between);
+                result.push(piece);
+            }
+        } else {
             at = end_of_tag(html, tag);
-            continue;
-        };
-        if let Some(piece) = pieces.get_mut(index).and_then(Option::take) {
-            push_html(&mut result, &html[done..tag]);
-            result.push(piece);
-            done = end;
         }
-        at = end;
     }
-    push_html(&mut result, &html[done..]);
+    between.push_str(&html[done..]);
+    push_html(&mut result, &mut between);
     result
 }
 
@@ -92,9 +107,9 @@ fn end_of_tag(html: &str, tag: usize) -> usize {
     html.len()
 }
 
-fn push_html(result: &mut Vec<Piece>, html: &str) {
+fn push_html(result: &mut Vec<Piece>, html: &mut String) {
     if !html.is_empty() {
-        result.push(Piece::Html(SafeHtml(html.to_owned())));
+        result.push(Piece::Html(SafeHtml(std::mem::take(html))));
     }
 }
 
@@ -263,13 +278,10 @@ mod tests {
         let phrase = Piece::Phrase(Phrase::NotesTitle);
         let parts = split("<p>a<x-slot n=\"0\"></x-slot>b</p>", vec![phrase.clone()]);
         assert_eq!(parts, [html("<p>a"), phrase.clone(), html("b</p>")]);
-        for quoted in [
-            "<img alt=\"<x-slot n=0></x-slot>\">",
-            "<x-slot n=\"1\"></x-slot>",
-            "<x-slot n=\"\"></x-slot>",
-            "<x-slot",
-        ] {
-            assert_eq!(split(quoted, vec![phrase.clone()]), [html(quoted)]);
+        for foreign in ["<img alt=\"<x-slot n=0></x-slot>\">", "<x-slot", "<p>a<x-slot n=\"\">b</p>"] {
+            assert_eq!(split(foreign, vec![phrase.clone()]), [html(foreign)]);
         }
+        assert_eq!(split("<p>a<x-slot></x-slot>b</p>", vec![]), [html("<p>ab</p>")]);
+        assert_eq!(split("a<x-slot n=\"7\"></x-slot>b", vec![phrase]), [html("ab")]);
     }
 }

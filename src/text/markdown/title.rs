@@ -3,7 +3,7 @@
 use comrak::Arena;
 use comrak::nodes::NodeValue;
 
-use super::dialect::{MAX_RENDERED, parse};
+use super::dialect::parse;
 use super::plain_text;
 use super::source_map::SourceMap;
 
@@ -13,11 +13,10 @@ use super::source_map::SourceMap;
 /// Returns the title as plain text and what remains: every byte but the heading and the blank
 /// lines around it. An empty heading is taken out as well, but is no title.
 pub fn split_title(source: &str) -> (Option<String>, String) {
-    if source.len() > MAX_RENDERED {
-        return (None, source.to_owned());
-    }
     let arena = Arena::new();
-    let root = parse(&arena, source);
+    let Some(root) = parse(&arena, source) else {
+        return (None, source.to_owned());
+    };
     for node in root.children() {
         let data = node.data();
         let NodeValue::Heading(heading) = data.value else {

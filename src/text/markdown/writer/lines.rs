@@ -7,7 +7,7 @@ use super::tables::in_cell;
 use super::{Children, Close, Writer};
 use crate::markdown::address::{Address, classify, is_own_file};
 use crate::markdown::anchors::section_anchor;
-use crate::markdown::escape::{push_address, push_attribute};
+use crate::markdown::escape::push_address;
 use crate::markdown::plain_text::{self, count_words, is_line_break};
 use crate::markdown::render::{Mention, Phrase, Piece, WikiLink};
 use crate::markdown::target::{WikiTarget, mentioned};
@@ -108,7 +108,7 @@ impl<'a> Writer<'_, 'a> {
         self.raw("<img src=\"");
         push_address(&mut self.done.html, &image.url);
         self.raw("\" alt=\"");
-        push_attribute(&mut self.done.html, &description);
+        self.attribute(&description);
         self.raw("\"");
         self.title(&image.title);
         self.leaf(" loading=\"lazy\">")

@@ -20,7 +20,7 @@ use super::dialect::MAX_NESTING;
 use super::escape::{push_attribute, push_text};
 use super::plain_text::count_words;
 use super::render::{Frame, Phrase, Piece};
-use super::safe_html::push_slot;
+use super::safe_html::{push_seam, push_slot};
 
 /// HTML with stand-ins, and the pieces they stand for.
 #[derive(Default)]
@@ -29,6 +29,8 @@ pub(super) struct Written {
     pub pieces: Vec<Piece>,
     pub words: usize,
     pub limited: bool,
+    /// The HTML became too long and is not complete.
+    pub overflow: bool,
 }
 
 /// Writes the tree below `root`, whose headings are `toc`.
@@ -42,10 +44,31 @@ pub(super) fn write<'a>(root: Node<'a>, toc: &[Heading], frame: Frame<'_>) -> Wr
 /// The text as it was written.
 pub(super) fn preformatted(source: &str) -> String {
     let mut html = String::from("<pre class=\"raw\" tabindex=\"0\"><code>");
-    push_text(&mut html, source);
+    push_seamed(&mut html, source);
     html.push_str("</code></pre>\n");
     html
 }
+
+/// Appends text with a seam wherever it gets long.
+fn push_seamed(html: &mut String, text: &str) {
+    let mut rest = text;
+    while rest.len() > LONGEST_TEXT {
+        let (text, after) = rest.split_at(rest.floor_char_boundary(LONGEST_TEXT));
+        push_text(html, text);
+        push_seam(html);
+        rest = after;
+    }
+    push_text(html, rest);
+}
+
+/// Bytes of text after which a seam is put.
+const LONGEST_TEXT: usize = 4_096;
+
+/// Bytes of HTML that are written at most.
+const MOST_HTML: usize = 8 * 1024 * 1024;
+
+/// Bytes of a description or title that are shown at most.
+const LONGEST_ATTRIBUTE: usize = 2_000;
 
 struct Writer<'w, 'a> {
     done: Written,
@@ -60,6 +83,8 @@ struct Writer<'w, 'a> {
     tables: usize,
     alignments: Vec<TableAlignment>,
     column: usize,
+    /// Bytes of text since the last seam.
+    text_run: usize,
     /// Levels of nesting around the present place.
     depth: usize,
     /// Links around the present place, 0 or 1.
@@ -102,6 +127,7 @@ impl<'w, 'a> Writer<'w, 'a> {
             tables: 0,
             alignments: Vec::new(),
             column: 0,
+            text_run: 0,
             depth: 0,
             links: 0,
         }
@@ -110,6 +136,10 @@ impl<'w, 'a> Writer<'w, 'a> {
     fn walk(&mut self, root: Node<'a>) {
         let mut steps = vec![Step::Enter(root)];
         while let Some(step) = steps.pop() {
+            if self.done.html.len() > MOST_HTML {
+                self.done.overflow = true;
+                return;
+            }
             match step {
                 Step::Close(close) => self.close(close),
                 Step::Enter(node) => {
@@ -217,16 +247,26 @@ impl<'w, 'a> Writer<'w, 'a> {
 
     fn words(&mut self, text: &str) {
         self.done.words += count_words(text);
-        push_text(&mut self.done.html, text);
+        push_seamed(&mut self.done.html, text);
+        self.text_run += text.len();
+        if self.text_run > LONGEST_TEXT {
+            push_seam(&mut self.done.html);
+            self.text_run = 0;
+        }
     }
 
     /// The optional title of a link or image.
     fn title(&mut self, title: &str) {
         if !title.is_empty() {
             self.raw(" title=\"");
-            push_attribute(&mut self.done.html, title);
+            self.attribute(title);
             self.raw("\"");
         }
+    }
+
+    fn attribute(&mut self, text: &str) {
+        let shown = text.floor_char_boundary(LONGEST_ATTRIBUTE);
+        push_attribute(&mut self.done.html, &text[..shown]);
     }
 
     /// An id, or the part of an address that names one.
