@@ -17,6 +17,7 @@ pub mod files;
 pub mod generation;
 pub mod jobs;
 pub mod people;
+pub mod progress;
 pub mod rules;
 pub mod search;
 pub mod spaces;

@@ -1,0 +1,172 @@
+//! From an error to a page, a fragment or a problem document. Every one names the next step.
+
+use axum::Json;
+use axum::http::{HeaderValue, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use domain::{Error, Faults, Reason};
+use maud::{Markup, html};
+use serde::Serialize;
+
+use crate::ui::{ErrorPage, Ui, error_page};
+
+/// What a handler gives back.
+pub type Answer = Result<Response, Failure>;
+
+/// An error on its way to the edge.
+#[derive(Debug)]
+pub struct Failure {
+    status: StatusCode,
+    note: FailureNote,
+}
+
+/// What the edge needs to draw it. `what` names the texts `error-{what}-title` and `-text`.
+#[derive(Debug, Clone)]
+pub struct FailureNote {
+    pub what: &'static str,
+    pub number: Option<String>,
+    pub faults: Faults,
+}
+
+impl Failure {
+    fn new(status: StatusCode, what: &'static str) -> Self {
+        Self { status, note: FailureNote { what, number: None, faults: Faults::default() } }
+    }
+    pub fn unauthorized() -> Self {
+        Self::new(StatusCode::UNAUTHORIZED, "sign-in")
+    }
+    pub fn forged() -> Self {
+        Self::new(StatusCode::FORBIDDEN, "forged")
+    }
+    pub fn not_found() -> Self {
+        Self::new(StatusCode::NOT_FOUND, "not-found")
+    }
+    /// A form or a body that cannot be read at all.
+    pub fn unreadable() -> Self {
+        Self::new(StatusCode::BAD_REQUEST, "unreadable")
+    }
+    pub fn too_large() -> Self {
+        Self::new(StatusCode::PAYLOAD_TOO_LARGE, "too-large")
+    }
+    pub fn wrong_method() -> Self {
+        Self::new(StatusCode::METHOD_NOT_ALLOWED, "unreadable")
+    }
+    pub fn precondition() -> Self {
+        Self::new(StatusCode::PRECONDITION_REQUIRED, "precondition")
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        match error {
+            Error::NotFound => Self::not_found(),
+            Error::Denied(reason) => Self::new(StatusCode::FORBIDDEN, denied(reason)),
+            Error::Invalid(faults) => {
+                let mut failure = Self::new(StatusCode::UNPROCESSABLE_ENTITY, "invalid");
+                failure.note.faults = faults;
+                failure
+            }
+            Error::Conflict(_) => Self::new(StatusCode::CONFLICT, "conflict"),
+            Error::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Error::Full => Self::new(StatusCode::INSUFFICIENT_STORAGE, "full"),
+            Error::Internal(source) => {
+                let number = domain::store::public_id();
+                tracing::error!(number, %source, "a request failed");
+                let mut failure = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
+                failure.note.number = Some(number);
+                failure
+            }
+        }
+    }
+}
+
+fn denied(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Level => "denied-level",
+        Reason::Trashed => "denied-trashed",
+        Reason::Administration => "denied-administration",
+        Reason::ProofTooOld => "denied-proof",
+        Reason::TokenReadsOnly => "denied-token",
+        Reason::State => "denied-state",
+        Reason::GrantAboveOwn => "denied-grant",
+        Reason::LastManager => "denied-last-manager",
+    }
+}
+
+impl IntoResponse for Failure {
+    fn into_response(self) -> Response {
+        let mut response = self.status.into_response();
+        response.extensions_mut().insert(self.note);
+        response
+    }
+}
+
+/// Draws the page, or the fragment for a script that asked for one.
+pub fn draw(ui: &Ui, status: StatusCode, note: &FailureNote, fragment: bool) -> Response {
+    let title = ui.t(&format!("error-{}-title", note.what));
+    let mut text = ui.t(&format!("error-{}-text", note.what));
+    for fault in &note.faults.0 {
+        text = format!("{text} {}", fault_text(ui, fault));
+    }
+    if fragment {
+        return (status, html! { p.fragment-fault role="alert" { strong { (title) } " " (text) } }).into_response();
+    }
+    let (home, search, help) = (ui.t("error-step-home"), ui.t("error-step-search"), ui.t("error-step-help"));
+    let sign_in = ui.t("error-step-sign-in");
+    let steps: &[(&str, &str)] = match ui.signed_in {
+        Some(_) => &[(home.as_str(), "/"), (search.as_str(), "/suche"), (help.as_str(), "/hilfe")],
+        None => &[(sign_in.as_str(), "/anmelden"), (help.as_str(), "/hilfe")],
+    };
+    let page = ErrorPage { title: &title, text: &text, steps, number: note.number.as_deref() };
+    (status, error_page(ui, &page)).into_response()
+}
+
+/// The sentence for one fault.
+pub fn fault_text(ui: &Ui, fault: &domain::Fault) -> String {
+    ui.t_args(&format!("fault-{}", fault.key), &[("n", fault.number.into())])
+}
+
+/// RFC 9457, for `/api`.
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct Problem {
+    /// A stable address for the kind of problem.
+    #[serde(rename = "type")]
+    pub kind: String,
+    pub title: String,
+    pub status: u16,
+    /// Field and fault, where the input is at fault.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub faults: Vec<ProblemFault>,
+    /// Number to quote to administration.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
+}
+
+#[derive(Debug, Serialize, utoipa::ToSchema)]
+pub struct ProblemFault {
+    pub field: String,
+    pub fault: String,
+}
+
+pub fn problem(status: StatusCode, note: &FailureNote) -> Response {
+    let body = Problem {
+        kind: format!("/hilfe/api#{}", note.what),
+        title: note.what.replace('-', " "),
+        status: status.as_u16(),
+        faults: note.faults.0.iter().map(|f| ProblemFault { field: f.field.into(), fault: f.key.into() }).collect(),
+        number: note.number.clone(),
+    };
+    let mut response = (status, Json(body)).into_response();
+    response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+    response
+}
+
+/// Where not even the language is known.
+pub fn plain(error: &Error) -> Response {
+    tracing::error!(%error, "a request failed at the edge");
+    (StatusCode::SERVICE_UNAVAILABLE, "503\n").into_response()
+}
+
+/// A page with a status of its own: 422 for a form shown again.
+pub fn unprocessable(page: Markup) -> Response {
+    (StatusCode::UNPROCESSABLE_ENTITY, page).into_response()
+}

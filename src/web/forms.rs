@@ -1,0 +1,59 @@
+//! Reading forms: exactly the fields a form has, and faults that land at their fields.
+
+use axum::extract::{FromRequest, Request};
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+use axum_extra::extract::Form as ExtraForm;
+use domain::Faults;
+use serde::de::DeserializeOwned;
+
+use crate::app::App;
+use crate::failure::{Failure, fault_text};
+use crate::ui::{Fault, Ui};
+
+/// A form whose fields are those of `T`; unknown ones are refused (trust rule 27).
+pub struct Form<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
+    type Rejection = Failure;
+    async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
+        match ExtraForm::<T>::from_request(request, app).await {
+            Ok(ExtraForm(form)) => Ok(Self(form)),
+            Err(rejection) => Err(match rejection.into_response().status() {
+                StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large(),
+                _ => Failure::unreadable(),
+            }),
+        }
+    }
+}
+
+/// What the framework itself refuses (paths, methods, bodies) becomes an error page of ours.
+pub async fn unread_faults(request: Request, next: Next) -> Response {
+    let response = next.run(request).await;
+    let ours = response.extensions().get::<crate::failure::FailureNote>().is_some();
+    let told = response.headers().contains_key(axum::http::header::CONTENT_TYPE)
+        && response.headers()[axum::http::header::CONTENT_TYPE] != "text/plain; charset=utf-8";
+    if ours || told {
+        return response;
+    }
+    match response.status() {
+        StatusCode::METHOD_NOT_ALLOWED => Failure::wrong_method().into_response(),
+        StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large().into_response(),
+        StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
+            Failure::unreadable().into_response()
+        }
+        StatusCode::FORBIDDEN => Failure::forged().into_response(),
+        _ => response,
+    }
+}
+
+/// The sentence at a field, if it is at fault.
+pub fn at(ui: &Ui, faults: &Faults, field: &str) -> Option<String> {
+    faults.of(field).map(|fault| fault_text(ui, fault))
+}
+
+/// All faults with the fields they belong to, for the summary.
+pub fn summary(ui: &Ui, faults: &Faults) -> Vec<Fault> {
+    faults.0.iter().map(|fault| Fault { field_id: format!("feld-{}", fault.field), text: fault_text(ui, fault) }).collect()
+}

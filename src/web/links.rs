@@ -1,0 +1,79 @@
+//! Every address of ours, as a function; no path is put together anywhere else.
+
+use domain::entries::nodes::Node;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
+
+/// Fit for a path segment or a query value.
+pub fn encoded(text: &str) -> String {
+    utf8_percent_encode(text, KEPT).to_string()
+}
+
+/// The page's canonical address; the slug is decoration.
+pub fn page(space: &str, slug: &str, id: &str) -> String {
+    format!("/b/{space}/{slug}-{id}")
+}
+pub fn node(node: &Node) -> String {
+    page(&node.space_slug, &node.slug, &node.public_id)
+}
+/// The address that never changes.
+pub fn permalink(id: &str) -> String {
+    format!("/s/{id}")
+}
+/// Something that is done to or shown of a page: `bearbeiten`, `verlauf` …
+pub fn page_part(id: &str, part: &str) -> String {
+    format!("/s/{id}/{part}")
+}
+pub fn comparison(id: &str, a: i64, b: i64) -> String {
+    format!("/s/{id}/vergleich/{a}..{b}")
+}
+pub fn revision(id: &str, number: i64) -> String {
+    format!("/s/{id}/fassung/{number}")
+}
+pub fn space(slug: &str) -> String {
+    format!("/b/{slug}")
+}
+pub fn space_part(slug: &str, part: &str) -> String {
+    format!("/b/{slug}/{part}")
+}
+pub fn file(id: &str, name: &str) -> String {
+    format!("/d/{id}/{}", encoded(name))
+}
+pub fn thumbnail(id: &str, name: &str) -> String {
+    format!("/d/{id}/{}?klein=1", encoded(name))
+}
+pub fn person(id: &str) -> String {
+    format!("/personen/{id}")
+}
+pub fn search(text: &str) -> String {
+    format!("/suche?q={}", encoded(text))
+}
+pub fn tag(tag: &str) -> String {
+    format!("/suche?tag={}", encoded(tag))
+}
+pub fn new_page(space: &str, title: &str) -> String {
+    format!("/b/{space}/neu?titel={}", encoded(title))
+}
+
+/// A redirect target that stays on our origin, or the start page (trust rule 19).
+pub fn own_path(target: &str) -> &str {
+    let plain = target.starts_with('/')
+        && !target.starts_with("//")
+        && !target.contains('\\')
+        && !target.chars().any(char::is_control);
+    if plain { target } else { "/" }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::own_path;
+
+    #[test]
+    fn redirects_stay_here() {
+        assert_eq!(own_path("/b/x?y=1"), "/b/x?y=1");
+        for foreign in ["https://example.org", "//example.org", "/\\example.org", "javascript:1", "/\t/example.org", ""] {
+            assert_eq!(own_path(foreign), "/");
+        }
+    }
+}
