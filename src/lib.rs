@@ -2,4 +2,5 @@
 //! what it looks like live on the floors below.
 
 pub mod command;
+pub mod demo;
 pub mod settings;
