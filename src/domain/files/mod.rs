@@ -240,9 +240,3 @@ pub(crate) async fn sweep(db: &Db, blobs: &Blobs) -> Result<u64> {
     }
     Ok(hashes.len() as u64)
 }
-
-/// The files of an entry the actor has found.
-pub async fn list(db: &Db, actor: &Actor, found: &Found) -> Result<Vec<file::Model>> {
-    rules::entry::see(actor, &found.facts).check()?;
-    of_entry(db, found.entry.id).await
-}

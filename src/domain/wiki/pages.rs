@@ -96,7 +96,6 @@ pub async fn create_at(db: &Db, actor: &Actor, at: Target, template: bool, draft
     links::record(&tx, &links::Source { entry: id, space: space_id, revision: saved.id, before: None }, &targets).await?;
     finish(&tx, actor, &row, &saved, draft).await?;
     links::adopt(&tx, space_id, &text.title, id).await?;
-    files::attach(&tx, actor, id, space_id, &text.body).await?;
     events::record(&tx, actor, happened(draft.save_as, Kind::PageCreated, &row)).await?;
     tx.commit().await?;
     Ok(row.public_id)
@@ -274,7 +273,7 @@ async fn finish(
     if draft.save_as == SaveAs::Submitted {
         super::approval::ask(tx, actor, row.id, saved.id).await?;
     }
-    crate::files::attach(tx, actor, row.id, row.space_id, &saved.body).await?;
+    files::attach(tx, actor, row.id, row.space_id, &saved.body).await?;
     drafts::settle(tx, actor, row.id).await
 }
 
