@@ -16,8 +16,8 @@ use domain::people::sessions::Lengths;
 use jiff::tz::TimeZone;
 use web::language::Lang;
 
-pub use layers::Wrong;
 use layers::Layers;
+pub use layers::Wrong;
 
 /// All keys. In the environment a key is written `DIENSTWEG_` and its name in capitals with `_`
 /// for the dot: `password.memory` is `DIENSTWEG_PASSWORD_MEMORY`. Lists are separated by commas there.
@@ -104,9 +104,8 @@ pub struct Flags {
 impl Settings {
     /// Reads all sources. The file is the one of `--config`, else of `DIENSTWEG_CONFIG`, else none.
     pub fn load(flags: &Flags) -> Result<Self, Wrong> {
-        let variables = std::env::vars_os().filter_map(|(name, value)| {
-            Some((name.into_string().ok()?, value.to_string_lossy().into_owned()))
-        });
+        let variables = std::env::vars_os()
+            .filter_map(|(name, value)| Some((name.into_string().ok()?, value.to_string_lossy().into_owned())));
         let mut variables: Vec<(String, String)> = variables.collect();
         let named = variables.iter().position(|(name, _)| name == "DIENSTWEG_CONFIG");
         let named = named.map(|place| PathBuf::from(variables.swap_remove(place).1));
@@ -136,7 +135,11 @@ impl Settings {
             metrics_listen: layers.value("metrics_listen", values::address)?,
             trusted_proxies: layers.list("trusted_proxies", values::proxy)?.unwrap_or_default(),
             cost: Cost {
-                memory: layers.number("password.memory", Cost::LEAST.memory..=4 * 1024 * 1024, Cost::default().memory)?,
+                memory: layers.number(
+                    "password.memory",
+                    Cost::LEAST.memory..=4 * 1024 * 1024,
+                    Cost::default().memory,
+                )?,
                 passes: layers.number("password.passes", Cost::LEAST.passes..=20, Cost::default().passes)?,
             },
             sessions: Lengths::new(

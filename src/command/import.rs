@@ -10,9 +10,17 @@ use super::Installation;
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
     /// A folder of Markdown files becomes a tree of pages
-    Markdown { dir: PathBuf, #[command(flatten)] into: Into },
+    Markdown {
+        dir: PathBuf,
+        #[command(flatten)]
+        into: Into,
+    },
     /// One page a line: {"id", "title", "body"}; an empty title becomes the id
-    Jsonl { file: PathBuf, #[command(flatten)] into: Into },
+    Jsonl {
+        file: PathBuf,
+        #[command(flatten)]
+        into: Into,
+    },
 }
 
 #[derive(Debug, Args)]

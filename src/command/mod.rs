@@ -137,7 +137,10 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 }
 
 /// Reads one of the words a state or level is written with.
-fn word<T>(words: impl IntoIterator<Item = &'static str>, read: fn(&str) -> Option<T>) -> impl TypedValueParser<Value = T>
+fn word<T>(
+    words: impl IntoIterator<Item = &'static str>,
+    read: fn(&str) -> Option<T>,
+) -> impl TypedValueParser<Value = T>
 where
     T: Clone + Send + Sync + 'static,
 {

@@ -80,12 +80,8 @@ async fn current_index(here: &Installation) -> Result<Index> {
 
 impl Asker<'_> {
     async fn find(&self, text: &str) -> Result<Answer, Error> {
-        let wanted = Wanted {
-            text: text.to_owned(),
-            space: self.space.clone(),
-            limit: self.limit,
-            ..Wanted::default()
-        };
+        let wanted =
+            Wanted { text: text.to_owned(), space: self.space.clone(), limit: self.limit, ..Wanted::default() };
         find::find(&self.here.db, &self.index, &self.actor, &wanted).await
     }
 
@@ -162,7 +158,9 @@ impl Asker<'_> {
 
 fn write_run(out: &mut impl Write, id: &str, answer: &Answer) -> std::io::Result<()> {
     let pages = answer.hits.iter().filter_map(|hit| match &hit.what {
-        What::Page(page) => Some((import::docid(page.source.as_deref()).unwrap_or(&page.node.public_id).to_owned(), hit.score)),
+        What::Page(page) => {
+            Some((import::docid(page.source.as_deref()).unwrap_or(&page.node.public_id).to_owned(), hit.score))
+        }
         _ => None,
     });
     for (rank, (docid, score)) in pages.enumerate() {

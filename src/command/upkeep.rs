@@ -8,7 +8,8 @@ use super::{Installation, progress, say};
 
 /// Opening has migrated already.
 pub(super) fn migrate(here: &Installation) -> Result<()> {
-    let place = if here.db.is_postgres() { "on PostgreSQL".to_owned() } else { format!("in {}", here.db.data().display()) };
+    let place =
+        if here.db.is_postgres() { "on PostgreSQL".to_owned() } else { format!("in {}", here.db.data().display()) };
     Ok(say(format_args!("The database {place} is up to date."))?)
 }
 

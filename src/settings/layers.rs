@@ -27,7 +27,11 @@ pub struct Wrong {
 
 impl Wrong {
     pub(super) fn file(path: &Path, error: &std::io::Error) -> Self {
-        Self { place: Origin::File { name: path.display().to_string(), line: None }, key: None, reason: error.to_string() }
+        Self {
+            place: Origin::File { name: path.display().to_string(), line: None },
+            key: None,
+            reason: error.to_string(),
+        }
     }
 }
 
@@ -133,7 +137,11 @@ impl Layers {
     }
 
     /// One value, read by `read`, whose error is the reason why not.
-    pub(super) fn value<T>(&self, key: &'static str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<T>, Wrong> {
+    pub(super) fn value<T>(
+        &self,
+        key: &'static str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<Option<T>, Wrong> {
         let Some(found) = self.found.get(key) else { return Ok(None) };
         match found.parts.as_slice() {
             [part] => read(part.trim()).map(Some).map_err(|reason| self.wrong(key, reason)),
@@ -142,7 +150,11 @@ impl Layers {
     }
 
     /// A list of values; in one text they are separated by commas.
-    pub(super) fn list<T>(&self, key: &'static str, read: impl Fn(&str) -> Result<T, String>) -> Result<Option<Vec<T>>, Wrong> {
+    pub(super) fn list<T>(
+        &self,
+        key: &'static str,
+        read: impl Fn(&str) -> Result<T, String>,
+    ) -> Result<Option<Vec<T>>, Wrong> {
         let Some(found) = self.found.get(key) else { return Ok(None) };
         let parts = found.parts.iter().flat_map(|part| part.split(',')).map(str::trim).filter(|part| !part.is_empty());
         let values = parts.map(|part| read(part).map_err(|reason| self.wrong(key, reason)));

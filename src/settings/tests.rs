@@ -41,7 +41,10 @@ fn a_wrong_file_is_refused_with_line_and_key() {
     assert_eq!(refused("\nlisen = \"x\"\n", &[]), "d.toml, line 2, key `lisen`: unknown key");
     assert_eq!(refused("[log]\n\nlevl = \"x\"\n", &[]), "d.toml, line 3, key `log.levl`: unknown key");
     assert_eq!(refused("[mail]\nhost = \"x\"\n", &[]), "d.toml, line 1, key `mail`: unknown key");
-    assert!(refused("house = \"x\"\ntime_zone = \"Berlin\"\n", &[]).starts_with("d.toml, line 2, key `time_zone`: no time zone"));
+    assert!(
+        refused("house = \"x\"\ntime_zone = \"Berlin\"\n", &[])
+            .starts_with("d.toml, line 2, key `time_zone`: no time zone")
+    );
     assert!(refused("house = \"x\"\nhouse = \"y\"\n", &[]).starts_with("d.toml, line 2: duplicate key"));
     assert!(refused("listen = \n", &[]).starts_with("d.toml, line 1"));
     assert!(refused("house = true\n", &[]).contains("key `house`: expected a text"));
@@ -51,7 +54,10 @@ fn a_wrong_file_is_refused_with_line_and_key() {
 #[test]
 fn a_wrong_environment_is_refused_by_name() {
     assert_eq!(refused("", &[("DIENSTWEG_LISEN", "x")]), "environment, DIENSTWEG_LISEN: unknown setting");
-    assert!(refused("", &[("DIENSTWEG_LOG_LEVEL", "a=b=c")]).starts_with("environment, DIENSTWEG_LOG_LEVEL, key `log.level`"));
+    assert!(
+        refused("", &[("DIENSTWEG_LOG_LEVEL", "a=b=c")])
+            .starts_with("environment, DIENSTWEG_LOG_LEVEL, key `log.level`")
+    );
     assert!(read("", &[("DIENSTWEG_PORT", "tcp://10.0.0.1:80"), ("PATH", "/")]).is_ok());
 }
 
