@@ -46,6 +46,12 @@ pub struct Description {
     pub template: bool,
 }
 
+/// The tags as the form shows them: separated by commas.
+pub async fn tags_line(db: &Db, actor: &Actor, found: &Found) -> Result<String> {
+    rules::entry::see(actor, &found.facts).check()?;
+    Ok(tags::of(db, found.entry.id).await?.join(", "))
+}
+
 /// The description as it stands.
 pub async fn of(db: &Db, actor: &Actor, found: &Found) -> Result<Description> {
     rules::entry::see(actor, &found.facts).check()?;
