@@ -1,1 +1,3 @@
 //! dienstweg
+
+pub mod demo;

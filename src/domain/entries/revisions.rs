@@ -65,6 +65,12 @@ pub async fn find(db: &Db, actor: &Actor, found: &Found, number: i64) -> Result<
     Ok(row)
 }
 
+/// The newest text, for those who write.
+pub async fn newest(db: &Db, actor: &Actor, found: &Found) -> Result<revision::Model> {
+    rules::entry::see_head(actor, &found.facts).check()?;
+    by_id(db, found.entry.head_id).await
+}
+
 pub(crate) async fn by_id(db: &Db, id: RevisionId) -> Result<revision::Model> {
     revision::Entity::find_by_id(id).one(db.read()).await?.ok_or(Error::NotFound)
 }

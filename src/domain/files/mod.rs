@@ -6,6 +6,7 @@ mod images;
 mod kinds;
 
 use bytes::Bytes;
+use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
 use store::{EntryId, FileId, SpaceId, Ts, blob, file, public_id};
@@ -28,6 +29,12 @@ pub struct Upload<'a> {
     pub description: &'a str,
     pub decorative: bool,
     pub bytes: BoxStream<'a, std::io::Result<Bytes>>,
+}
+
+/// Bytes already in memory, as an upload wants them.
+pub fn in_memory(bytes: impl Into<Bytes>) -> BoxStream<'static, std::io::Result<Bytes>> {
+    let bytes = bytes.into();
+    futures_util::stream::once(async move { Ok(bytes) }).boxed()
 }
 
 /// Where a file is to belong.
@@ -222,4 +229,10 @@ pub(crate) async fn sweep(db: &Db, blobs: &Blobs) -> Result<u64> {
         blobs.delete(hash).await?;
     }
     Ok(hashes.len() as u64)
+}
+
+/// The files of an entry the actor has found.
+pub async fn list(db: &Db, actor: &Actor, found: &Found) -> Result<Vec<file::Model>> {
+    rules::entry::see(actor, &found.facts).check()?;
+    of_entry(db, found.entry.id).await
 }

@@ -52,6 +52,21 @@ pub async fn add(db: &Db, actor: &Actor, draft: &PersonDraft, cost: Cost) -> Res
     Ok(id)
 }
 
+/// Adds many accounts without passwords at once, all or none; their ids in the order given.
+pub async fn add_all(db: &Db, actor: &Actor, drafts: &[PersonDraft]) -> Result<Vec<PersonId>> {
+    rules::person::administer(actor).check()?;
+    drafts.iter().try_for_each(validate)?;
+    let mut tx = db.begin().await?;
+    let mut ids = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        ids.push(insert(&mut tx, draft, None).await?);
+    }
+    let told = ids.iter().map(|id| Happened::to_person(Kind::PersonChanged, *id).labelled("added")).collect();
+    events::record(&tx, actor, told).await?;
+    tx.commit().await?;
+    Ok(ids)
+}
+
 pub(crate) fn validate(draft: &PersonDraft) -> Result<()> {
     let mut faults = Faults::default();
     let account = draft.account.trim();

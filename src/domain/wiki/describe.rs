@@ -41,6 +41,31 @@ pub struct Description {
     pub template: bool,
 }
 
+/// The tags as the form shows them: separated by commas.
+pub async fn tags_line(db: &Db, actor: &Actor, found: &Found) -> Result<String> {
+    rules::entry::see(actor, &found.facts).check()?;
+    Ok(tags::of(db, found.entry.id).await?.join(", "))
+}
+
+/// The description as it stands.
+pub async fn load(db: &Db, actor: &Actor, found: &Found) -> Result<Description> {
+    rules::entry::see(actor, &found.facts).check()?;
+    let page = &found.page;
+    let responsible = |person: Option<PersonId>, unit: Option<UnitId>| {
+        person.map(Responsible::Person).or(unit.map(Responsible::Unit))
+    };
+    Ok(Description {
+        tags: tags::of(db, found.entry.id).await?,
+        owner: responsible(page.owner_id, page.owner_unit_id),
+        deputy: responsible(page.deputy_id, page.deputy_unit_id),
+        valid_from: found.entry.valid_from,
+        valid_until: found.entry.valid_until,
+        review_at: page.review_at,
+        review_months: page.review_months,
+        template: page.template,
+    })
+}
+
 /// Saves the description. `Invalid` names the field.
 pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Description) -> Result<()> {
     rules::entry::edit(actor, &found.facts).check()?;

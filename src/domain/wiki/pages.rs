@@ -6,6 +6,7 @@ use store::words::{EntryKind, EntryState, Outcome};
 use store::{EntryId, PersonId, RevisionId, SpaceId, approval, entry, public_id, revision, space, wiki_page};
 use text::markdown::WikiTarget;
 
+use super::place::Target;
 use super::{NewPage, PageDraft, SaveAs};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
@@ -14,6 +15,7 @@ use crate::entries::spine::{self, Found, Place};
 use crate::entries::{CleanText, clean, drafts, links, tags};
 use crate::error::{Conflict, Error, Result};
 use crate::events::{self, Happened, Kind};
+use crate::files;
 use crate::people::directory;
 use crate::rules;
 use crate::rules::entry::EntryFacts;
@@ -22,11 +24,19 @@ use crate::spaces::root_domain;
 /// How often a save is tried again when somebody else is faster.
 const TRIES: usize = 5;
 
-/// Writes a new page and returns its public id. The writer is its first responsible person.
+/// Writes a new page behind its siblings and returns its public id. The writer is its first
+/// responsible person.
 pub async fn create(db: &Db, actor: &Actor, space_id: SpaceId, new: NewPage, draft: &PageDraft) -> Result<String> {
+    let target = Target { space: space_id, parent: new.parent, place: Place::Last };
+    create_at(db, actor, target, new.template, draft).await
+}
+
+/// The same at a place among its siblings.
+pub async fn create_at(db: &Db, actor: &Actor, at: Target, template: bool, draft: &PageDraft) -> Result<String> {
+    let space_id = at.space;
     rules::space::write(actor, space_id).check()?;
     let space = space::Entity::find_by_id(space_id).one(db.read()).await?.ok_or(Error::NotFound)?;
-    let domain = match new.parent {
+    let domain = match at.parent {
         None => root_domain(db, space_id).await?,
         Some(parent) => {
             let parent = spine::find_by_id(db, actor, parent).await?;
@@ -63,14 +73,14 @@ pub async fn create(db: &Db, actor: &Actor, space_id: SpaceId, new: NewPage, dra
         kind: EntryKind::Page,
         space_id,
         domain_id: domain,
-        parent_id: new.parent,
+        parent_id: at.parent,
         author_id: actor.person(),
         title_key: links::title_key(&text.title),
         sort_key: text::sort_key(&text.title),
         slug: text::slug(&text.title),
         title: text.title.clone(),
         state: state_for(draft.save_as),
-        position: spine::position(&tx, space_id, new.parent, Place::Last).await?,
+        position: spine::position(&tx, space_id, at.parent, at.place).await?,
         head_id: RevisionId::new(),
         published_id: None,
         valid_from: None,
@@ -80,11 +90,13 @@ pub async fn create(db: &Db, actor: &Actor, space_id: SpaceId, new: NewPage, dra
         version: 0,
     };
     entry::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
-    wiki_page::Entity::insert(page_row(id, actor.person(), new.template)).exec_without_returning(&*tx).await?;
+    wiki_page::Entity::insert(page_row(id, actor.person(), template)).exec_without_returning(&*tx).await?;
     let saved = revisions::add(&tx, actor, id, 1, &text, &about(draft)).await?;
     point_at(&tx, id, &saved, draft.save_as).await?;
-    finish(&tx, actor, &row, &saved, None, &targets, draft).await?;
+    links::record(&tx, &links::Source { entry: id, space: space_id, revision: saved.id, before: None }, &targets).await?;
+    finish(&tx, actor, &row, &saved, draft).await?;
     links::adopt(&tx, space_id, &text.title, id).await?;
+    files::attach(&tx, actor, id, space_id, &text.body).await?;
     events::record(&tx, actor, happened(draft.save_as, Kind::PageCreated, &row)).await?;
     tx.commit().await?;
     Ok(row.public_id)
@@ -139,7 +151,12 @@ async fn store_text(
     };
     point_at(&tx, found.entry.id, &saved, draft.save_as).await?;
     withdraw_requests(&tx, found).await?;
-    finish(&tx, actor, &found.entry, &saved, (!unchanged).then_some(head.id), targets, draft).await?;
+    if !unchanged {
+        let (entry, space) = (found.entry.id, found.entry.space_id);
+        let source = links::Source { entry, space, revision: saved.id, before: Some(head.id) };
+        links::record(&tx, &source, targets).await?;
+    }
+    finish(&tx, actor, &found.entry, &saved, draft).await?;
     if found.entry.title != saved.title && draft.save_as == SaveAs::Published {
         links::adopt(&tx, found.entry.space_id, &saved.title, found.entry.id).await?;
     }
@@ -243,26 +260,21 @@ async fn point_at(tx: &Tx<'_>, id: EntryId, saved: &revision::Model, save_as: Sa
     Ok(())
 }
 
-/// Everything of a save that hangs on the new revision.
+/// Everything of a save that hangs on the saved revision, except its links.
 async fn finish(
     tx: &Tx<'_>,
     actor: &Actor,
     row: &entry::Model,
     saved: &revision::Model,
-    before: Option<RevisionId>,
-    targets: &[WikiTarget],
     draft: &PageDraft,
 ) -> Result<()> {
-    if saved.number == 1 || before.is_some() {
-        let source = links::Source { entry: row.id, space: row.space_id, revision: saved.id, before };
-        links::record(tx, &source, targets).await?;
-    }
     if let Some(wanted) = &draft.tags {
         tags::set(tx, row.id, wanted).await?;
     }
     if draft.save_as == SaveAs::Submitted {
         super::approval::ask(tx, actor, row.id, saved.id).await?;
     }
+    crate::files::attach(tx, actor, row.id, row.space_id, &saved.body).await?;
     drafts::settle(tx, actor, row.id).await
 }
 

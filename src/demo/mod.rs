@@ -1,0 +1,78 @@
+//! The demo town: texts made for it, loaded through the operations of the domain, each as the
+//! person who wrote, approved or returned something, on the day they did.
+//!
+//! People, units and spaces stand in `town.toml`, further names in `names.toml`, pages below
+//! `pages/`, earlier versions in `history/`, attachments in `files/`. All of it is part of the
+//! program. Every date counts from the moment of loading.
+//!
+//! Deliberately absent: the passage of `later/`, which somebody writes during the tour.
+
+mod calendar;
+mod house;
+mod pages;
+mod plan;
+mod stage;
+mod town;
+
+#[cfg(test)]
+mod tests;
+
+use domain::Db;
+use domain::files::Blobs;
+use domain::store::Ts;
+use serde::Deserialize;
+
+use calendar::Calendar;
+use house::House;
+use stage::{Stage, TimeTravel};
+
+/// How long before today the house was set up, days; earlier than any page.
+const SET_UP: i64 = 700;
+
+/// What the surface says of a demo.
+#[derive(Debug, Clone)]
+pub struct Town {
+    pub name: String,
+    pub banner_de: String,
+    pub banner_en: String,
+    pub tiles: Vec<Tile>,
+}
+
+/// A way to sign in as somebody of the town, and what to try as that person.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Tile {
+    pub account: String,
+    pub label_de: String,
+    pub label_en: String,
+    pub try_de: String,
+    pub try_en: String,
+}
+
+/// Name, banner and tiles, without loading anything.
+pub fn town() -> anyhow::Result<Town> {
+    let file = town::read()?;
+    Ok(Town { name: file.town.name, banner_de: file.town.banner_de, banner_en: file.town.banner_en, tiles: file.tiles })
+}
+
+/// The sign-in tiles of the demo.
+pub fn tiles() -> anyhow::Result<Vec<Tile>> {
+    Ok(town()?.tiles)
+}
+
+/// Fills an empty installation with the town. While it runs, the clock of `db` shows past days:
+/// nothing else may use this installation yet. Accounts have no passwords.
+pub async fn load(db: &Db, blobs: &Blobs) -> anyhow::Result<Town> {
+    let calendar = Calendar::new(db.clock().now())?;
+    let town = town::read()?;
+    let pages = pages::read(&calendar)?;
+    let steps = plan::make(&calendar, &town, &pages)?;
+    let mut travel = TimeTravel::begin(db.clock());
+    travel.to(calendar.start_of(-SET_UP)?.plus(9 * Ts::HOUR));
+    let house = House::build(db, &town).await?;
+    let mut stage = Stage::new((db, blobs), &calendar, (&town, house), &pages);
+    for step in &steps {
+        travel.to(step.at);
+        stage.perform(step).await?;
+    }
+    self::town()
+}
