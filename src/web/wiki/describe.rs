@@ -79,7 +79,7 @@ pub async fn save(
 
 /// The description as the form shows it.
 async fn present(app: &App, ui: &Ui, who: &Actor, found: &Found, units: &[org_unit::Model]) -> Result<DescribeForm, Error> {
-    let now = operation::load(&app.db, who, found).await?;
+    let now = operation::of(&app.db, who, found).await?;
     let people = [now.owner, now.deputy].into_iter().filter_map(|responsible| match responsible {
         Some(Responsible::Person(id)) => Some(id),
         _ => None,
