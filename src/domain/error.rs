@@ -110,6 +110,10 @@ impl From<DbErr> for Error {
         if text.contains("database is locked") || text.contains("lock timeout") || matches!(error, DbErr::ConnectionAcquire(_)) {
             return Self::Busy;
         }
+        if text.contains("invalid byte sequence for encoding") {
+            // U+0000: PostgreSQL keeps no such text.
+            return Faults::one("form", "text-control");
+        }
         match (&error, error.sql_err()) {
             (DbErr::RecordNotFound(_), _) => Self::NotFound,
             (_, Some(SqlErr::UniqueConstraintViolation(what))) => Faults::one(unique_field(&what), "taken"),

@@ -6,20 +6,25 @@
 //! outside the asker's [`Scope`].
 
 mod analysis;
+mod answer;
+mod correct;
 mod document;
 mod error;
 mod grammar;
 mod hits;
 mod index;
 mod names;
+mod plan;
 mod projection;
 mod query;
+mod rank;
 mod references;
 mod schema;
-mod search;
 mod suggest;
+mod synonyms;
 mod view;
 pub mod vocabulary;
+mod weights;
 
 pub use document::{Document, Kind, RightsKey, Section};
 pub use error::{Error, QueryFault, Reason, Result};
@@ -27,6 +32,8 @@ pub use grammar::{Clause, ParsedQuery, Role, parse};
 pub use hits::{Facets, Hit, Hits, Snippet, Suggestion};
 pub use index::{Index, Rebuild, Settings, Writer};
 pub use query::{Filter, Query, Scope, Sort};
+#[doc(hidden)]
+pub use weights::Weights;
 
 /// Longest query in characters.
 pub const MAX_QUERY_CHARS: usize = 512;

@@ -108,7 +108,8 @@ pub(crate) fn schema() -> (Schema, Fields) {
 
 /// The tokenizers the schema names; they must be given to every opened index.
 pub(crate) fn tokenizers(analyser: &Analyser) -> TokenizerManager {
-    let manager = TokenizerManager::new();
+    // The engine asks for its "default" even where a field is not indexed.
+    let manager = TokenizerManager::default();
     manager.register(
         ZONE,
         TextAnalyzer::from(ZoneTokenizer::new(analyser.clone())),

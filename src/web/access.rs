@@ -3,6 +3,7 @@
 
 use axum::Router;
 use axum::extract::{FromRequestParts, Request};
+use axum::http::Method;
 use axum::http::request::Parts;
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Redirect, Response};
@@ -81,7 +82,13 @@ async fn require(access: Access, request: Request, next: Next) -> Response {
         return Failure::from(Error::internal("the edge did not run")).into_response();
     };
     let Some(actor) = visitor.actor() else { return sign_in_first(visitor, &request) };
+    let changes = !matches!(*request.method(), Method::GET | Method::HEAD);
     let refusal = match access {
+        _ if changes && !actor.may_write => Some(Reason::TokenReadsOnly),
+        // A token acts through the API alone; pages and files it may read.
+        access if changes && visitor.is_token() && access != Access::Token => {
+            return Failure::forged().into_response();
+        }
         Access::Admin if !actor.is_admin() => Some(Reason::Administration),
         Access::Fresh if !visitor.is_fresh() => return Redirect::to(&prove_address(&request)).into_response(),
         _ => None,
@@ -94,11 +101,11 @@ async fn require(access: Access, request: Request, next: Next) -> Response {
 
 /// Reading pages lead through sign-in and back; everything else is answered with 401.
 fn sign_in_first(visitor: &Visitor, request: &Request) -> Response {
-    if visitor.stage() == Some(SessionStage::SecondFactor) {
+    let api = request.uri().path().starts_with("/api/");
+    if visitor.stage() == Some(SessionStage::SecondFactor) && !api {
         return Redirect::to("/anmelden/code").into_response();
     }
-    let asks_for_page = request.method() == axum::http::Method::GET && !request.uri().path().starts_with("/api/");
-    if !asks_for_page {
+    if api || request.method() != Method::GET {
         return Failure::unauthorized().into_response();
     }
     let back = request.uri().path_and_query().map_or("/", |path| path.as_str());
@@ -106,7 +113,7 @@ fn sign_in_first(visitor: &Visitor, request: &Request) -> Response {
 }
 
 fn prove_address(request: &Request) -> String {
-    let back = if request.method() == axum::http::Method::GET { request.uri().path() } else { "/einstellungen" };
+    let back = if request.method() == Method::GET { request.uri().path() } else { "/einstellungen" };
     format!("/anmelden/nachweis?weiter={}", crate::links::encoded(back))
 }
 

@@ -57,6 +57,10 @@ impl Visitor {
     pub fn is_fresh(&self) -> bool {
         self.inner.session.as_ref().is_some_and(|session| session.is_fresh(self.inner.time))
     }
+    /// Whether a bearer token asks, not a session.
+    pub fn is_token(&self) -> bool {
+        self.inner.token.is_some()
+    }
     /// The generations under which this request reads.
     pub fn now(&self) -> &Now {
         &self.inner.now
@@ -106,6 +110,10 @@ pub async fn edge(State(app): State<App>, request: Request, next: Next) -> Respo
     };
     let api = path.starts_with("/api/");
     let fragment = request.headers.contains_key("x-fragment");
+    if request.uri.path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
+        // No name of ours contains it, and the databases do not agree on what to say to it.
+        return drawn(&app, &visitor, Failure::unreadable().into_response(), api, fragment, &origin);
+    }
     if let Some(refused) = refuse_forged(&visitor, &request) {
         return drawn(&app, &visitor, refused, api, fragment, &origin);
     }
@@ -207,7 +215,11 @@ pub fn initials(name: &str) -> String {
 fn drawn(app: &App, visitor: &Visitor, mut response: Response, api: bool, fragment: bool, origin: &str) -> Response {
     if let Some(note) = response.extensions_mut().remove::<FailureNote>() {
         let status = response.status();
+        let allowed = response.headers_mut().remove(header::ALLOW);
         response = if api { failure::problem(status, &note) } else { failure::draw(&ui(app, visitor), status, &note, fragment) };
+        if let Some(allowed) = allowed {
+            response.headers_mut().insert(header::ALLOW, allowed);
+        }
     }
     let public = response.headers().contains_key(header::CACHE_CONTROL);
     secure(response.headers_mut(), origin, public);

@@ -24,12 +24,24 @@ pub struct Failure {
 pub struct FailureNote {
     pub what: &'static str,
     pub number: Option<String>,
+    pub detail: Option<String>,
     pub faults: Faults,
 }
 
+impl FailureNote {
+    pub(crate) fn plain(what: &'static str) -> Self {
+        Self { what, number: None, detail: None, faults: Faults::default() }
+    }
+}
+
 impl Failure {
-    fn new(status: StatusCode, what: &'static str) -> Self {
-        Self { status, note: FailureNote { what, number: None, faults: Faults::default() } }
+    pub(crate) fn new(status: StatusCode, what: &'static str) -> Self {
+        Self { status, note: FailureNote::plain(what) }
+    }
+    /// What exactly cannot be read, in plain English; shown by the API alone.
+    pub(crate) fn because(mut self, detail: impl ToString) -> Self {
+        self.note.detail = Some(detail.to_string());
+        self
     }
     pub fn unauthorized() -> Self {
         Self::new(StatusCode::UNAUTHORIZED, "sign-in")
@@ -133,6 +145,9 @@ pub struct Problem {
     pub kind: String,
     pub title: String,
     pub status: u16,
+    /// What exactly is wrong, for whoever writes the client.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
     /// Field and fault, where the input is at fault.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<ProblemFault>,
@@ -145,16 +160,41 @@ pub struct Problem {
 pub struct ProblemFault {
     pub field: String,
     pub fault: String,
+    /// The limit that was passed, where there is one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub limit: Option<i64>,
+}
+
+impl From<&domain::Fault> for ProblemFault {
+    fn from(fault: &domain::Fault) -> Self {
+        let limit = (fault.number != 0).then_some(fault.number);
+        Self { field: fault.field.into(), fault: fault.key.into(), limit }
+    }
+}
+
+impl Problem {
+    pub(crate) fn new(status: StatusCode, note: &FailureNote) -> Self {
+        Self {
+            kind: format!("/hilfe/api#{}", note.what),
+            title: note.what.replace('-', " "),
+            status: status.as_u16(),
+            detail: note.detail.clone(),
+            faults: note.faults.0.iter().map(ProblemFault::from).collect(),
+            number: note.number.clone(),
+        }
+    }
 }
 
 pub fn problem(status: StatusCode, note: &FailureNote) -> Response {
-    let body = Problem {
-        kind: format!("/hilfe/api#{}", note.what),
-        title: note.what.replace('-', " "),
-        status: status.as_u16(),
-        faults: note.faults.0.iter().map(|f| ProblemFault { field: f.field.into(), fault: f.key.into() }).collect(),
-        number: note.number.clone(),
-    };
+    let mut response = problem_document(status, &Problem::new(status, note));
+    if status == StatusCode::UNAUTHORIZED {
+        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+    }
+    response
+}
+
+/// A problem with members of its own.
+pub(crate) fn problem_document(status: StatusCode, body: &impl Serialize) -> Response {
     let mut response = (status, Json(body)).into_response();
     response.headers_mut().insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
     response

@@ -1,1 +1,16 @@
-export {};
+// What every page gets. Larger parts are loaded only where they are used.
+import { copying } from "./copy.ts";
+import { keys } from "./keys.ts";
+import { menus } from "./menu.ts";
+import { searching } from "./search.ts";
+import { shell } from "./shell.ts";
+import { trees } from "./tree.ts";
+
+shell();
+menus();
+keys();
+copying();
+for (const form of document.querySelectorAll<HTMLFormElement>("form[data-suggest]")) searching(form);
+for (const tree of document.querySelectorAll<HTMLElement>("[data-tree]")) trees(tree);
+if (document.querySelector("[data-editor]")) void import("./editor/editor.ts").then((m) => m.editors());
+if (document.querySelector("[data-hx-get], [data-hx-post]")) void import("./partial.ts").then((m) => m.partials());

@@ -147,6 +147,12 @@ pub(crate) async fn out(db: &Db, revision: RevisionId) -> Result<HashMap<String,
         .collect()
 }
 
+/// Where the links of a revision lead, as far as the actor may see.
+pub async fn visible_out(db: &Db, actor: &Actor, revision: RevisionId) -> Result<HashMap<String, Node>> {
+    let all = out(db, revision).await?;
+    Ok(all.into_iter().filter(|(_, node)| node.visible_to(actor)).collect())
+}
+
 /// A page whose present text links here, and whether the text that readers see does.
 #[derive(Debug, Clone)]
 pub struct Backlink {

@@ -1,10 +1,14 @@
 //! Entries as lists, trees and links show them: title, address, and what decides who sees them.
 
+use std::collections::HashMap;
+
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Select};
-use store::words::EntryState;
+use store::words::{EntryState, Level};
 use store::{DomainId, EntryId, PersonId, SpaceId, Ts, entry, space};
 
 use crate::actor::Actor;
+use crate::db::Db;
+use crate::error::Result;
 use crate::rules;
 use crate::rules::entry::EntryFacts;
 
@@ -32,6 +36,12 @@ impl Node {
         rules::entry::see(actor, &self.facts()).is_allowed()
     }
 
+    /// The state this actor may know: to readers a published page is published, also while a newer
+    /// text is being written.
+    pub fn state_for(&self, actor: &Actor) -> EntryState {
+        shown_state(actor, self.domain_id, self.state, self.published)
+    }
+
     fn facts(&self) -> EntryFacts {
         EntryFacts {
             space: self.space_id,
@@ -46,6 +56,24 @@ impl Node {
             approval: false,
         }
     }
+}
+
+/// As [`Node::state_for`], for what has been loaded otherwise.
+pub fn shown_state(actor: &Actor, domain: DomainId, state: EntryState, published: bool) -> EntryState {
+    let writes = actor.level(domain) >= Some(Level::Write);
+    if writes || !published || state == EntryState::Trashed { state } else { EntryState::Published }
+}
+
+/// Those of these entries that the actor sees, by id.
+pub async fn visible(db: &Db, actor: &Actor, ids: impl IntoIterator<Item = EntryId>) -> Result<HashMap<EntryId, Node>> {
+    let mut ids: Vec<EntryId> = ids.into_iter().collect();
+    ids.sort();
+    ids.dedup();
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = seen(actor).filter(entry::Column::Id.is_in(ids)).into_model::<Node>().all(db.read()).await?;
+    Ok(rows.into_iter().map(|node| (node.id, node)).collect())
 }
 
 /// Columns of [`Node`] for statements written by hand; the entry is `e`, its space `s`.

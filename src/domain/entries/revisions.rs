@@ -1,6 +1,7 @@
 //! Immutable texts of an entry.
 
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use store::words::EntryState;
 use store::{EntryId, PersonId, RevisionId, Ts, revision};
 
 use super::CleanText;
@@ -63,6 +64,22 @@ pub async fn find(db: &Db, actor: &Actor, found: &Found, number: i64) -> Result<
         .ok_or(Error::NotFound)?;
     seen(db, actor, found, &row).await?;
     Ok(row)
+}
+
+/// The newest text the actor may read: writers the head, readers what is published.
+pub async fn newest(db: &Db, actor: &Actor, found: &Found) -> Result<revision::Model> {
+    rules::entry::see(actor, &found.facts).check()?;
+    let writes = rules::entry::see_head(actor, &found.facts).is_allowed();
+    let head = writes || found.entry.state == EntryState::Trashed;
+    let id = if head { found.entry.head_id } else { found.entry.published_id.ok_or(Error::NotFound)? };
+    by_id(db, id).await
+}
+
+/// Whether this revision is one of the entry's, for those who write.
+pub async fn is_of(db: &Db, actor: &Actor, found: &Found, id: RevisionId) -> Result<bool> {
+    rules::entry::see_head(actor, &found.facts).check()?;
+    let row = revision::Entity::find_by_id(id).filter(revision::Column::EntryId.eq(found.entry.id));
+    Ok(row.select_only().column(revision::Column::Number).into_tuple::<i64>().one(db.read()).await?.is_some())
 }
 
 pub(crate) async fn by_id(db: &Db, id: RevisionId) -> Result<revision::Model> {

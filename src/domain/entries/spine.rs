@@ -56,12 +56,13 @@ pub(crate) fn facts(entry: &entry::Model, page: &wiki_page::Model, space: &space
     }
 }
 
-/// Where an entry goes: at the end of a parent's children, or right after a sibling.
+/// Where an entry goes among the children of a parent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
     Last,
     First,
     After(EntryId),
+    Before(EntryId),
 }
 
 /// The fractional position for this place among the children of `parent`.
@@ -88,6 +89,13 @@ pub(crate) async fn position(tx: &Tx<'_>, space: SpaceId, parent: Option<EntryId
         Place::First => {
             let first = one(siblings().order_by_asc(entry::Column::Position)).await?;
             Ok(first.unwrap_or(2.0) - 1.0)
+        }
+        Place::Before(sibling) => {
+            let after = one(siblings().filter(entry::Column::Id.eq(sibling))).await?;
+            let after = after.ok_or_else(|| Faults::one("place", "place-gone"))?;
+            let prior = siblings().filter(entry::Column::Position.lt(after)).order_by_desc(entry::Column::Position);
+            let before = one(prior).await?.unwrap_or(after - 2.0);
+            Ok(before + (after - before) / 2.0)
         }
         Place::After(sibling) => {
             let before = one(siblings().filter(entry::Column::Id.eq(sibling))).await?;

@@ -11,8 +11,16 @@ pub const MOST: usize = 30;
 
 /// Reads tags from a comma-separated line; the fault names the field `tags`.
 pub fn parse(line: &str) -> Result<Vec<String>> {
+    tidy(line.split(','))
+}
+
+/// Tags as they are kept: trimmed, each once; the fault names the field `tags`.
+pub fn tidy<'a>(words: impl IntoIterator<Item = &'a str>) -> Result<Vec<String>> {
     let mut tags: Vec<String> = Vec::new();
-    for word in line.split(',').map(str::trim).filter(|word| !word.is_empty()) {
+    for word in words.into_iter().map(str::trim).filter(|word| !word.is_empty()) {
+        if word.contains(',') {
+            return Err(Faults::one("tags", "tags-form"));
+        }
         let tag = text::title(word.trim_start_matches('#'), 60).map_err(|_| Faults::one("tags", "tags-form"))?;
         if !tags.iter().any(|known| text::sort_key(known) == text::sort_key(&tag)) {
             tags.push(tag);

@@ -98,7 +98,7 @@ impl Blobs {
     }
 
     /// The size of a blob, or `None` if it is missing.
-    pub(crate) async fn size(&self, hash: &str) -> Result<Option<u64>> {
+    pub async fn size(&self, hash: &str) -> Result<Option<u64>> {
         match self.store.head(&place(hash)).await {
             Ok(meta) => Ok(Some(meta.size)),
             Err(object_store::Error::NotFound { .. }) => Ok(None),

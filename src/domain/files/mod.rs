@@ -57,7 +57,7 @@ pub async fn add(db: &Db, blobs: &Blobs, actor: &Actor, home: Home<'_>, upload: 
         }
     };
     let name = clean_name(upload.name)?;
-    let description = text::title(upload.description, 500).unwrap_or_default();
+    let description = clean_description(upload.description)?;
     let stored = blobs.put(upload.bytes, LARGEST).await?;
     let media_type = kinds::decide(&name, &stored.start)?;
     let picture = match images::is_picture(media_type) {
@@ -107,6 +107,14 @@ fn clean_name(name: &str) -> Result<String> {
     if name.is_empty() { Err(Faults::one("file", "file-name")) } else { Ok(name) }
 }
 
+/// What a picture shows, in one line; nothing is a description too.
+fn clean_description(description: &str) -> Result<String> {
+    if description.trim().is_empty() {
+        return Ok(String::new());
+    }
+    text::title(description, 500).map_err(|_| Faults::one("description", "text-long"))
+}
+
 async fn note_blob(tx: &Tx<'_>, hash: &str, size: u64, media_type: &str) -> Result<()> {
     let row = blob::ActiveModel {
         hash: Set(hash.to_owned()),
@@ -134,6 +142,12 @@ pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<file::Model
     Ok(row)
 }
 
+/// The files of an entry, by name.
+pub async fn list(db: &Db, actor: &Actor, found: &Found) -> Result<Vec<file::Model>> {
+    rules::entry::see(actor, &found.facts).check()?;
+    of_entry(db, found.entry.id).await
+}
+
 /// The files of an entry that has passed its rule, by name.
 pub(crate) async fn of_entry(db: &Db, entry: EntryId) -> Result<Vec<file::Model>> {
     let rows = file::Entity::find()
@@ -147,11 +161,7 @@ pub(crate) async fn of_entry(db: &Db, entry: EntryId) -> Result<Vec<file::Model>
 /// Says what a picture shows, or that it is decoration.
 pub async fn describe(db: &Db, actor: &Actor, found: &Found, id: &str, description: &str, decorative: bool) -> Result<()> {
     rules::entry::edit(actor, &found.facts).check()?;
-    let description = if description.trim().is_empty() {
-        String::new()
-    } else {
-        text::title(description, 500).map_err(|_| Faults::one("description", "text-long"))?
-    };
+    let description = clean_description(description)?;
     let tx = db.begin().await?;
     let changed = file::Entity::update_many()
         .col_expr(file::Column::Description, sea_orm::sea_query::Expr::value(description))

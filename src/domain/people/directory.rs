@@ -101,3 +101,16 @@ pub async fn staff(db: &Db, actor: &Actor, after: &str, unit: Option<UnitId>) ->
     }
     Ok(query.all(db.read()).await?)
 }
+
+/// The account names of these persons, for forms that name a person by account.
+pub async fn accounts(db: &Db, actor: &Actor, ids: impl IntoIterator<Item = PersonId>) -> Result<HashMap<PersonId, String>> {
+    rules::person::see(actor).check()?;
+    let rows = person::Entity::find()
+        .select_only()
+        .columns([person::Column::Id, person::Column::Account])
+        .filter(person::Column::Id.is_in(ids))
+        .into_tuple::<(PersonId, String)>()
+        .all(db.read())
+        .await?;
+    Ok(rows.into_iter().collect())
+}

@@ -76,9 +76,10 @@ pub fn seen_trash(actor: &Actor) -> Condition {
     Condition::all().add(entry::Column::State.eq(EntryState::Trashed)).add(may_delete)
 }
 
-/// The newest text, also where readers still see an older one.
+/// The newest text, also where readers still see an older one. This is reading: a token that only
+/// reads shows its owner's drafts.
 pub fn see_head(actor: &Actor, entry: &EntryFacts) -> Decision {
-    needs(actor, entry, Level::Write)
+    holds(actor, entry, Level::Write)
 }
 
 /// May `actor` change the text, tags, files of this entry?
@@ -111,7 +112,7 @@ pub fn confirm(actor: &Actor, entry: &EntryFacts) -> Decision {
         return known;
     }
     let level = actor.level(entry.domain).unwrap_or(Level::Read);
-    Decision::when(is_responsible(actor, entry) || level >= Level::Approve, Reason::Level)
+    may(actor, Decision::when(is_responsible(actor, entry) || level >= Level::Approve, Reason::Level))
 }
 
 /// May `actor` lay it into the trash, and take it out again?
@@ -135,7 +136,7 @@ pub fn add_below(actor: &Actor, entry: &EntryFacts) -> Decision {
 
 /// Hear of changes; whoever reads may.
 pub fn subscribe(actor: &Actor, entry: &EntryFacts) -> Decision {
-    see(actor, entry)
+    may(actor, see(actor, entry))
 }
 
 /// What the surface offers: one flag per button.
@@ -160,18 +161,21 @@ pub fn abilities(actor: &Actor, entry: &EntryFacts) -> Abilities {
     }
 }
 
-/// Sees it, it is not in the trash, and the level suffices.
+/// As [`holds`], and a token that only reads does not do it.
 fn needs(actor: &Actor, entry: &EntryFacts, level: Level) -> Decision {
+    let held = holds(actor, entry, level);
+    if level == Level::Read { held } else { may(actor, held) }
+}
+
+/// Sees it, it is not in the trash, and the level suffices.
+fn holds(actor: &Actor, entry: &EntryFacts, level: Level) -> Decision {
     if see(actor, entry) == Decision::Hidden {
         return Decision::Hidden;
     }
     if entry.state == EntryState::Trashed {
         return Decision::Denied(Reason::Trashed);
     }
-    if level == Level::Read {
-        return Decision::Allowed;
-    }
-    may(actor, Decision::when(actor.level(entry.domain) >= Some(level), Reason::Level))
+    Decision::when(actor.level(entry.domain) >= Some(level), Reason::Level)
 }
 
 fn may(actor: &Actor, decision: Decision) -> Decision {

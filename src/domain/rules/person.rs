@@ -16,6 +16,9 @@ pub fn edit(actor: &Actor, person: PersonId) -> Decision {
     if see(actor) == Decision::Hidden {
         return Decision::Hidden;
     }
+    if !actor.may_write {
+        return Decision::Denied(Reason::TokenReadsOnly);
+    }
     Decision::when(actor.is_admin() || actor.person() == Some(person), Reason::Administration)
 }
 

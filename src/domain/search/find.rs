@@ -79,6 +79,8 @@ pub struct Answer {
     pub did_you_mean: Option<String>,
     /// Names behind the ids in facets and hits.
     pub names: HashMap<Uuid, String>,
+    /// Slugs of the spaces among them.
+    pub slugs: HashMap<Uuid, String>,
 }
 
 /// Searches as the actor. `Invalid` for queries beyond the limits, `Busy` while there is no index.
@@ -130,7 +132,7 @@ async fn load(db: &Db, actor: &Actor, hits: Hits) -> Result<Answer> {
     let mut pages = pages(db, actor, ids(Kind::Page).map(EntryId).collect()).await?;
     let mut persons = persons(db, actor, ids(Kind::Person).map(PersonId).collect()).await?;
     let mut spaces = spaces(db, actor, ids(Kind::Space).map(SpaceId).collect()).await?;
-    let names = names(db, actor, &hits, &pages).await?;
+    let (names, slugs) = names(db, actor, &hits, &pages).await?;
     let shown = hits.hits.into_iter().filter_map(|hit| {
         let what = match hit.kind {
             Kind::Person => persons.remove(&hit.id)?,
@@ -145,6 +147,7 @@ async fn load(db: &Db, actor: &Actor, hits: Hits) -> Result<Answer> {
         facets: hits.facets,
         did_you_mean: hits.did_you_mean,
         names,
+        slugs,
     })
 }
 
@@ -189,13 +192,17 @@ async fn spaces(db: &Db, actor: &Actor, ids: Vec<SpaceId>) -> Result<HashMap<Uui
     Ok(rows.into_iter().map(|row| (row.id.0, shown(row))).collect())
 }
 
+/// Names and slugs by id.
+type Names = (HashMap<Uuid, String>, HashMap<Uuid, String>);
+
 /// The names behind the ids that filters and hits show; unknown ones are left out.
-async fn names(db: &Db, actor: &Actor, hits: &Hits, pages: &HashMap<Uuid, PageHit>) -> Result<HashMap<Uuid, String>> {
+async fn names(db: &Db, actor: &Actor, hits: &Hits, pages: &HashMap<Uuid, PageHit>) -> Result<Names> {
     let owners = hits.facets.owners.iter().take(20).map(|(id, _)| *id);
     let persons = pages.values().filter_map(|page| page.owner_id).map(|id| id.0);
     let units = pages.values().flat_map(|page| [page.owner_unit_id, page.verified_unit_id]).flatten().map(|id| id.0);
     let ids: Vec<Uuid> = owners.chain(persons).chain(units).collect();
     let mut names = HashMap::new();
+    let mut slugs = HashMap::new();
     if !ids.is_empty() {
         let people = directory::names(db, ids.iter().map(|id| PersonId(*id))).await?;
         names.extend(people.into_iter().map(|(id, person)| (id.0, person.name)));
@@ -205,9 +212,12 @@ async fn names(db: &Db, actor: &Actor, hits: &Hits, pages: &HashMap<Uuid, PageHi
     if !hits.facets.spaces.is_empty() {
         let ids = hits.facets.spaces.iter().map(|(id, _)| *id);
         let query = space::Entity::find().filter(space::Column::Id.is_in(ids)).filter(rules::space::known(actor));
-        names.extend(query.all(db.read()).await?.into_iter().map(|space| (space.id.0, space.title)));
+        for space in query.all(db.read()).await? {
+            names.insert(space.id.0, space.title);
+            slugs.insert(space.id.0, space.slug);
+        }
     }
-    Ok(names)
+    Ok((names, slugs))
 }
 
 /// Complete titles for what is being typed, with the id of what they name.

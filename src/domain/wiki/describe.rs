@@ -1,13 +1,14 @@
 //! What is said of a page besides its text: tags, who is responsible, how long it holds.
 
-use sea_orm::{ActiveValue::Set, EntityTrait};
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{PersonId, Ts, UnitId, entry, wiki_page};
 
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::spine::Found;
 use crate::entries::tags;
-use crate::error::{Faults, Result};
+use crate::error::{Error, Faults, Result};
 use crate::events::{self, Happened, Kind};
 use crate::rules;
 
@@ -26,6 +27,10 @@ impl Responsible {
             Some(Self::Unit(id)) => (None, Some(id)),
         }
     }
+
+    fn joined(person: Option<PersonId>, unit: Option<UnitId>) -> Option<Self> {
+        person.map(Self::Person).or(unit.map(Self::Unit))
+    }
 }
 
 /// The whole description; saving replaces it. `review_months`: 1–60.
@@ -41,7 +46,29 @@ pub struct Description {
     pub template: bool,
 }
 
-/// Saves the description. `Invalid` names the field.
+/// The tags as the form shows them: separated by commas.
+pub async fn tags_line(db: &Db, actor: &Actor, found: &Found) -> Result<String> {
+    rules::entry::see(actor, &found.facts).check()?;
+    Ok(tags::of(db, found.entry.id).await?.join(", "))
+}
+
+/// The description as it stands.
+pub async fn of(db: &Db, actor: &Actor, found: &Found) -> Result<Description> {
+    rules::entry::see(actor, &found.facts).check()?;
+    let page = &found.page;
+    Ok(Description {
+        tags: tags::of(db, found.entry.id).await?,
+        owner: Responsible::joined(page.owner_id, page.owner_unit_id),
+        deputy: Responsible::joined(page.deputy_id, page.deputy_unit_id),
+        valid_from: found.entry.valid_from,
+        valid_until: found.entry.valid_until,
+        review_at: page.review_at,
+        review_months: page.review_months,
+        template: page.template,
+    })
+}
+
+/// Saves the description. `Invalid` names the field; `Busy` if the page changed since it was found.
 pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Description) -> Result<()> {
     rules::entry::edit(actor, &found.facts).check()?;
     let mut faults = Faults::default();
@@ -55,14 +82,17 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Description) -> R
     let (owner, owner_unit) = Responsible::split(new.owner);
     let (deputy, deputy_unit) = Responsible::split(new.deputy);
     let tx = db.begin().await?;
-    let spine = entry::ActiveModel {
-        id: Set(found.entry.id),
-        valid_from: Set(new.valid_from),
-        valid_until: Set(new.valid_until),
-        version: Set(found.entry.version + 1),
-        ..Default::default()
-    };
-    entry::Entity::update(spine).exec(&*tx).await?;
+    let changed = entry::Entity::update_many()
+        .col_expr(entry::Column::ValidFrom, Expr::value(new.valid_from.map(|at| at.0)))
+        .col_expr(entry::Column::ValidUntil, Expr::value(new.valid_until.map(|at| at.0)))
+        .col_expr(entry::Column::Version, Expr::value(found.entry.version + 1))
+        .filter(entry::Column::Id.eq(found.entry.id))
+        .filter(entry::Column::Version.eq(found.entry.version))
+        .exec(&*tx)
+        .await?;
+    if changed.rows_affected == 0 {
+        return Err(Error::Busy);
+    }
     let page = wiki_page::ActiveModel {
         entry_id: Set(found.entry.id),
         owner_id: Set(owner),

@@ -36,6 +36,17 @@ pub async fn recent(db: &Db, actor: &Actor, space: Option<SpaceId>, before: Opti
     Ok(query.into_model::<Node>().all(db.read()).await?)
 }
 
+/// All pages of a space that the actor sees, in the order they were made, after `after`. Nothing
+/// that happens meanwhile moves a page to and fro in this order.
+pub async fn of_space(db: &Db, actor: &Actor, space: SpaceId, after: Option<EntryId>, limit: u64) -> Result<Vec<Node>> {
+    rules::space::read(actor, space).check()?;
+    let mut query = nodes::seen(actor).filter(entry::Column::SpaceId.eq(space));
+    if let Some(after) = after {
+        query = query.filter(entry::Column::Id.gt(after));
+    }
+    Ok(query.order_by_asc(entry::Column::Id).limit(limit).into_model::<Node>().all(db.read()).await?)
+}
+
 /// What the actor wrote and has not brought before readers: drafts and returned pages.
 pub async fn own_unpublished(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
     let Some(person) = actor.person() else { return Ok(Vec::new()) };

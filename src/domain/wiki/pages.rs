@@ -13,7 +13,7 @@ use crate::db::{Db, Tx};
 use crate::entries::revisions::{self, About};
 use crate::entries::spine::{self, Found, Place};
 use crate::entries::{CleanText, clean, drafts, links, tags};
-use crate::error::{Conflict, Error, Result};
+use crate::error::{Conflict, Error, Faults, Result};
 use crate::events::{self, Happened, Kind};
 use crate::files;
 use crate::people::directory;
@@ -91,12 +91,11 @@ pub async fn create_at(db: &Db, actor: &Actor, at: Target, template: bool, draft
     };
     entry::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
     wiki_page::Entity::insert(page_row(id, actor.person(), template)).exec_without_returning(&*tx).await?;
-    let saved = revisions::add(&tx, actor, id, 1, &text, &about(draft)).await?;
+    let saved = revisions::add(&tx, actor, id, 1, &text, &about(draft)?).await?;
     point_at(&tx, id, &saved, draft.save_as).await?;
     links::record(&tx, &links::Source { entry: id, space: space_id, revision: saved.id, before: None }, &targets).await?;
     finish(&tx, actor, &row, &saved, draft).await?;
     links::adopt(&tx, space_id, &text.title, id).await?;
-    files::attach(&tx, actor, id, space_id, &text.body).await?;
     events::record(&tx, actor, happened(draft.save_as, Kind::PageCreated, &row)).await?;
     tx.commit().await?;
     Ok(row.public_id)
@@ -147,7 +146,7 @@ async fn store_text(
         head.clone()
     } else {
         let number = revisions::newest_number(&tx, found.entry.id).await? + 1;
-        revisions::add(&tx, actor, found.entry.id, number, text, &about(draft)).await?
+        revisions::add(&tx, actor, found.entry.id, number, text, &about(draft)?).await?
     };
     point_at(&tx, found.entry.id, &saved, draft.save_as).await?;
     withdraw_requests(&tx, found).await?;
@@ -274,6 +273,7 @@ async fn finish(
     if draft.save_as == SaveAs::Submitted {
         super::approval::ask(tx, actor, row.id, saved.id).await?;
     }
+    files::attach(tx, actor, row.id, row.space_id, &saved.body).await?;
     drafts::settle(tx, actor, row.id).await
 }
 
@@ -300,8 +300,11 @@ fn state_for(save_as: SaveAs) -> EntryState {
     }
 }
 
-fn about(draft: &PageDraft) -> About {
-    About { summary: draft.summary.trim().to_owned(), minor: draft.minor }
+fn about(draft: &PageDraft) -> Result<About> {
+    if draft.summary.contains('\0') {
+        return Err(Faults::one("summary", "text-control"));
+    }
+    Ok(About { summary: draft.summary.trim().to_owned(), minor: draft.minor })
 }
 
 fn happened(save_as: SaveAs, kind: Kind, row: &entry::Model) -> Vec<Happened> {

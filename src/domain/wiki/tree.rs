@@ -5,8 +5,11 @@
 //! the rule. Where a loaded stretch was cut and the filter left too little of it, the exact stretch
 //! is asked of the database with the scope in the query: nobody's tree depends on hidden pages.
 
+use std::collections::{HashMap, HashSet};
+
 use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select, Statement};
-use store::{EntryId, SpaceId, entry};
+use store::words as rights;
+use store::{DomainId, EntryId, SpaceId, entry};
 
 use crate::actor::Actor;
 use crate::db::Db;
@@ -35,6 +38,24 @@ pub(crate) struct Branch {
     space: SpaceId,
     pub ancestors: Vec<Node>,
     levels: Vec<Level>,
+    children: HashMap<EntryId, Vec<Children>>,
+    /// The nodes whose children are known.
+    loaded: HashSet<EntryId>,
+}
+
+/// What decides whether somebody sees any of the pages below one: one row per combination.
+#[derive(Debug, Clone, FromQueryResult)]
+struct Children {
+    parent_id: EntryId,
+    domain_id: DomainId,
+    published: bool,
+}
+
+impl Children {
+    fn visible_to(&self, actor: &Actor) -> bool {
+        let needed = if self.published { rights::Level::Read } else { rights::Level::Write };
+        actor.level(self.domain_id) >= Some(needed)
+    }
 }
 
 /// A level as one reader sees it.
@@ -44,13 +65,16 @@ pub struct Seen {
     pub nodes: Vec<Node>,
     pub more_before: bool,
     pub more_after: bool,
+    /// Those of the nodes that have visible pages below them.
+    pub with_children: HashSet<EntryId>,
 }
 
 /// Loads the branch of a page: one statement for the ancestors, one or two per level.
 pub(crate) async fn branch(db: &Db, space: SpaceId, page: Option<(EntryId, Option<EntryId>, f64)>) -> Result<Branch> {
     let Some((id, parent, position)) = page else {
-        let level = level(db, space, None, None).await?;
-        return Ok(Branch { space, ancestors: Vec::new(), levels: vec![level] });
+        let levels = vec![level(db, space, None, None).await?];
+        let children = children_of(db, &levels).await?;
+        return Ok(Branch::new(space, Vec::new(), levels, children));
     };
     let ancestors = match parent {
         None => Vec::new(),
@@ -64,7 +88,27 @@ pub(crate) async fn branch(db: &Db, space: SpaceId, page: Option<(EntryId, Optio
     }
     levels.push(level(db, space, parent, Some((position, id))).await?);
     levels.push(level(db, space, Some(id), None).await?);
-    Ok(Branch { space, ancestors, levels })
+    let children = children_of(db, &levels).await?;
+    Ok(Branch::new(space, ancestors, levels, children))
+}
+
+async fn children_of(db: &Db, levels: &[Level]) -> Result<HashMap<EntryId, Vec<Children>>> {
+    let nodes = levels.iter().flat_map(|level| level.before.iter().chain(&level.after));
+    let rows = entry::Entity::find()
+        .select_only()
+        .columns([entry::Column::ParentId, entry::Column::DomainId])
+        .column_as(entry::Column::PublishedId.is_not_null(), "published")
+        .distinct()
+        .filter(entry::Column::ParentId.is_in(nodes.map(|node| node.id)))
+        .filter(entry::Column::State.ne(rights::EntryState::Trashed))
+        .into_model::<Children>()
+        .all(db.read())
+        .await?;
+    let mut children: HashMap<EntryId, Vec<Children>> = HashMap::new();
+    for row in rows {
+        children.entry(row.parent_id).or_default().push(row);
+    }
+    Ok(children)
 }
 
 /// The page `from` and all above it, outermost first.
@@ -129,16 +173,38 @@ fn beyond(
 }
 
 impl Branch {
+    fn new(space: SpaceId, ancestors: Vec<Node>, levels: Vec<Level>, children: HashMap<EntryId, Vec<Children>>) -> Self {
+        let nodes = levels.iter().flat_map(|level| level.before.iter().chain(&level.after));
+        let loaded = nodes.map(|node| node.id).collect();
+        Self { space, ancestors, levels, children, loaded }
+    }
+
     /// The branch as this actor sees it, outermost level first.
     pub(crate) async fn seen(&self, db: &Db, actor: &Actor) -> Result<Vec<Seen>> {
         let mut seen = Vec::with_capacity(self.levels.len());
         for level in &self.levels {
             let (before, more_before) = self.side(db, actor, level, &level.before, BEFORE, true).await?;
             let (after, more_after) = self.side(db, actor, level, &level.after, AFTER, false).await?;
-            let nodes = before.into_iter().rev().chain(after).collect();
-            seen.push(Seen { parent: level.parent, nodes, more_before, more_after });
+            let nodes: Vec<Node> = before.into_iter().rev().chain(after).collect();
+            let with_children = self.parents_among(db, actor, &nodes).await?;
+            seen.push(Seen { parent: level.parent, nodes, more_before, more_after, with_children });
         }
         Ok(seen)
+    }
+
+    async fn parents_among(&self, db: &Db, actor: &Actor, nodes: &[Node]) -> Result<HashSet<EntryId>> {
+        let unknown: Vec<EntryId> = nodes.iter().map(|node| node.id).filter(|id| !self.loaded.contains(id)).collect();
+        let mut parents = HashSet::new();
+        for node in nodes {
+            let below = self.children.get(&node.id).map(Vec::as_slice).unwrap_or_default();
+            if below.iter().any(|children| children.visible_to(actor)) {
+                parents.insert(node.id);
+            }
+        }
+        if !unknown.is_empty() {
+            parents.extend(with_children(db, actor, &unknown).await?);
+        }
+        Ok(parents)
     }
 
     async fn side(

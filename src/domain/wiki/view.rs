@@ -72,6 +72,12 @@ pub enum Which {
     Head,
 }
 
+/// The top of a space's page tree as this actor sees it.
+pub async fn top(db: &Db, actor: &Actor, space: store::SpaceId) -> Result<Vec<Seen>> {
+    rules::space::read(actor, space).check()?;
+    tree::branch(db, space, None).await?.seen(db, actor).await
+}
+
 /// The caches behind page views, each with a stated bound.
 #[derive(Clone)]
 pub struct Pages {

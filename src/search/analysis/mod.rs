@@ -12,9 +12,8 @@ mod stop;
 mod tokens;
 mod words;
 
-pub(crate) use analyser::{Analysed, Analyser};
-pub(crate) use fold::fold;
-pub(crate) use split::Splitter;
+pub(crate) use analyser::Analyser;
+pub(crate) use fold::{fold, fold_into};
 pub(crate) use stem::stem;
 pub(crate) use stop::is_stop_word;
 pub(crate) use tokens::{LineTokenizer, SEPARATOR, WrittenTokenizer, ZoneTokenizer};

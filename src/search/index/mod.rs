@@ -107,7 +107,7 @@ impl Index {
     /// influence on the answer. Errors: [`Error::Query`] outside the limits,
     /// [`Error::NeedsRebuild`] while there is nothing to answer from.
     pub fn search(&self, query: &Query, scope: &Scope) -> Result<Hits> {
-        crate::search::search(&*self.opened()?, query, scope)
+        crate::answer::search(&*self.opened()?, query, scope)
     }
 
     /// Complete titles in written form for what is being typed, best first.
@@ -156,6 +156,12 @@ impl Index {
     /// Version of the vocabulary in use.
     pub fn vocabulary_version(&self) -> Result<u64> {
         Ok(self.opened()?.vocabulary().version())
+    }
+
+    #[doc(hidden)]
+    pub fn tune(&self, weights: crate::Weights) -> Result<()> {
+        self.opened()?.tune(weights);
+        Ok(())
     }
 
     pub(crate) fn opened(&self) -> Result<Arc<Opened>> {

@@ -15,6 +15,7 @@ use crate::query::Scope;
 use crate::schema::{Fields, SCHEMA, schema, tokenizers};
 use crate::view::{Allowed, View};
 use crate::vocabulary::Vocabulary;
+use crate::weights::Weights;
 
 /// Scopes whose bit sets are kept ready.
 const SCOPES: usize = 24;
@@ -30,6 +31,7 @@ pub(crate) struct Opened {
     view: RwLock<Arc<View>>,
     /// Most recently used last.
     scopes: Mutex<Vec<(Scope, Arc<Allowed>)>>,
+    weights: RwLock<Weights>,
 }
 
 impl Opened {
@@ -100,7 +102,19 @@ impl Opened {
             reader,
             view: RwLock::new(Arc::new(view)),
             scopes: Mutex::new(Vec::new()),
+            weights: RwLock::default(),
         })
+    }
+
+    pub(crate) fn weights(&self) -> Weights {
+        self.weights
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
+    }
+
+    pub(crate) fn tune(&self, weights: Weights) {
+        *self.weights.write().unwrap_or_else(PoisonError::into_inner) = weights;
     }
 
     pub(crate) fn name(&self) -> &str {

@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use tantivy::{Searcher, Term};
 use uuid::Uuid;
 
-pub(crate) use allowed::{Allowed, Bits, Counts};
+pub(crate) use allowed::{Allowed, Bits};
 pub(crate) use segment::Segment;
 
 use crate::error::Result;
@@ -109,6 +109,26 @@ impl View {
     pub fn id(&self, page: Page) -> Uuid {
         let (placed, local) = self.place(page);
         placed.segment.id(local)
+    }
+
+    /// When the document behind a page was changed (Unix ms).
+    pub fn changed(&self, page: Page) -> i64 {
+        let (placed, local) = self.place(page);
+        placed
+            .segment
+            .changed
+            .first(placed.segment.page_entry(local))
+            .unwrap_or(0)
+    }
+
+    /// Its flags.
+    pub fn flags(&self, page: Page) -> u64 {
+        let (placed, local) = self.place(page);
+        placed
+            .segment
+            .flags
+            .first(placed.segment.page_entry(local))
+            .unwrap_or(0)
     }
 
     /// Pages that have not been removed or replaced.

@@ -1,6 +1,7 @@
 //! One segment with what is needed at every search: which entries form which page, text
 //! lengths, columns.
 
+use std::str::FromStr;
 use std::sync::Arc;
 
 use tantivy::columnar::{BytesColumn, Column, StrColumn};
@@ -9,6 +10,7 @@ use tantivy::schema::Field;
 use tantivy::{InvertedIndexReader, SegmentReader};
 use uuid::Uuid;
 
+use crate::document::Kind;
 use crate::error::{Error, Reason, Result};
 use crate::schema::Fields;
 
@@ -126,6 +128,15 @@ impl Segment {
         let entry = self.page_entry(page);
         let [high, low] = [0, 1].map(|half| self.id[half].first(entry).unwrap_or(0));
         Uuid::from_u64_pair(high, low)
+    }
+
+    /// What the document behind a page is.
+    pub fn kind_of(&self, page: u32) -> Option<Kind> {
+        let column = self.kind.as_ref()?;
+        let ordinal = column.ords().first(self.page_entry(page))?;
+        let mut term = String::new();
+        column.ord_to_str(ordinal, &mut term).ok()?;
+        Kind::from_str(&term).ok()
     }
 
     /// The inverted index of a field.

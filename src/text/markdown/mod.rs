@@ -13,6 +13,7 @@ mod address;
 mod anchors;
 mod dialect;
 mod escape;
+mod html_places;
 mod outline;
 mod plain_text;
 mod render;
@@ -24,6 +25,8 @@ mod target;
 mod title;
 mod writer;
 
+pub(crate) use html_places::{HtmlInLine, HtmlPlaces};
+pub(crate) use rewrite::written_address;
 pub use anchors::{Heading, section_anchor};
 pub use dialect::MAX_RENDERED;
 pub use outline::{Section, Survey, excerpt, links, mentions, outline, survey};

@@ -5,6 +5,7 @@ use comrak::arena_tree::NodeEdge;
 use comrak::nodes::NodeValue;
 
 use super::target::WikiTarget;
+use crate::html;
 
 /// The words inside a node on one line; images give their description, wiki links their text.
 pub(super) fn of(node: Node<'_>) -> String {
@@ -37,8 +38,7 @@ pub(super) fn append_leaf(node: Node<'_>, text: &mut String) -> bool {
     match &node.data().value {
         NodeValue::Text(words) => text.push_str(words),
         NodeValue::Code(code) => text.push_str(&code.literal),
-        NodeValue::HtmlInline(html) if is_line_break(html) => text.push(' '),
-        NodeValue::HtmlInline(html) => text.push_str(html),
+        NodeValue::HtmlInline(html) => text.push_str(&html::visible_text(html)),
         NodeValue::SoftBreak | NodeValue::LineBreak => text.push(' '),
         NodeValue::WikiLink(link) => {
             text.push_str(&wiki_label(node, &link.url));

@@ -106,7 +106,7 @@ fn relative(address: String, is_image: bool) -> Option<RelativeLink> {
 }
 
 /// An address that reads the same bare, in angle brackets and in a table.
-fn written_address(address: &str) -> String {
+pub(crate) fn written_address(address: &str) -> String {
     let mut written = String::with_capacity(address.len());
     for c in address.chars() {
         match c {

@@ -87,11 +87,13 @@ fn toolbar(ui: &Ui, controls: &str, editor: &Editor<'_>) -> Markup {
                         input type="file" hidden multiple data-files tabindex="-1" aria-label=(ui.t("ui-editor-upload"));
                     }
                 }
+                @if editor.preview.is_some() {
+                    button.editor__tool.editor__switch type="button" data-do="preview" aria-pressed="false" {
+                        (icon(Icon::Eye)) span { (ui.t("ui-editor-preview")) }
+                    }
+                }
             }
             @if editor.preview.is_some() {
-                button.editor__tool.editor__switch.needs-script type="button" data-do="preview" aria-pressed="false" {
-                    (icon(Icon::Eye)) span { (ui.t("ui-editor-preview")) }
-                }
                 button.editor__tool.editor__switch.without-script type="submit" name="vorschau" value="ja" formnovalidate {
                     (icon(Icon::Eye)) span { (ui.t("ui-editor-preview")) }
                 }
@@ -128,7 +130,7 @@ const TOOLS: &[&[Tool]] = &[
         Tool("task", Face::Drawing(Icon::Task), "Control+Shift+7"),
     ],
     &[
-        Tool("link", Face::Drawing(Icon::Link), "Control+Shift+K"),
+        Tool("link", Face::Drawing(Icon::Link), ""),
         Tool("quote", Face::Drawing(Icon::Quote), ""),
         Tool("table", Face::Drawing(Icon::Table), ""),
         Tool("code", Face::Drawing(Icon::Code), ""),

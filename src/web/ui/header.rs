@@ -12,6 +12,7 @@ pub(super) fn header(ui: &Ui, place: Place, query: &str) -> Markup {
                 (wordmark(ui))
                 @match &ui.signed_in {
                     Some(person) => {
+                        (navigation(ui, place))
                         (search_box(ui, query))
                         div.header__tools { (tools(ui)) (own_menu(ui, person)) }
                     }
@@ -25,7 +26,6 @@ pub(super) fn header(ui: &Ui, place: Place, query: &str) -> Markup {
                     }
                 }
             }
-            @if ui.signed_in.is_some() { (navigation(ui, place)) }
         }
     }
 }
@@ -35,8 +35,10 @@ pub(super) fn wordmark(ui: &Ui) -> Markup {
     html! {
         a.wordmark href=(ui.places.home) {
             svg.wordmark__sign viewBox="0 0 32 32" aria-hidden="true" focusable="false" {
-                path d="M6 25V7h6.5c5.2 0 8.5 3.3 8.5 9s-3.3 9-8.5 9H6" {}
-                circle cx="26" cy="25" r="3" {}
+                rect width="32" height="32" rx="7" {}
+                path d="M9 23.5V21c0-5 14-5 14-10V8.5" {}
+                circle cx="9" cy="23.5" r="3" {}
+                circle cx="23" cy="8.5" r="3" {}
             }
             span.wordmark__name { (ui.product) }
             @if let Some(house) = &ui.house { span.wordmark__house { (house) } }
@@ -70,7 +72,7 @@ fn navigation(ui: &Ui, place: Place) -> Markup {
     html! {
         nav.navigation aria-label=(ui.t("ui-nav")) {
             details.fold {
-                summary { (icon(Icon::Menu)) (ui.t("ui-menu")) }
+                summary { (icon(Icon::Menu)) span.visually-hidden { (ui.t("ui-menu")) } }
                 ul {
                     @for (here, drawing, key, href) in entries {
                         li { a href=(href) aria-current=[(here == place).then_some("page")] { (icon(drawing)) (ui.t(key)) } }

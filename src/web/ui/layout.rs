@@ -88,7 +88,9 @@ pub struct Page {
     /// Above the title: announcements, results of the last action.
     pub notices: Vec<Markup>,
     pub side: Option<Side>,
-    /// Right column, usually a [`toc`](super::toc()).
+    /// [`toc`](super::toc()): before the text, at its right where there is room.
+    pub toc: Option<Markup>,
+    /// What accompanies the text: after it, at its right where there is room and no `toc`.
     pub aside: Option<Markup>,
     /// Below the text: backlinks, attachments, comments.
     pub foot: Option<Markup>,
@@ -206,7 +208,7 @@ pub fn help_page(
                 body: list,
                 ..Side::default()
             }),
-            aside: toc,
+            toc,
             breadcrumbs: vec![Crumb::new(ui.t("ui-help"), ui.places.help)],
             ..Page::default()
         },
@@ -241,10 +243,12 @@ fn document(ui: &Ui, title: &str, faulty: bool, keys: &Keys, body: &Markup) -> M
 
 fn skip_links(ui: &Ui, side: bool) -> Markup {
     html! {
-        ul.skip-links aria-label=(ui.t("ui-skip")) {
-            li { a href="#inhalt" { (ui.t("ui-skip-content")) } }
-            @if side { li { a href="#seitenleiste" { (ui.t("ui-skip-side")) } } }
-            @if ui.signed_in.is_some() { li { a href="#suche" { (ui.t("ui-skip-search")) } } }
+        nav.skip-links aria-label=(ui.t("ui-skip")) {
+            ul {
+                li { a href="#inhalt" { (ui.t("ui-skip-content")) } }
+                @if side { li { a href="#seitenleiste" { (ui.t("ui-skip-side")) } } }
+                @if ui.signed_in.is_some() { li { a href="#suche" { (ui.t("ui-skip-search")) } } }
+            }
         }
     }
 }
@@ -271,25 +275,22 @@ fn side_column(ui: &Ui, side: &Side) -> Markup {
 fn main_column(ui: &Ui, page: &Page) -> Markup {
     html! {
         @for notice in &page.notices { (notice) }
-        div.page data-breadth=(page.breadth.tag()) data-aside[page.aside.is_some()] {
+        div.page data-breadth=(page.breadth.tag()) data-aside[page.toc.is_some() || page.aside.is_some()] {
             @if page.heading != Heading::Own || !page.breadcrumbs.is_empty() {
                 header.page__head {
                     (breadcrumb(ui, &page.breadcrumbs))
                     @match page.heading {
-                        Heading::Shown => {
-                            div.page__title-row {
-                                h1.page__title { (page.title) }
-                                @if !page.actions.is_empty() { div.page__actions { @for action in &page.actions { (action) } } }
-                            }
-                        }
+                        Heading::Shown => { h1.page__title { (page.title) } }
                         Heading::Hidden => { h1.visually-hidden { (page.title) } }
                         Heading::Own => {}
                     }
+                    @if !page.actions.is_empty() { div.page__actions { @for action in &page.actions { (action) } } }
                     @if let Some(meta) = &page.meta { (meta) }
                 }
             }
-            @if let Some(aside) = &page.aside { div.page__aside { (aside) } }
+            @if let Some(toc) = &page.toc { div.page__toc { (toc) } }
             div.page__body { (page.main) }
+            @if let Some(aside) = &page.aside { div.page__aside { (aside) } }
             @if let Some(foot) = &page.foot { div.page__foot { (foot) } }
         }
     }

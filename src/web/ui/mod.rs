@@ -22,6 +22,7 @@ pub mod gallery;
 pub mod header;
 pub mod hit;
 pub mod icon;
+pub mod keyboard_list;
 pub mod layout;
 pub mod menu;
 pub mod meta_line;
@@ -59,6 +60,7 @@ pub use field::{
 pub use gallery::{gallery, samples};
 pub use hit::{Hit, hit, hit_list, search_suggestions};
 pub use icon::{Icon, icon};
+pub use keyboard_list::keyboard_list;
 pub use layout::{
     Breadth, ErrorPage, Heading, Keys, Page, Place, Side, error_page, help_page, page, plain_page,
 };

@@ -23,7 +23,7 @@ pub fn pager(ui: &Ui, newer: Option<&str>, older: Option<&str>) -> Markup {
 pub fn pagination(ui: &Ui, page: u32, pages: u32, href: &dyn Fn(u32) -> String) -> Markup {
     html! {
         @if pages > 1 {
-            nav.pagination aria-label=(ui.t("ui-pager")) {
+            nav.pagination aria-label=(ui.t("ui-pagination")) {
                 @if page > 1 {
                     a.pagination__step href=(href(page - 1)) rel="prev" { (icon(Icon::ArrowLeft)) (ui.t("ui-pager-back")) }
                 }

@@ -64,6 +64,7 @@ ui-hits = { $n ->
    *[other] { $n } Treffer
 }
 ui-hit-section = Im Abschnitt:
+ui-filter = Filter
 ui-facet-remove = Filter entfernen:
 
 ## Meldungen und Formulare
@@ -85,6 +86,7 @@ ui-error-number = Nummer für Rückfragen: { $number }
 
 ## Listen
 ui-pager = Weitere Einträge
+ui-pagination = Ergebnisseiten
 ui-pager-newer = Neuere
 ui-pager-older = Ältere
 ui-pager-back = Zurück
@@ -147,6 +149,24 @@ ui-editor-alt-insert = Bild einfügen
 ui-editor-alt-decorative = Nur Schmuck, ohne Beschreibung
 ui-key-control = Strg
 ui-key-shift = Umschalt
+ui-key-enter = Eingabe
+ui-key-tab = Tabulator
+ui-keys-everywhere = Überall
+ui-keys-writing = Beim Schreiben
+ui-key-search = Suchen
+ui-key-edit = Seite bearbeiten
+ui-key-new = Neue Seite anlegen
+ui-key-move = Seite verschieben
+ui-key-history = Versionsverlauf öffnen
+ui-key-help = Diese Liste öffnen
+ui-key-save = Speichern und weiterschreiben
+ui-key-save-close = Speichern und schließen
+ui-key-line-up = Zeile nach oben verschieben
+ui-key-line-down = Zeile nach unten verschieben
+ui-key-toolbar = Zur Leiste „Text gestalten“
+ui-key-leave = Textfeld verlassen
+ui-key-pages = Verweis auf eine Seite
+ui-key-people = Person erwähnen
 
 ## Datum, Zahl, Größe
 ui-date = { $day }.{ $month }.{ $year }

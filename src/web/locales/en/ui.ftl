@@ -64,6 +64,7 @@ ui-hits = { $n ->
    *[other] { $n } results
 }
 ui-hit-section = In section:
+ui-filter = Filters
 ui-facet-remove = Remove filter:
 
 ## Messages and forms
@@ -85,6 +86,7 @@ ui-error-number = Reference number: { $number }
 
 ## Lists
 ui-pager = More entries
+ui-pagination = Result pages
 ui-pager-newer = Newer
 ui-pager-older = Older
 ui-pager-back = Back
@@ -147,6 +149,24 @@ ui-editor-alt-insert = Insert picture
 ui-editor-alt-decorative = Decoration only, no description
 ui-key-control = Ctrl
 ui-key-shift = Shift
+ui-key-enter = Enter
+ui-key-tab = Tab
+ui-keys-everywhere = Everywhere
+ui-keys-writing = While writing
+ui-key-search = Search
+ui-key-edit = Edit page
+ui-key-new = Create a new page
+ui-key-move = Move page
+ui-key-history = Open version history
+ui-key-help = Open this list
+ui-key-save = Save and go on writing
+ui-key-save-close = Save and close
+ui-key-line-up = Move line up
+ui-key-line-down = Move line down
+ui-key-toolbar = To the toolbar “Format text”
+ui-key-leave = Leave the text field
+ui-key-pages = Link to a page
+ui-key-people = Mention a person
 
 ## Date, number, size
 ui-date = { $dayplain } { $monthshort } { $year }

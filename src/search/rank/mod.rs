@@ -1,0 +1,165 @@
+//! Ranking: a first pass over all postings, a second one over the best pages.
+
+mod gather;
+mod level;
+mod near;
+mod phrase;
+mod postings;
+
+use crate::error::Result;
+use crate::plan::{Context, Plan};
+use crate::query::Sort;
+use crate::view::{Bits, EntryNo, Page};
+
+use gather::{Gathered, gather};
+use near::{near, section_score};
+pub(crate) use phrase::{pages_with_phrase, pages_with_title};
+
+/// Pages looked at in the second pass; the order behind them is that of the first pass.
+const SECOND_PASS: usize = 150;
+/// A set of hits smaller than this is extended by pages that lack a word.
+const ENOUGH: usize = 50;
+
+/// A page found.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ranked {
+    pub page: Page,
+    pub score: f32,
+    /// The section that fits best.
+    pub section: Option<EntryNo>,
+}
+
+/// All pages found within `accepted`, best first.
+pub(crate) fn rank(
+    context: &Context<'_>,
+    plan: &Plan,
+    accepted: Option<&Bits>,
+    sort: Sort,
+) -> Result<Vec<Ranked>> {
+    let gathered = gather(context, plan)?;
+    let found = hit_set(&gathered, accepted);
+    let sections = best_sections(context, &gathered);
+    let w = context.weights;
+    let mut ranked: Vec<Ranked> = found
+        .into_iter()
+        .map(|page| {
+            let at = page as usize;
+            let (entry, section) = sections[at];
+            let mut score = gathered.pages.total[at];
+            if gathered.pages.mask[at] == gathered.found {
+                score *= 1.0 + w.all_words;
+            }
+            if gathered.title[at] & gathered.found == gathered.found {
+                score += w.all_in_title;
+            }
+            score += w.best_section * section;
+            Ranked {
+                page,
+                score,
+                section: (section > 0.0).then_some(entry),
+            }
+        })
+        .collect();
+    if sort == Sort::Newest {
+        order_by_time(context, &mut ranked);
+        return Ok(ranked);
+    }
+    order(context, &mut ranked, SECOND_PASS);
+    let second = SECOND_PASS.min(ranked.len());
+    let first = &mut ranked[..second];
+    let pages: Vec<Page> = first.iter().map(|ranked| ranked.page).collect();
+    let gains = near(context, plan, &gathered, &pages)?;
+    for (ranked, gain) in first.iter_mut().zip(gains) {
+        ranked.score += gain.page;
+        if let Some((entry, score)) = gain.section {
+            let before = sections[ranked.page as usize].1;
+            if score > before {
+                ranked.score += w.best_section * (score - before);
+                ranked.section = Some(entry);
+            }
+        }
+    }
+    order(context, first, usize::MAX);
+    Ok(ranked)
+}
+
+/// The hits: pages with all words that occur at all; while these are few, pages with
+/// fewer words as well. How many words are needed does not depend on the filter, so that
+/// a facet's count is what one gets when filtering by it.
+fn hit_set(gathered: &Gathered, accepted: Option<&Bits>) -> Vec<Page> {
+    let pages = &gathered.pages;
+    let mut by_words = [[0usize; 2]; 33];
+    for &page in &pages.seen {
+        let words = pages.mask[page as usize].count_ones() as usize;
+        by_words[words][0] += 1;
+        by_words[words][1] += usize::from(accepted.is_none_or(|accepted| accepted.contains(page)));
+    }
+    let (mut needed, mut all, mut filtered) = (33, 0, 0);
+    while needed > 1 && (all < ENOUGH || filtered == 0) {
+        needed -= 1;
+        all += by_words[needed][0];
+        filtered += by_words[needed][1];
+    }
+    let fits = |page: &Page| {
+        pages.mask[*page as usize].count_ones() as usize >= needed
+            && accepted.is_none_or(|accepted| accepted.contains(*page))
+    };
+    pages.seen.iter().copied().filter(fits).collect()
+}
+
+/// Best section of every page with its score from the first pass.
+fn best_sections(context: &Context<'_>, gathered: &Gathered) -> Vec<(EntryNo, f32)> {
+    let mut best = vec![(0, 0.0f32); context.view.pages as usize];
+    let mut segments = context.view.segments.iter();
+    let Some(mut placed) = segments.next() else {
+        return best;
+    };
+    for &entry in &gathered.entries.seen {
+        let inside =
+            entry >= placed.first_entry && entry - placed.first_entry < placed.segment.entries();
+        if !inside {
+            placed = context.view.place_of_entry(entry).0;
+        }
+        let page = placed.first_page + placed.segment.page_of(entry - placed.first_entry);
+        let score = section_score(context, gathered, entry);
+        let known = &mut best[page as usize];
+        if score > known.1 || (score == known.1 && entry < known.0) {
+            *known = (entry, score);
+        }
+    }
+    best
+}
+
+/// Sorts so that at least the first `exact` are in place; equal scores by id, so that
+/// pages of results never overlap.
+fn order(context: &Context<'_>, ranked: &mut [Ranked], exact: usize) {
+    let _ = exact;
+    ranked.sort_by(|a, b| {
+        b.score
+            .total_cmp(&a.score)
+            .then_with(|| context.view.id(a.page).cmp(&context.view.id(b.page)))
+    });
+}
+
+fn order_by_time(context: &Context<'_>, ranked: &mut [Ranked]) {
+    ranked.sort_by_cached_key(|ranked| {
+        (
+            std::cmp::Reverse(context.view.changed(ranked.page)),
+            context.view.id(ranked.page),
+        )
+    });
+}
+
+/// All of `accepted`, last changed first.
+pub(crate) fn newest(context: &Context<'_>, accepted: &Bits) -> Vec<Ranked> {
+    let mut ranked: Vec<Ranked> = accepted
+        .iter()
+        .map(|page| Ranked {
+            page,
+            score: 0.0,
+            section: None,
+        })
+        .collect();
+    order_by_time(context, &mut ranked);
+    ranked
+}

@@ -1,0 +1,95 @@
+//! The page after signing in: next steps, changes, spaces.
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use domain::progress::Progress;
+use domain::store::space;
+use domain::wiki::lists;
+use maud::{Markup, html};
+use std::sync::Arc;
+
+use super::tasks;
+use crate::access::{Session, Who};
+use crate::app::App;
+use crate::edge::Visitor;
+use crate::failure::Answer;
+use crate::links;
+use crate::ui::{
+    Breadth, Card, Empty, EntryLine, Icon, NoticeKind, Page, Place, Ui, card_list, empty, entry_list, notice, page,
+    progress,
+};
+use crate::wiki::node_line;
+
+/// Lines per section.
+const LINES: u64 = 8;
+
+pub async fn start(
+    Who(who): Who,
+    session: Result<Session, crate::failure::Failure>,
+    ui: Ui,
+    visitor: Visitor,
+    State(app): State<App>,
+) -> Answer {
+    let now = visitor.time();
+    let open = tasks::load(&app, &who, now).await?;
+    let recent = lists::recent(&app.db, &who, None, None, LINES).await?;
+    let spaces = domain::spaces::list(&app.db, &who).await?;
+    let name = session.map(|session| session.0.person.name.clone()).unwrap_or_default();
+    let changes: Vec<EntryLine> = recent.iter().map(|node| node_line(&ui, node, now)).collect();
+    let work = tasks::sections(&ui, &open, now, LINES as usize);
+    let main = html! {
+        (running(&ui, &app.progress.list()))
+        div.start {
+            section.start__tasks {
+                h2 { (ui.t("home-next")) }
+                @if open.is_empty() { (calm(&ui)) } @else { (work) }
+            }
+            section.start__news {
+                h2 { (ui.t("home-changed")) }
+                @if changes.is_empty() { p { (ui.t("home-changed-empty")) } }
+                (entry_list(&ui, &changes))
+                p { a href="/neuigkeiten" { (ui.t("home-changed-all")) } }
+            }
+        }
+        section.start__spaces {
+            h2 { (ui.t("home-spaces")) }
+            @if spaces.is_empty() { (no_spaces(&ui, who.is_admin())) }
+            (card_list(&ui, &cards(&spaces), 3))
+        }
+    };
+    let title = ui.t_args("home-welcome", &[("name", name.into())]);
+    let shown = Page { title, main, place: Place::Home, breadth: Breadth::Wide, ..Page::default() };
+    Ok(page(&ui, &shown).into_response())
+}
+
+fn cards(spaces: &[space::Model]) -> Vec<Card> {
+    let card = |space: &space::Model| Card {
+        title: space.title.clone(),
+        href: links::space(&space.slug),
+        icon: Some(Icon::Folder),
+        text: Some(space.description.clone()).filter(|text| !text.is_empty()),
+        ..Card::default()
+    };
+    spaces.iter().take(24).map(card).collect()
+}
+
+/// Nothing to do: say so and offer what is useful on the first day.
+fn calm(ui: &Ui) -> Markup {
+    let (title, text, step) = (ui.t("home-calm"), ui.t("home-calm-text"), ui.t("home-calm-step"));
+    empty(ui, &Empty { icon: Icon::CheckCircle, title: &title, text: &text, step: Some((&step, "/hilfe/seite-schreiben")) })
+}
+
+fn no_spaces(ui: &Ui, admin: bool) -> Markup {
+    let (title, text, step) = (ui.t("home-no-spaces"), ui.t("home-no-spaces-text"), ui.t("home-no-spaces-step"));
+    empty(ui, &Empty { icon: Icon::Folder, title: &title, text: &text, step: admin.then_some((&step, "/bereiche/neu")) })
+}
+
+/// Work in the background that everybody may know of.
+fn running(ui: &Ui, list: &[Arc<Progress>]) -> Markup {
+    html! {
+        @for work in list {
+            @let label = ui.t_args("home-running", &[("name", work.name().into())]);
+            (notice(ui, NoticeKind::Info, &html! { (progress(ui, &label, work.done(), work.total().max(1))) }))
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Meine Aufgaben: approvals that wait for me, reviews that are due, texts I began.
+
+use axum::extract::State;
+use axum::response::IntoResponse;
+use domain::entries::drafts;
+use domain::entries::nodes::Node;
+use domain::store::{Ts, working_copy};
+use domain::wiki::review::{self, Due, Whose};
+use domain::wiki::{approval, lists};
+use domain::{Actor, Error};
+use maud::{Markup, html};
+
+use crate::access::Who;
+use crate::app::App;
+use crate::edge::Visitor;
+use crate::failure::Answer;
+use crate::links;
+use crate::ui::{Breadth, Empty, EntryLine, Icon, Page, Ui, empty, entry_list, page};
+use crate::wiki::{due_line, node_line};
+
+/// How far ahead a review counts as a task.
+const AHEAD: i64 = 14 * Ts::DAY;
+
+/// What waits for one person.
+pub struct Open {
+    approvals: Vec<Node>,
+    due: Vec<Due>,
+    unpublished: Vec<Node>,
+    copies: Vec<(working_copy::Model, String)>,
+}
+
+impl Open {
+    pub fn is_empty(&self) -> bool {
+        self.approvals.is_empty() && self.due.is_empty() && self.unpublished.is_empty() && self.copies.is_empty()
+    }
+}
+
+pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
+    let spaces = domain::spaces::list(&app.db, who).await?;
+    let copies = drafts::list(&app.db, who).await?.into_iter();
+    let copies = copies.filter_map(|copy| {
+        let space = spaces.iter().find(|space| space.id == copy.space_id)?;
+        Some((copy, space.slug.clone()))
+    });
+    Ok(Open {
+        approvals: approval::waiting_for(&app.db, who).await?,
+        due: review::due(&app.db, who, Whose::Mine, now.plus(AHEAD)).await?,
+        unpublished: lists::own_unpublished(&app.db, who).await?,
+        copies: copies.collect(),
+    })
+}
+
+/// The sections that have something in them, each with at most `most` lines.
+pub fn sections(ui: &Ui, open: &Open, now: Ts, most: usize) -> Markup {
+    let nodes = |nodes: &[Node]| -> Vec<EntryLine> { nodes.iter().take(most).map(|node| node_line(ui, node, now)).collect() };
+    let due: Vec<EntryLine> = open.due.iter().take(most).map(|due| due_line(ui, due, now)).collect();
+    let copies: Vec<EntryLine> = open.copies.iter().take(most).map(|(copy, slug)| copy_line(ui, copy, slug, now)).collect();
+    let parts = [
+        ("home-approvals", nodes(&open.approvals)),
+        ("home-due", due),
+        ("home-unpublished", nodes(&open.unpublished)),
+        ("home-copies", copies),
+    ];
+    html! {
+        @for (key, lines) in &parts {
+            @if !lines.is_empty() { section { h3 { (ui.t(key)) } (entry_list(ui, lines)) } }
+        }
+    }
+}
+
+fn copy_line(ui: &Ui, copy: &working_copy::Model, slug: &str, now: Ts) -> EntryLine {
+    let untitled = ui.t("home-copy-untitled");
+    EntryLine {
+        title: if copy.title.is_empty() { untitled } else { copy.title.clone() },
+        href: format!("{}?arbeitsstand={}", links::space_part(slug, "neu"), copy.id),
+        icon: Some(Icon::Draft),
+        facts: vec![html! { (ui.t("home-copy-kept")) " " (ui.ago(copy.changed_at.0, now.0)) }],
+        ..EntryLine::default()
+    }
+}
+
+pub async fn tasks(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App>) -> Answer {
+    let open = load(&app, &who, visitor.time()).await?;
+    let (title, text) = (ui.t("home-calm"), ui.t("home-calm-text"));
+    let main = html! {
+        @if open.is_empty() { (empty(&ui, &Empty { icon: Icon::CheckCircle, title: &title, text: &text, step: None })) }
+        @else { (sections(&ui, &open, visitor.time(), 50)) }
+    };
+    let shown = Page { title: ui.t("ui-tasks"), main, breadth: Breadth::Wide, ..Page::default() };
+    Ok(page(&ui, &shown).into_response())
+}

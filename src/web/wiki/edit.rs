@@ -1,0 +1,291 @@
+//! Writing: a new page, a new text, the working copy, the preview.
+
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use domain::entries::spine::{self, Found};
+use domain::entries::{drafts, revisions, tags};
+use domain::store::{EntryId, RevisionId, WorkingCopyId};
+use domain::wiki::{NewPage, PageDraft, SaveAs, lists, pages};
+use domain::{Actor, Error, Faults, rules};
+use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::edit_view::{self, EditPage};
+use super::text::{Reading, prose};
+use crate::access::Who;
+use crate::app::App;
+use crate::failure::{Answer, Failure, unprocessable};
+use crate::forms::Form;
+use crate::links;
+use crate::ui::Ui;
+
+/// The fields of the editor, for new and for present pages.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PageForm {
+    #[serde(default)]
+    pub title: String,
+    #[serde(default)]
+    pub body: String,
+    #[serde(default)]
+    pub summary: String,
+    #[serde(default)]
+    pub minor: Option<String>,
+    #[serde(default)]
+    pub tags: Option<String>,
+    #[serde(default)]
+    pub base: Option<String>,
+    #[serde(default)]
+    pub parent: String,
+    #[serde(default)]
+    pub draft: String,
+    #[serde(default)]
+    pub save_as: String,
+}
+
+impl PageForm {
+    fn draft(&self) -> Result<PageDraft, Error> {
+        Ok(PageDraft {
+            title: self.title.clone(),
+            body: self.body.clone(),
+            summary: self.summary.clone(),
+            minor: self.minor.is_some(),
+            base: self.base()?,
+            tags: self.tags.as_deref().map(tags::parse).transpose()?,
+            save_as: match self.save_as.as_str() {
+                "draft" => SaveAs::Draft,
+                "submitted" => SaveAs::Submitted,
+                _ => SaveAs::Published,
+            },
+        })
+    }
+
+    fn base(&self) -> Result<Option<RevisionId>, Error> {
+        let base = self.base.as_deref().filter(|base| !base.is_empty());
+        base.map(|base| base.parse().map(RevisionId).map_err(|_| Faults::one("form", "stale"))).transpose()
+    }
+
+    fn working_copy(&self) -> Option<WorkingCopyId> {
+        self.draft.parse().ok().map(WorkingCopyId)
+    }
+}
+
+#[derive(Deserialize)]
+pub struct NewQuery {
+    #[serde(default)]
+    titel: String,
+    #[serde(default)]
+    unter: String,
+    #[serde(default)]
+    vorlage: String,
+    #[serde(default)]
+    arbeitsstand: String,
+}
+
+/// The form for a new page: empty, from a template, or from a working copy.
+pub async fn new(
+    Who(who): Who,
+    ui: Ui,
+    State(app): State<App>,
+    Path(slug): Path<String>,
+    Query(query): Query<NewQuery>,
+) -> Answer {
+    let space = domain::spaces::find(&app.db, &who, &slug).await?;
+    rules::space::write(&who, space.id).check()?;
+    let mut form = PageForm { title: query.titel, parent: query.unter, ..PageForm::default() };
+    if !query.vorlage.is_empty() {
+        let template = spine::find(&app.db, &who, &query.vorlage).await?;
+        form.body = newest(&app, &who, &template).await?.body.clone();
+    }
+    if let Ok(id) = query.arbeitsstand.parse() {
+        let copy = drafts::find(&app.db, &who, WorkingCopyId(id)).await?;
+        form = PageForm { title: copy.title, body: copy.body, draft: copy.id.to_string(), ..form };
+    }
+    let templates = lists::templates(&app.db, &who).await?;
+    Ok(edit_view::new_page(&ui, &EditPage::new(&space, &form, &who), &templates).into_response())
+}
+
+/// Writes the new page and shows it. 422 with the form and its text otherwise.
+pub async fn create(
+    Who(who): Who,
+    ui: Ui,
+    State(app): State<App>,
+    Path(slug): Path<String>,
+    Form(form): Form<PageForm>,
+) -> Answer {
+    let space = domain::spaces::find(&app.db, &who, &slug).await?;
+    let outcome = match form.draft() {
+        Ok(draft) => {
+            let parent = parent_of(&app, &who, &form).await?;
+            pages::create(&app.db, &who, space.id, NewPage { parent, template: false }, &draft).await
+        }
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(id) => {
+            if let Some(copy) = form.working_copy() {
+                drafts::discard(&app.db, &who, copy).await?;
+            }
+            Ok(Redirect::to(&links::permalink(&id)).into_response())
+        }
+        Err(error) => {
+            let faults = kept(error)?;
+            let view = EditPage::new(&space, &form, &who).with_faults(faults);
+            Ok(with_status(&view, edit_view::new_page(&ui, &view, &[])))
+        }
+    }
+}
+
+async fn parent_of(app: &App, who: &Actor, form: &PageForm) -> Result<Option<EntryId>, Error> {
+    match form.parent.as_str() {
+        "" => Ok(None),
+        parent => spine::find(&app.db, who, parent).await.map(|found| Some(found.entry.id)),
+    }
+}
+
+/// The form for the newest text, or for the working copy where one waits.
+pub async fn edit(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = spine::find(&app.db, &who, &id).await?;
+    rules::entry::edit(&who, &found.facts).check()?;
+    let head = newest(&app, &who, &found).await?;
+    let mut form = PageForm {
+        title: head.title.clone(),
+        body: head.body.clone(),
+        base: Some(head.id.to_string()),
+        tags: Some(domain::wiki::describe::tags_line(&app.db, &who, &found).await?),
+        ..PageForm::default()
+    };
+    let copy = drafts::of_entry(&app.db, &who, found.entry.id).await?;
+    let copy = copy.filter(|copy| copy.body != head.body || copy.title != head.title);
+    if let Some(copy) = &copy {
+        form.title.clone_from(&copy.title);
+        form.body.clone_from(&copy.body);
+        form.base = copy.base_id.map(|base| base.to_string()).or(form.base);
+    }
+    let view = EditPage::present(&found, &form, &who).with_copy(copy.map(|copy| copy.changed_at));
+    Ok(edit_view::edit_page(&ui, &view).into_response())
+}
+
+/// Saves a new revision. A script that saves in place gets the new base as JSON.
+pub async fn save(
+    Who(who): Who,
+    ui: Ui,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    Form(form): Form<PageForm>,
+) -> Answer {
+    let found = spine::find(&app.db, &who, &id).await?;
+    let outcome = match form.draft() {
+        Ok(draft) => pages::revise(&app.db, &who, &found, &draft).await,
+        Err(error) => Err(error),
+    };
+    match outcome {
+        Ok(saved) if wants_json(&headers) => Ok(Json(Saved { base: saved.id.to_string() }).into_response()),
+        Ok(_) => Ok(Redirect::to(&links::permalink(&id)).into_response()),
+        Err(Error::Conflict(conflict)) => {
+            let view = EditPage::present(&found, &form, &who).with_conflict(*conflict);
+            Ok((StatusCode::CONFLICT, edit_view::conflict_page(&ui, &view)).into_response())
+        }
+        Err(error) => {
+            let view = EditPage::present(&found, &form, &who).with_faults(kept(error)?);
+            Ok(with_status(&view, edit_view::edit_page(&ui, &view)))
+        }
+    }
+}
+
+/// Faults that are shown in the form with the text kept: bad input, and a disk without room.
+fn kept(error: Error) -> Result<(Faults, StatusCode), Failure> {
+    let status = match &error {
+        Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
+        Error::Full => StatusCode::INSUFFICIENT_STORAGE,
+        Error::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Denied(_) => StatusCode::FORBIDDEN,
+        _ => return Err(error.into()),
+    };
+    let mut faults = Faults::default();
+    match error {
+        Error::Invalid(found) => faults = found,
+        Error::Full => faults.add("body", "disk-full"),
+        Error::Denied(_) => faults.add("body", "may-not-publish"),
+        _ => faults.add("body", "busy"),
+    }
+    Ok((faults, status))
+}
+
+fn with_status(view: &EditPage<'_>, page: maud::Markup) -> Response {
+    match view.status() {
+        StatusCode::UNPROCESSABLE_ENTITY => unprocessable(page),
+        status => (status, page).into_response(),
+    }
+}
+
+#[derive(Serialize)]
+struct Saved {
+    base: String,
+}
+
+fn wants_json(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"))
+}
+
+async fn newest(app: &App, who: &Actor, found: &Found) -> Result<Arc<domain::store::revision::Model>, Error> {
+    revisions::newest(&app.db, who, found).await.map(Arc::new)
+}
+
+#[derive(Serialize)]
+struct Kept {
+    draft: String,
+}
+
+/// Keeps what is being written to a present page.
+pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>, Form(form): Form<PageForm>) -> Answer {
+    let found = spine::find(&app.db, &who, &id).await?;
+    rules::entry::edit(&who, &found.facts).check()?;
+    let unsaved = drafts::Unsaved {
+        entry: Some(found.entry.id),
+        space: found.entry.space_id,
+        parent: found.entry.parent_id,
+        base: form.base()?,
+        title: form.title,
+        body: form.body,
+    };
+    let id = drafts::keep(&app.db, &who, None, &unsaved).await?;
+    Ok(Json(Kept { draft: id.to_string() }).into_response())
+}
+
+/// Keeps what is being written to a page that does not exist yet.
+pub async fn keep_new(Who(who): Who, State(app): State<App>, Path(slug): Path<String>, Form(form): Form<PageForm>) -> Answer {
+    let space = domain::spaces::find(&app.db, &who, &slug).await?;
+    let parent = parent_of(&app, &who, &form).await?;
+    let copy = form.working_copy();
+    let unsaved =
+        drafts::Unsaved { entry: None, space: space.id, parent, base: None, title: form.title, body: form.body };
+    let id = drafts::keep(&app.db, &who, copy, &unsaved).await?;
+    Ok(Json(Kept { draft: id.to_string() }).into_response())
+}
+
+/// Throws the working copy away and starts again from the newest text.
+pub async fn discard(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = spine::find(&app.db, &who, &id).await?;
+    if let Some(copy) = drafts::of_entry(&app.db, &who, found.entry.id).await? {
+        drafts::discard(&app.db, &who, copy.id).await?;
+    }
+    Ok(Redirect::to(&links::page_part(&id, "bearbeiten")).into_response())
+}
+
+#[derive(Deserialize)]
+pub struct Preview {
+    text: String,
+}
+
+/// The text as readers would see it, as a fragment. Wiki links are not resolved here.
+pub async fn preview(Who(_): Who, ui: Ui, Form(form): Form<Preview>) -> Answer {
+    let body = text::clean(&form.text, domain::entries::TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;
+    let rendered = tokio::task::spawn_blocking(move || text::markdown::render(&body)).await.map_err(Error::internal)?;
+    let links = HashMap::new();
+    Ok(prose(&ui, &rendered, &Reading { links: &links, space: "", writes: false }).into_response())
+}

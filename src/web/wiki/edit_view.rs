@@ -1,0 +1,235 @@
+//! The editor's pages: new, present, conflict.
+
+use axum::http::StatusCode;
+use domain::entries::nodes::Node;
+use domain::entries::spine::Found;
+use domain::store::{Ts, space};
+use domain::{Actor, Conflict, Faults, rules};
+use maud::{Markup, html};
+
+use super::edit::PageForm;
+use super::parts;
+use crate::forms::{at, summary};
+use crate::links;
+use crate::ui::{
+    Breadth, Button, Editor, Field, NoticeKind, Page, Place, TextKind, Tone, Ui, button_with, checkbox, comparison,
+    editor, fault_summary, hidden, link_button, notice, page, post_button, text_area, text_field,
+};
+
+/// Everything the editor's page shows.
+pub struct EditPage<'a> {
+    space: &'a space::Model,
+    found: Option<&'a Found>,
+    form: &'a PageForm,
+    may_publish: bool,
+    journal: String,
+    faults: Faults,
+    status: StatusCode,
+    copy_from: Option<Ts>,
+    conflict: Option<Conflict>,
+}
+
+impl<'a> EditPage<'a> {
+    pub fn new(space: &'a space::Model, form: &'a PageForm, who: &Actor) -> Self {
+        let level = who.space_level(space.id);
+        let needed = if space.approval { domain::store::words::Level::Approve } else { domain::store::words::Level::Write };
+        Self::with(space, None, form, level >= Some(needed), format!("neu-{}-{}", space.slug, form.parent))
+    }
+
+    pub fn present(found: &'a Found, form: &'a PageForm, who: &Actor) -> Self {
+        let may_publish = rules::entry::publish(who, &found.facts).is_allowed();
+        Self::with(&found.space, Some(found), form, may_publish, found.entry.public_id.clone())
+    }
+
+    fn with(space: &'a space::Model, found: Option<&'a Found>, form: &'a PageForm, may_publish: bool, journal: String) -> Self {
+        Self {
+            space,
+            found,
+            form,
+            may_publish,
+            journal,
+            faults: Faults::default(),
+            status: StatusCode::OK,
+            copy_from: None,
+            conflict: None,
+        }
+    }
+
+    pub fn with_faults(mut self, (faults, status): (Faults, StatusCode)) -> Self {
+        self.faults = faults;
+        self.status = status;
+        self
+    }
+    pub fn with_copy(mut self, from: Option<Ts>) -> Self {
+        self.copy_from = from;
+        self
+    }
+    pub fn with_conflict(mut self, conflict: Conflict) -> Self {
+        self.conflict = Some(conflict);
+        self
+    }
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    fn action(&self) -> String {
+        match self.found {
+            Some(found) => links::page_part(&found.entry.public_id, "bearbeiten"),
+            None => links::space_part(&self.space.slug, "neu"),
+        }
+    }
+    fn back(&self) -> String {
+        match self.found {
+            Some(found) => links::permalink(&found.entry.public_id),
+            None => links::space(&self.space.slug),
+        }
+    }
+}
+
+/// A new page, with the templates one may begin with.
+pub fn new_page(ui: &Ui, view: &EditPage<'_>, templates: &[Node]) -> Markup {
+    let begin = html! {
+        @if !templates.is_empty() && view.form.body.is_empty() {
+            details.template-choice {
+                summary { (ui.t("wiki-from-template")) }
+                ul {
+                    @for template in templates {
+                        li { a href={ (links::space_part(&view.space.slug, "neu")) "?vorlage=" (template.public_id) "&unter=" (view.form.parent) } { (template.title) } }
+                    }
+                }
+            }
+        }
+        (form(ui, view))
+    };
+    shell(ui, view, &ui.t("wiki-new-title"), begin, Vec::new())
+}
+
+/// The newest text of a present page.
+pub fn edit_page(ui: &Ui, view: &EditPage<'_>) -> Markup {
+    let notices = view.copy_from.map(|from| copy_notice(ui, view, from)).into_iter().collect();
+    let title = ui.t_args("wiki-edit-title", &[("page", view.form.title.as_str().into())]);
+    shell(ui, view, &title, form(ui, view), notices)
+}
+
+/// Text that was kept and not saved: say so, and offer to throw it away.
+fn copy_notice(ui: &Ui, view: &EditPage<'_>, from: Ts) -> Markup {
+    let id = view.found.map(|found| found.entry.public_id.clone()).unwrap_or_default();
+    let (action, label) = (links::page_part(&id, "arbeitsstand/verwerfen"), ui.t("wiki-copy-discard"));
+    let discard = post_button(ui, &crate::ui::PostButton { action: &action, label: &label, tone: Tone::Quiet, ..Default::default() });
+    notice(ui, NoticeKind::Info, &html! { p { (ui.t("wiki-copy-found")) " " (ui.date_time(from.0)) } (discard) })
+}
+
+fn shell(ui: &Ui, view: &EditPage<'_>, title: &str, main: Markup, notices: Vec<Markup>) -> Markup {
+    page(
+        ui,
+        &Page {
+            title: title.to_owned(),
+            main,
+            place: Place::Spaces,
+            breadcrumbs: parts::crumbs((&view.space.slug, &view.space.title), &[]),
+            notices,
+            breadth: Breadth::Wide,
+            faulty: !view.faults.0.is_empty(),
+            ..Page::default()
+        },
+    )
+}
+
+fn form(ui: &Ui, view: &EditPage<'_>) -> Markup {
+    let form = view.form;
+    let fault = |field: &str| at(ui, &view.faults, field);
+    let (title_fault, body_fault, tags_fault) = (fault("title"), fault("body").or(fault("form")), fault("tags"));
+    html! {
+        (fault_summary(ui, &summary(ui, &view.faults)))
+        form.edit-page method="post" action=(view.action()) data-guard {
+            (text_field(ui, &Field {
+                name: "title", label: &ui.t("wiki-field-title"), value: &form.title, fault: title_fault.as_deref(),
+                required: true, max: Some(300), autofocus: form.title.is_empty(), ..Field::default()
+            }, TextKind::Text))
+            @if view.found.is_none() { (hidden("parent", &form.parent)) (hidden("draft", &form.draft)) }
+            (the_editor(ui, view, body_fault.as_deref()))
+            (text_field(ui, &Field {
+                name: "tags", label: &ui.t("wiki-field-tags"), hint: Some(&ui.t("wiki-field-tags-hint")),
+                value: form.tags.as_deref().unwrap_or_default(), fault: tags_fault.as_deref(), ..Field::default()
+            }, TextKind::Text))
+            @if view.found.is_some() {
+                (text_field(ui, &Field {
+                    name: "summary", label: &ui.t("wiki-field-summary"), hint: Some(&ui.t("wiki-field-summary-hint")),
+                    value: &form.summary, max: Some(300), ..Field::default()
+                }, TextKind::Text))
+                (checkbox(ui, &Field { name: "minor", label: &ui.t("wiki-field-minor"), value: "ja", ..Field::default() }, form.minor.is_some()))
+            }
+            (buttons(ui, view))
+        }
+    }
+}
+
+fn the_editor(ui: &Ui, view: &EditPage<'_>, fault: Option<&str>) -> Markup {
+    let (draft, upload) = match view.found {
+        Some(found) => (
+            links::page_part(&found.entry.public_id, "arbeitsstand"),
+            links::page_part(&found.entry.public_id, "dateien"),
+        ),
+        None => (links::space_part(&view.space.slug, "arbeitsstand"), links::space_part(&view.space.slug, "dateien")),
+    };
+    let pages = format!("/vervollstaendigen/seiten?bereich={}", view.space.slug);
+    editor(
+        ui,
+        &Editor {
+            name: "body",
+            label: &ui.t("wiki-field-body"),
+            value: &view.form.body,
+            fault,
+            base: view.found.and(view.form.base.as_deref()),
+            journal: &view.journal,
+            preview: Some("/vorschau"),
+            draft: Some(&draft),
+            upload: Some(&upload),
+            pages: Some(&pages),
+            people: Some("/vervollstaendigen/personen"),
+            preview_html: None,
+            rows: 22,
+        },
+    )
+}
+
+/// What may become of the text: published, laid before somebody, kept as a draft.
+fn buttons(ui: &Ui, view: &EditPage<'_>) -> Markup {
+    let save = |word: &'static str, key: &str, tone: Tone| {
+        let label = ui.t(key);
+        button_with(ui, &Button { label: &label, tone, sends: Some(("save_as", word)), ..Button::default() })
+    };
+    html! {
+        div.button-row {
+            @if view.may_publish {
+                (save("published", if view.space.approval { "wiki-save-approve" } else { "wiki-save-publish" }, Tone::Primary))
+            }
+            @if view.space.approval {
+                (save("submitted", "wiki-save-submit", if view.may_publish { Tone::Secondary } else { Tone::Primary }))
+            }
+            (save("draft", "wiki-save-draft", Tone::Secondary))
+            (link_button(ui, &ui.t("ui-cancel"), &view.back(), Tone::Quiet))
+        }
+    }
+}
+
+/// Two texts that touch the same words: both kept, side by side, nothing overwritten.
+pub fn conflict_page(ui: &Ui, view: &EditPage<'_>) -> Markup {
+    let Some(conflict) = &view.conflict else { return edit_page(ui, view) };
+    let by = conflict.theirs_author.clone().unwrap_or_else(|| ui.t("wiki-somebody"));
+    let lines = super::history::lines(&text::diff::compare(&conflict.theirs, &conflict.ours));
+    let (theirs, ours) = (ui.t_args("wiki-conflict-theirs", &[("name", by.as_str().into())]), ui.t("wiki-conflict-ours"));
+    let merged = PageForm { base: Some(conflict.theirs_revision.to_string()), ..view.form.clone() };
+    let again = EditPage { form: &merged, conflict: None, faults: Faults::default(), journal: view.journal.clone(), ..*view };
+    let main = html! {
+        p { (ui.t("wiki-conflict-next")) }
+        (comparison(ui, &theirs, &ours, &lines))
+        div.conflict-texts {
+            (text_area(ui, &Field { name: "theirs", label: &theirs, value: &conflict.theirs, ..Field::default() }, 10))
+        }
+        (form(ui, &again))
+    };
+    let said = ui.t_args("wiki-conflict-text", &[("name", by.as_str().into())]);
+    let notices = vec![notice(ui, NoticeKind::Warning, &html! { p { (said) } })];
+    shell(ui, view, &ui.t("wiki-conflict-title"), main, notices)
+}

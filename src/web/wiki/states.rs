@@ -1,0 +1,156 @@
+//! What is done to a page with one button. Each is a noun with who and when behind it.
+
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use domain::entries::spine::{self, Found};
+use domain::entries::{subscriptions, trash as bin};
+use domain::wiki::{SaveAs, approval, review};
+use domain::{Actor, Error, Faults, rules};
+use maud::{Markup, html};
+use serde::Deserialize;
+
+use super::parts;
+use crate::access::Who;
+use crate::app::App;
+use crate::failure::{Answer, unprocessable};
+use crate::forms::{Form, at};
+use crate::links;
+use crate::ui::{Confirm, Field, Page, Place, Tone, Ui, button, confirm as ask, page, text_area};
+
+async fn found(app: &App, who: &Actor, id: &str) -> Result<Found, Error> {
+    spine::find(&app.db, who, id).await
+}
+
+fn back(id: &str) -> Answer {
+    Ok(Redirect::to(&links::permalink(id)).into_response())
+}
+
+pub async fn publish(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    approval::advance(&app.db, &who, &found, SaveAs::Published).await?;
+    back(&id)
+}
+
+pub async fn submit(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    approval::advance(&app.db, &who, &found, SaveAs::Submitted).await?;
+    back(&id)
+}
+
+pub async fn approve(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    approval::approve(&app.db, &who, &found).await?;
+    back(&id)
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Reason {
+    reason: String,
+}
+
+/// Sends the text back; without a reason the form comes again.
+pub async fn send_back(
+    Who(who): Who,
+    ui: Ui,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(form): Form<Reason>,
+) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    match approval::send_back(&app.db, &who, &found, &form.reason).await {
+        Ok(()) => back(&id),
+        Err(Error::Invalid(faults)) => {
+            let main = return_form(&ui, &id, &form.reason, Some(&faults));
+            Ok(unprocessable(shell(&ui, &found, "wiki-return-title", main)))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// The form that asks for the reason.
+pub fn return_form(ui: &Ui, id: &str, reason: &str, faults: Option<&Faults>) -> Markup {
+    let fault = faults.and_then(|faults| at(ui, faults, "reason"));
+    html! {
+        form.return-form method="post" action=(links::page_part(id, "freigabe/rueckgabe")) {
+            (text_area(ui, &Field {
+                name: "reason", label: &ui.t("wiki-return-reason"), value: reason, fault: fault.as_deref(),
+                required: true, ..Field::default()
+            }, 3))
+            (button(ui, &ui.t("wiki-return"), Tone::Secondary))
+        }
+    }
+}
+
+pub async fn confirm(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    review::confirm_current(&app.db, &who, &found, &app.settings.zone).await?;
+    back(&id)
+}
+
+pub async fn verify(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    review::verify(&app.db, &who, &found, true).await?;
+    back(&id)
+}
+
+pub async fn unverify(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    review::verify(&app.db, &who, &found, false).await?;
+    back(&id)
+}
+
+pub async fn subscribe(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    subscriptions::set(&app.db, &who, &found, true).await?;
+    back(&id)
+}
+
+pub async fn unsubscribe(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    subscriptions::set(&app.db, &who, &found, false).await?;
+    back(&id)
+}
+
+/// Says what will happen before it does.
+pub async fn ask_trash(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    rules::entry::delete(&who, &found.facts).check()?;
+    let main = ask(
+        &ui,
+        &Confirm {
+            consequence: html! { p { (ui.t("wiki-trash-consequence")) } },
+            action: &links::page_part(&id, "papierkorb"),
+            yes: &ui.t("wiki-to-trash"),
+            cancel_href: &links::permalink(&id),
+            danger: true,
+            ..Confirm::default()
+        },
+    );
+    Ok(shell(&ui, &found, "wiki-trash-title", main).into_response())
+}
+
+pub async fn trash(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    bin::lay(&app.db, &who, &found).await?;
+    Ok(Redirect::to(&links::space(&found.space.slug)).into_response())
+}
+
+pub async fn untrash(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = found(&app, &who, &id).await?;
+    bin::restore(&app.db, &who, &found).await?;
+    back(&id)
+}
+
+fn shell(ui: &Ui, found: &Found, key: &str, main: Markup) -> Markup {
+    page(
+        ui,
+        &Page {
+            title: ui.t_args(key, &[("page", found.entry.title.as_str().into())]),
+            main,
+            place: Place::Spaces,
+            breadcrumbs: parts::crumbs((&found.space.slug, &found.space.title), &[]),
+            ..Page::default()
+        },
+    )
+}

@@ -1,0 +1,106 @@
+//! A rendered text on a page. The one place where markup is written as it comes: it can only come
+//! from the sanitiser of the text floor.
+
+use std::collections::HashMap;
+
+use domain::entries::links::target_key;
+use domain::entries::nodes::Node;
+use maud::{Markup, PreEscaped, html};
+use text::markdown::{AlertKind, Mention, Phrase, Piece, Rendered, WikiLink, section_anchor};
+
+use crate::links;
+use crate::ui::{Icon, Ui, icon};
+
+/// What a text needs to know of its reader.
+pub struct Reading<'a> {
+    /// Visible targets by key.
+    pub links: &'a HashMap<String, Node>,
+    /// Slug of the text's own space.
+    pub space: &'a str,
+    /// The reader may write pages that are missing.
+    pub writes: bool,
+}
+
+/// The whole text.
+pub fn prose(ui: &Ui, rendered: &Rendered, reading: &Reading<'_>) -> Markup {
+    html! {
+        div.prose {
+            @for piece in &rendered.pieces {
+                @match piece {
+                    Piece::Html(html) => (PreEscaped(html.as_str())),
+                    Piece::WikiLink(link) => (wiki_link(ui, link, reading)),
+                    Piece::Mention(mention) => (person(mention)),
+                    Piece::Transclusion(link) => (transclusion(ui, link, reading)),
+                    Piece::Phrase(phrase) => (words(ui, *phrase, rendered)),
+                }
+            }
+        }
+    }
+}
+
+fn wiki_link(ui: &Ui, link: &WikiLink, reading: &Reading<'_>) -> Markup {
+    let anchor = link.target.section.as_deref().map(|section| format!("#{}", section_anchor(section)));
+    let anchor = anchor.unwrap_or_default();
+    if link.target.page.is_empty() {
+        return html! { a href=(anchor) { (link.label) } };
+    }
+    match reading.links.get(&target_key(&link.target)) {
+        Some(node) => {
+            let label = if link.named { &link.label } else { &node.title };
+            html! { a.wiki-link href={ (links::node(node)) (anchor) } { (label) } }
+        }
+        None if reading.writes => {
+            let space = link.target.space.as_deref().unwrap_or(reading.space);
+            html! {
+                a.missing-page href=(links::new_page(space, &link.target.page)) title=(ui.t("wiki-missing-page-write")) {
+                    (link.label) span.visually-hidden { " (" (ui.t("wiki-missing-page")) ")" }
+                }
+            }
+        }
+        None => html! { span.missing-page { (link.label) } },
+    }
+}
+
+/// A page shown inside another is named and linked.
+fn transclusion(ui: &Ui, link: &WikiLink, reading: &Reading<'_>) -> Markup {
+    html! { p.transclusion { (icon(Icon::Page)) " " (wiki_link(ui, link, reading)) } }
+}
+
+fn person(mention: &Mention) -> Markup {
+    html! { a.mention href=(links::person(&mention.person)) { "@" (mention.label) } }
+}
+
+fn words(ui: &Ui, phrase: Phrase, rendered: &Rendered) -> Markup {
+    match phrase {
+        Phrase::AlertTitle(kind) => html! { (icon(alert_icon(kind))) (ui.t(alert_word(kind))) },
+        Phrase::ExternalLink => html! { span.visually-hidden { " (" (ui.t("wiki-external-link")) ")" } },
+        Phrase::SectionLink(index) => {
+            let heading = rendered.toc.get(index).map(|heading| heading.text.as_str()).unwrap_or_default();
+            html! { (icon(Icon::Link)) span.visually-hidden { (ui.t_args("wiki-section-link", &[("heading", heading.into())])) } }
+        }
+        Phrase::NoteReference(_) => html! { span.visually-hidden { (ui.t("wiki-note")) " " } },
+        Phrase::NotesTitle => html! { (ui.t("wiki-notes")) },
+        Phrase::NoteBack { number, .. } => {
+            html! { "↑" span.visually-hidden { (ui.t_args("wiki-note-back", &[("n", number.into())])) } }
+        }
+        Phrase::TableName(number) => html! { (ui.t_args("wiki-table", &[("n", number.into())])) },
+    }
+}
+
+fn alert_word(kind: AlertKind) -> &'static str {
+    match kind {
+        AlertKind::Note => "wiki-alert-note",
+        AlertKind::Tip => "wiki-alert-tip",
+        AlertKind::Important => "wiki-alert-important",
+        AlertKind::Warning => "wiki-alert-warning",
+        AlertKind::Caution => "wiki-alert-caution",
+    }
+}
+
+fn alert_icon(kind: AlertKind) -> Icon {
+    match kind {
+        AlertKind::Note | AlertKind::Tip => Icon::Info,
+        AlertKind::Important => Icon::CheckCircle,
+        AlertKind::Warning | AlertKind::Caution => Icon::Warning,
+    }
+}
