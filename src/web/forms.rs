@@ -1,7 +1,7 @@
 //! Reading forms: exactly the fields a form has, and faults that land at their fields.
 
 use axum::extract::{FromRequest, Request};
-use axum::http::StatusCode;
+use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Form as ExtraForm;
@@ -33,13 +33,13 @@ impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
 pub async fn unread_faults(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let ours = response.extensions().get::<crate::failure::FailureNote>().is_some();
-    let told = response.headers().contains_key(axum::http::header::CONTENT_TYPE)
-        && response.headers()[axum::http::header::CONTENT_TYPE] != "text/plain; charset=utf-8";
+    let told = response.headers().contains_key(header::CONTENT_TYPE)
+        && response.headers()[header::CONTENT_TYPE] != "text/plain; charset=utf-8";
     if ours || told {
         return response;
     }
     match response.status() {
-        StatusCode::METHOD_NOT_ALLOWED => Failure::wrong_method().into_response(),
+        StatusCode::METHOD_NOT_ALLOWED => wrong_method(&response),
         StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large().into_response(),
         StatusCode::BAD_REQUEST | StatusCode::UNPROCESSABLE_ENTITY | StatusCode::UNSUPPORTED_MEDIA_TYPE => {
             Failure::unreadable().into_response()
@@ -47,6 +47,15 @@ pub async fn unread_faults(request: Request, next: Next) -> Response {
         StatusCode::FORBIDDEN => Failure::forged().into_response(),
         _ => response,
     }
+}
+
+/// What is allowed instead stays in the answer.
+fn wrong_method(refused: &Response) -> Response {
+    let mut response = Failure::wrong_method().into_response();
+    if let Some(allowed) = refused.headers().get(header::ALLOW) {
+        response.headers_mut().insert(header::ALLOW, allowed.clone());
+    }
+    response
 }
 
 /// The sentence at a field, if it is at fault.

@@ -91,6 +91,13 @@ pub fn onward(address: &str, target: &str) -> String {
     }
 }
 
+pub fn api_page(id: &str) -> String {
+    format!("/api/v1/pages/{id}")
+}
+pub fn api_file(id: &str) -> String {
+    format!("/api/v1/files/{id}")
+}
+
 /// A redirect target that stays on our origin, or the start page (trust rule 19).
 pub fn own_path(target: &str) -> &str {
     let plain = target.starts_with('/')
