@@ -1,1 +1,3 @@
-//! it
+//! The one integration binary: modules by room.
+
+mod api;
