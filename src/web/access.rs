@@ -101,11 +101,11 @@ async fn require(access: Access, request: Request, next: Next) -> Response {
 
 /// Reading pages lead through sign-in and back; everything else is answered with 401.
 fn sign_in_first(visitor: &Visitor, request: &Request) -> Response {
-    if visitor.stage() == Some(SessionStage::SecondFactor) {
+    let api = request.uri().path().starts_with("/api/");
+    if visitor.stage() == Some(SessionStage::SecondFactor) && !api {
         return Redirect::to("/anmelden/code").into_response();
     }
-    let asks_for_page = request.method() == Method::GET && !request.uri().path().starts_with("/api/");
-    if !asks_for_page {
+    if api || request.method() != Method::GET {
         return Failure::unauthorized().into_response();
     }
     let back = request.uri().path_and_query().map_or("/", |path| path.as_str());

@@ -215,7 +215,11 @@ pub fn initials(name: &str) -> String {
 fn drawn(app: &App, visitor: &Visitor, mut response: Response, api: bool, fragment: bool, origin: &str) -> Response {
     if let Some(note) = response.extensions_mut().remove::<FailureNote>() {
         let status = response.status();
+        let allowed = response.headers_mut().remove(header::ALLOW);
         response = if api { failure::problem(status, &note) } else { failure::draw(&ui(app, visitor), status, &note, fragment) };
+        if let Some(allowed) = allowed {
+            response.headers_mut().insert(header::ALLOW, allowed);
+        }
     }
     let public = response.headers().contains_key(header::CACHE_CONTROL);
     secure(response.headers_mut(), origin, public);

@@ -28,9 +28,15 @@ pub struct FailureNote {
     pub faults: Faults,
 }
 
+impl FailureNote {
+    pub(crate) fn plain(what: &'static str) -> Self {
+        Self { what, number: None, detail: None, faults: Faults::default() }
+    }
+}
+
 impl Failure {
     pub(crate) fn new(status: StatusCode, what: &'static str) -> Self {
-        Self { status, note: FailureNote { what, number: None, detail: None, faults: Faults::default() } }
+        Self { status, note: FailureNote::plain(what) }
     }
     /// What exactly cannot be read, in plain English; shown by the API alone.
     pub(crate) fn because(mut self, detail: impl ToString) -> Self {

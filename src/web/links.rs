@@ -56,6 +56,48 @@ pub fn new_page(space: &str, title: &str) -> String {
     format!("/b/{space}/neu?titel={}", encoded(title))
 }
 
+pub const SIGN_IN: &str = "/anmelden";
+pub const SIGN_IN_TILE: &str = "/anmelden/kachel";
+pub const SIGN_IN_CODE: &str = "/anmelden/code";
+pub const SIGN_OUT: &str = "/abmelden";
+/// Proving again who sits here.
+pub const PROOF: &str = "/anmelden/nachweis";
+pub const SETUP: &str = "/einrichten";
+pub const DIRECTORY: &str = "/personen";
+pub const SETTINGS: &str = "/einstellungen";
+pub const PASSWORD: &str = "/einstellungen/passwort";
+pub const FACTOR: &str = "/einstellungen/zweiter-faktor";
+pub const SESSIONS: &str = "/einstellungen/sitzungen";
+pub const TOKENS: &str = "/einstellungen/zugang";
+
+/// Staff of a unit and the units below it.
+pub fn unit(id: &str) -> String {
+    format!("{DIRECTORY}?einheit={id}")
+}
+/// Something done to one thing of a list: `sitzungen/{id}/beenden` …
+pub fn done_to(list: &str, id: &str, what: &str) -> String {
+    format!("{list}/{id}/{what}")
+}
+/// The same page with the message that it is saved.
+pub fn saved(address: &str) -> String {
+    format!("{address}?gespeichert=ja")
+}
+
+/// An address that leads on to `target` afterwards.
+pub fn onward(address: &str, target: &str) -> String {
+    match own_path(target) {
+        "/" => address.to_owned(),
+        target => format!("{address}?weiter={}", encoded(target)),
+    }
+}
+
+pub fn api_page(id: &str) -> String {
+    format!("/api/v1/pages/{id}")
+}
+pub fn api_file(id: &str) -> String {
+    format!("/api/v1/files/{id}")
+}
+
 /// A redirect target that stays on our origin, or the start page (trust rule 19).
 pub fn own_path(target: &str) -> &str {
     let plain = target.starts_with('/')

@@ -1,7 +1,88 @@
-//! Routes of this room.
+//! The JSON API below `/api/v1`: one file per resource, the same operations as the pages.
+//!
+//! Bearer tokens read and, with the scope for it, write; sessions of the browser read too. Errors
+//! are problem documents (RFC 9457). What goes out is made for whoever asks (`…Json`), what comes
+//! in has exactly the fields named here. Words are English, times UTC, days those of the house.
+
+mod contract;
+mod cursor;
+mod dates;
+mod description;
+mod files;
+mod history;
+mod input;
+mod listing;
+mod me;
+mod page_json;
+mod pages;
+mod people;
+mod place;
+mod search;
+mod search_json;
+mod spaces;
+mod tree;
+
+use axum::extract::DefaultBodyLimit;
+use axum::routing::get;
+use utoipa::openapi::OpenApi;
+use utoipa_axum::router::UtoipaMethodRouter;
+use utoipa_axum::routes;
 
 use crate::access::Routes;
+use crate::app::App;
+
+/// Where the document lies that describes all this.
+const CONTRACT: &str = "/api/v1/openapi.json";
 
 pub fn routes(routes: Routes) -> Routes {
-    routes
+    resources()
+        .into_iter()
+        .fold(routes, |routes, (path, (_, _, methods))| routes.token(path, methods))
+        .public(CONTRACT, get(contract::read_contract))
+}
+
+/// The OpenAPI document of what [`routes`] serves; both are made from one list.
+pub fn document() -> OpenApi {
+    contract::document(resources().into_iter().map(|(_, resource)| resource))
+}
+
+fn resources() -> Vec<(&'static str, UtoipaMethodRouter<App>)> {
+    let (schemas, paths, upload) = routes!(files::list_files, files::add_file);
+    let upload = (schemas, paths, upload.layer(DefaultBodyLimit::disable()));
+    vec![
+        ("/api/v1/me", routes!(me::read_me)),
+        ("/api/v1/spaces", routes!(spaces::list_spaces)),
+        ("/api/v1/spaces/{slug}", routes!(spaces::read_space)),
+        ("/api/v1/spaces/{slug}/pages", routes!(spaces::list_pages, pages::create_page)),
+        ("/api/v1/spaces/{slug}/tree", routes!(tree::read_tree)),
+        ("/api/v1/pages/{id}", routes!(pages::read_page, pages::revise_page, place::trash_page)),
+        ("/api/v1/pages/{id}/move", routes!(place::move_page)),
+        ("/api/v1/pages/{id}/restore", routes!(place::restore_page)),
+        ("/api/v1/pages/{id}/history", routes!(history::list_revisions)),
+        ("/api/v1/pages/{id}/revisions/{number}", routes!(history::read_revision)),
+        ("/api/v1/pages/{id}/description", routes!(description::read_description, description::describe_page)),
+        ("/api/v1/pages/{id}/files", upload),
+        ("/api/v1/files/{id}", routes!(files::read_file, files::remove_file)),
+        ("/api/v1/search", routes!(search::search)),
+    ]
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use crate::access::Access;
+
+    #[test]
+    fn the_document_names_every_route_and_no_other() {
+        let document = super::document();
+        let told: BTreeSet<&str> = document.paths.paths.keys().map(String::as_str).collect();
+        let list = crate::access_list();
+        let served: BTreeSet<&str> = list
+            .iter()
+            .filter(|(path, access)| path.starts_with("/api/v1") && *access == Access::Token)
+            .map(|(path, _)| *path)
+            .collect();
+        assert_eq!(told, served);
+    }
 }
