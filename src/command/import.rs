@@ -1,11 +1,28 @@
-//! `import markdown | jsonl`.
+//! `import markdown | jsonl`: the import itself is the domain's; here the index keeps pace with it
+//! and the report is printed.
 
-use std::path::PathBuf;
+mod report;
 
-use anyhow::{Result, bail};
+use std::fs::File;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result, bail};
 use clap::{Args, Subcommand};
+use domain::Actor;
+use domain::files::Blobs;
+use domain::progress::{Board, Progress};
+use domain::search::follow;
+use domain::store::space;
+use domain::wiki::import::{self, Intake, Report};
 
-use super::Installation;
+use super::{Installation, progress, say};
+
+/// Pages that are worth a turn of the index while more are coming.
+const WORTH_INDEXING: u64 = 4_000;
+const LOOK: Duration = Duration::from_millis(200);
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Import {
@@ -25,8 +42,10 @@ pub(super) enum Import {
 
 #[derive(Debug, Args)]
 pub(super) struct Into {
+    /// The space the pages go to
     #[arg(long, value_name = "SLUG")]
     space: String,
+    /// The account that imports; it must be allowed to publish there
     #[arg(long = "as", value_name = "ACCOUNT")]
     account: String,
     /// Read everything and report, but write nothing
@@ -35,7 +54,101 @@ pub(super) struct Into {
 }
 
 impl Import {
-    pub(super) async fn run(self, _here: &Installation) -> Result<()> {
-        bail!("not there yet")
+    /// What cannot be taken in is reported; the command succeeds if it came to the end.
+    pub(super) async fn run(self, here: &Installation) -> Result<()> {
+        let (source, into) = match self {
+            Self::Markdown { dir, into } => (Source::folder(dir)?, into),
+            Self::Jsonl { file, into } => (Source::lines(&file)?, into),
+        };
+        let actor = here.actor(&into.account).await?;
+        let space = here.space(&actor, &into.space).await?;
+        let work = Board::default().begin("pages read");
+        let shown = progress::show(&work);
+        let started = Instant::now();
+        let report = if into.dry_run {
+            // What a dry run takes in goes with this folder.
+            let folder = tempfile::tempdir().context("no room for a dry run")?;
+            source.import(here, &actor, (&space, &Blobs::open(folder.path())?, &work), true).await
+        } else {
+            import_and_index(here, &actor, source, (&space, &work)).await
+        };
+        drop(shown);
+        let report = report?;
+        report::print(&report, into.dry_run)?;
+        let seconds = started.elapsed().as_secs_f64();
+        Ok(say(format_args!("{} sources in {seconds:.1} s, {:.0} a second", work.done(), work.done() as f64 / seconds))?)
+    }
+}
+
+/// Imports while the index follows beside it. A server that runs keeps its own.
+async fn import_and_index(
+    here: &Installation,
+    actor: &Actor,
+    source: Source,
+    (space, work): (&space::Model, &Arc<Progress>),
+) -> Result<Report> {
+    let blobs = Blobs::open(here.db.data()).context("cannot open the files")?;
+    let Some(index) = here.own_index()? else {
+        return source.import(here, actor, (space, &blobs, work), false).await;
+    };
+    let (db, beside, pace) = (here.db.clone(), index.clone(), work.clone());
+    let stop = tokio_util::sync::CancellationToken::new();
+    let stopped = stop.clone();
+    let follower = tokio::spawn(async move {
+        let mut indexed = 0;
+        while !stopped.is_cancelled() {
+            let done = pace.done();
+            if done >= indexed + WORTH_INDEXING {
+                indexed = done;
+                follow::catch_up(&db, &beside).await?;
+            }
+            tokio::select! { () = stopped.cancelled() => {}, () = tokio::time::sleep(LOOK) => {} }
+        }
+        Ok::<_, domain::Error>(())
+    });
+    let report = source.import(here, actor, (space, &blobs, work), false).await;
+    stop.cancel();
+    follower.await.context("indexing stopped")?.context("the search index could not follow")?;
+    follow::catch_up(&here.db, &index).await.context("the search index could not follow")?;
+    report
+}
+
+/// Where pages come from.
+enum Source {
+    Folder(PathBuf),
+    Lines(Box<dyn BufRead + Send>),
+}
+
+impl Source {
+    fn folder(dir: PathBuf) -> Result<Self> {
+        if !dir.is_dir() {
+            bail!("{} is no folder", dir.display());
+        }
+        Ok(Self::Folder(dir))
+    }
+
+    /// A file of lines, also one packed with zstd.
+    fn lines(path: &Path) -> Result<Self> {
+        let file = File::open(path).with_context(|| format!("cannot read {}", path.display()))?;
+        if path.extension().is_some_and(|end| end == "zst") {
+            let unpacked = zstd::Decoder::new(file).with_context(|| format!("cannot unpack {}", path.display()))?;
+            return Ok(Self::Lines(Box::new(BufReader::with_capacity(256 * 1024, unpacked))));
+        }
+        Ok(Self::Lines(Box::new(BufReader::with_capacity(256 * 1024, file))))
+    }
+
+    async fn import(
+        self,
+        here: &Installation,
+        actor: &Actor,
+        (space, blobs, work): (&space::Model, &Blobs, &Arc<Progress>),
+        dry_run: bool,
+    ) -> Result<Report> {
+        let intake = Intake { space, blobs, zone: &here.settings.time_zone, progress: work, dry_run };
+        let report = match self {
+            Self::Folder(dir) => import::markdown(&here.db, actor, &intake, &dir).await,
+            Self::Lines(lines) => import::json_lines(&here.db, actor, &intake, lines).await,
+        };
+        report.context("the import stopped; what is done stays, a second run goes on from there")
     }
 }

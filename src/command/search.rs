@@ -159,7 +159,7 @@ impl Asker<'_> {
 fn write_run(out: &mut impl Write, id: &str, answer: &Answer) -> std::io::Result<()> {
     let pages = answer.hits.iter().filter_map(|hit| match &hit.what {
         What::Page(page) => {
-            Some((import::docid(page.source.as_deref()).unwrap_or(&page.node.public_id).to_owned(), hit.score))
+            Some((page.source.as_deref().map_or(page.node.public_id.as_str(), import::docid), hit.score))
         }
         _ => None,
     });

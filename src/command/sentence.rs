@@ -45,8 +45,13 @@ fn denied(reason: Reason) -> &'static str {
 }
 
 fn fault(fault: &Fault) -> String {
-    let number = fault.number;
-    let why = match fault.key {
+    let why = of_key(fault.key, fault.number);
+    if fault.field == "form" { why } else { format!("{}: {why}", fault.field) }
+}
+
+/// The sentence for one fault; `number` fills its gap.
+pub(super) fn of_key(key: &str, number: i64) -> String {
+    match key {
         "account-form" => "2 to 64 letters, digits, '.', '-' or '_' are needed".into(),
         "email-form" => "this is no mail address".into(),
         "file-broken" => "the file could not be read".into(),
@@ -69,6 +74,5 @@ fn fault(fault: &Fault) -> String {
         "taken" => "it exists already".into(),
         "title-form" => "a title of one line with at most 150 characters is needed".into(),
         key => format!("it cannot stay like this ({key})"),
-    };
-    if fault.field == "form" { why } else { format!("{}: {why}", fault.field) }
+    }
 }

@@ -56,6 +56,32 @@ pub async fn add(db: &Db, blobs: &Blobs, actor: &Actor, home: Home<'_>, upload: 
             (*space, None)
         }
     };
+    let mut taken = take_in(db, blobs, actor, space, upload).await?;
+    taken.row.entry_id = entry;
+    let tx = db.begin().await?;
+    insert(&tx, &taken).await?;
+    if let Some(entry) = entry {
+        events::record(&tx, actor, vec![told_added(space, entry, &taken.row)]).await?;
+    }
+    tx.commit().await?;
+    Ok(taken.row)
+}
+
+/// A file whose bytes are on disk and whose row is not yet written; it belongs to no entry yet.
+#[derive(Debug, Clone)]
+pub(crate) struct TakenIn {
+    pub row: file::Model,
+    thumb_size: u64,
+}
+
+/// Checks a file and keeps its bytes, for somebody who may.
+pub(crate) async fn take_in(
+    db: &Db,
+    blobs: &Blobs,
+    actor: &Actor,
+    space: SpaceId,
+    upload: Upload<'_>,
+) -> Result<TakenIn> {
     let name = clean_name(upload.name)?;
     let description = clean_description(upload.description)?;
     let stored = blobs.put(upload.bytes, LARGEST).await?;
@@ -71,7 +97,7 @@ pub async fn add(db: &Db, blobs: &Blobs, actor: &Actor, home: Home<'_>, upload: 
     let row = file::Model {
         id: FileId::new(),
         public_id: public_id(),
-        entry_id: entry,
+        entry_id: None,
         space_id: space,
         uploaded_by: actor.person(),
         thumb_hash: picture.as_ref().map(|picture| picture.thumb_hash.clone()),
@@ -85,18 +111,22 @@ pub async fn add(db: &Db, blobs: &Blobs, actor: &Actor, home: Home<'_>, upload: 
         decorative: upload.decorative,
         created_at: db.clock().now(),
     };
-    let tx = db.begin().await?;
-    note_blob(&tx, &row.hash, size, media_type).await?;
-    if let Some(picture) = &picture {
-        note_blob(&tx, &picture.thumb_hash, picture.thumb_size, picture.media_type).await?;
+    Ok(TakenIn { row, thumb_size: picture.map_or(0, |picture| picture.thumb_size) })
+}
+
+/// Writes the row of a file and those of its bytes.
+pub(crate) async fn insert(tx: &Tx<'_>, taken: &TakenIn) -> Result<()> {
+    let row = &taken.row;
+    note_blob(tx, &row.hash, u64::try_from(row.size).unwrap_or(0), &row.media_type).await?;
+    if let Some(thumb) = &row.thumb_hash {
+        note_blob(tx, thumb, taken.thumb_size, &row.media_type).await?;
     }
-    file::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
-    if let Some(entry) = entry {
-        let told = Happened::to_entry(Kind::FileAdded, space, entry).about(row.id.0).labelled(&row.name);
-        events::record(&tx, actor, vec![told]).await?;
-    }
-    tx.commit().await?;
-    Ok(row)
+    file::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&**tx).await?;
+    Ok(())
+}
+
+pub(crate) fn told_added(space: SpaceId, entry: EntryId, row: &file::Model) -> Happened {
+    Happened::to_entry(Kind::FileAdded, space, entry).about(row.id.0).labelled(&row.name)
 }
 
 /// A name is one line without path; what is left of a path is its last part.

@@ -24,6 +24,14 @@ pub struct RelativeLink {
     pub is_image: bool,
 }
 
+impl RelativeLink {
+    /// Reads one address as [`rewrite_links`] hands it out; `None` if it has a scheme or a host,
+    /// or is a fragment of the text itself.
+    pub fn read(address: &str, is_image: bool) -> Option<Self> {
+        relative(address.to_owned(), is_image)
+    }
+}
+
 /// All links and images without scheme and host, in the order of the source. Fragments of the
 /// text itself are not among them.
 pub fn relative_links(source: &str) -> Vec<RelativeLink> {
