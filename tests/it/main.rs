@@ -1,4 +1,5 @@
 //! The integration tests: through HTTP and the operations, on SQLite and PostgreSQL.
 
+mod api;
 mod support;
 mod wiki;
