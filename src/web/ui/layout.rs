@@ -202,7 +202,7 @@ pub fn help_page(
         ui,
         &Page {
             title: title.into(),
-            main: html! { div.prose { (main) } },
+            main,
             side: Some(Side {
                 title: ui.t("ui-help-topics"),
                 body: list,
