@@ -2,7 +2,7 @@
 //! query, so nobody can forget the actor.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use migrations::Migrator;
 use sea_orm::{
@@ -16,6 +16,7 @@ use tokio::sync::Notify;
 use crate::clock::Clock;
 use crate::error::{Error, Result};
 use crate::generation::{Counters, Generation, Now};
+use crate::people::sessions::Lengths;
 
 /// Where an installation keeps its things.
 #[derive(Debug, Clone)]
@@ -48,6 +49,7 @@ struct Inner {
     clock: Clock,
     committed: Notify,
     data: PathBuf,
+    sessions: OnceLock<Lengths>,
 }
 
 impl Db {
@@ -69,6 +71,7 @@ impl Db {
                 clock,
                 committed: Notify::new(),
                 data: places.data.clone(),
+                sessions: OnceLock::new(),
             }),
         };
         db.migrate().await?;
@@ -102,6 +105,14 @@ impl Db {
     }
     pub fn data(&self) -> &Path {
         &self.inner.data
+    }
+    /// How long sessions last; the default until the server has said otherwise.
+    pub fn session_lengths(&self) -> Lengths {
+        self.inner.sessions.get().copied().unwrap_or_default()
+    }
+    /// Says once, at the start, how long sessions last.
+    pub fn set_session_lengths(&self, lengths: Lengths) {
+        let _ = self.inner.sessions.set(lengths);
     }
     pub fn is_postgres(&self) -> bool {
         self.backend() == DbBackend::Postgres

@@ -6,11 +6,12 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Form as ExtraForm;
 use domain::{Error, Faults};
+use maud::{Markup, html};
 use serde::de::DeserializeOwned;
 
 use crate::app::App;
 use crate::failure::{Failure, fault_text};
-use crate::ui::{Fault, Ui};
+use crate::ui::{Fault, NoticeKind, Ui, fault_summary, notice};
 
 /// A form whose fields are those of `T`; unknown ones are refused (trust rule 27).
 pub struct Form<T>(pub T);
@@ -68,4 +69,17 @@ pub fn at(ui: &Ui, faults: &Faults, field: &str) -> Option<String> {
 /// All faults with the fields they belong to, for the summary.
 pub fn summary(ui: &Ui, faults: &Faults) -> Vec<Fault> {
     faults.0.iter().map(|fault| Fault { field_id: format!("feld-{}", fault.field), text: fault_text(ui, fault) }).collect()
+}
+
+/// Above a form: what is wrong with it as a whole (field `form`), then what is wrong at its fields.
+pub fn faults(ui: &Ui, faults: &Faults) -> Markup {
+    let (whole, fields): (Vec<_>, Vec<_>) = faults.0.iter().cloned().partition(|fault| fault.field == "form");
+    html! {
+        @if !whole.is_empty() {
+            div role="alert" tabindex="-1" data-focus {
+                @for fault in &whole { (notice(ui, NoticeKind::Error, &html! { p { (fault_text(ui, fault)) } })) }
+            }
+        }
+        (fault_summary(ui, &summary(ui, &Faults(fields))))
+    }
 }

@@ -56,6 +56,22 @@ pub fn new_page(space: &str, title: &str) -> String {
     format!("/b/{space}/neu?titel={}", encoded(title))
 }
 
+pub const SIGN_IN: &str = "/anmelden";
+pub const SIGN_IN_TILE: &str = "/anmelden/kachel";
+pub const SIGN_IN_CODE: &str = "/anmelden/code";
+pub const SIGN_OUT: &str = "/abmelden";
+/// Proving again who sits here.
+pub const PROOF: &str = "/anmelden/nachweis";
+pub const SETUP: &str = "/einrichten";
+
+/// An address that leads on to `target` afterwards.
+pub fn onward(address: &str, target: &str) -> String {
+    match own_path(target) {
+        "/" => address.to_owned(),
+        target => format!("{address}?weiter={}", encoded(target)),
+    }
+}
+
 pub fn api_page(id: &str) -> String {
     format!("/api/v1/pages/{id}")
 }

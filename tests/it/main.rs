@@ -1,3 +1,5 @@
-//! The one integration binary: modules by room.
+//! The integration tests: through HTTP and the operations, on SQLite and PostgreSQL.
 
 mod api;
+mod support;
+mod wiki;

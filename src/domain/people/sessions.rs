@@ -17,10 +17,27 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::generation::Generation;
 
-/// Longest life, longest pause, and how long a proof of identity counts as fresh; milliseconds.
-pub const ABSOLUTE: i64 = 7 * Ts::DAY;
-pub const IDLE: i64 = 8 * Ts::HOUR;
+/// How long a proof of identity counts as fresh, milliseconds.
 pub const FRESH: i64 = 10 * 60_000;
+
+/// How long sessions last, milliseconds: without use, and in any case. Configurable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lengths {
+    pub idle: i64,
+    pub absolute: i64,
+}
+
+impl Lengths {
+    pub fn new(idle_hours: u32, longest_days: u32) -> Self {
+        Self { idle: i64::from(idle_hours) * Ts::HOUR, absolute: i64::from(longest_days) * Ts::DAY }
+    }
+}
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Self::new(8, 7)
+    }
+}
 
 /// A session just made: the token goes into the cookie and nowhere else.
 #[derive(Debug, Clone)]
@@ -57,7 +74,7 @@ pub(crate) async fn open(db: &Db, who: PersonId, proof: Proof, device: &str) -> 
         created_at: Set(now),
         last_hour: Set(now.hour()),
         proven_at: Set(now),
-        expires_at: Set(now.plus(ABSOLUTE)),
+        expires_at: Set(now.plus(db.session_lengths().absolute)),
     };
     let tx = db.begin().await?;
     session::Entity::insert(row).exec_without_returning(&*tx).await?;
@@ -75,6 +92,7 @@ pub struct SignedIn {
     proven_at: Ts,
     expires_at: Ts,
     last_hour: Ts,
+    idle: i64,
 }
 
 impl SignedIn {
@@ -83,7 +101,7 @@ impl SignedIn {
         now.0 - self.proven_at.0 <= FRESH
     }
     pub fn expires_at(&self) -> Ts {
-        std::cmp::min(self.expires_at, self.last_hour.plus(IDLE + Ts::HOUR))
+        std::cmp::min(self.expires_at, self.last_hour.plus(self.idle + Ts::HOUR))
     }
 }
 
@@ -125,6 +143,7 @@ async fn load(db: &Db, hash: &[u8]) -> Result<SignedIn> {
         proven_at: row.proven_at,
         expires_at: row.expires_at,
         last_hour: row.last_hour,
+        idle: db.session_lengths().idle,
     })
 }
 
@@ -189,7 +208,7 @@ pub(crate) async fn sweep(db: &Db) -> Result<u64> {
     let now = db.clock().now();
     let tx = db.begin().await?;
     let gone = session::Entity::delete_many()
-        .filter(session::Column::ExpiresAt.lt(now).or(session::Column::LastHour.lt(now.plus(-IDLE - Ts::HOUR))))
+        .filter(session::Column::ExpiresAt.lt(now).or(session::Column::LastHour.lt(now.plus(-db.session_lengths().idle - Ts::HOUR))))
         .exec(&*tx)
         .await?;
     tx.commit().await?;

@@ -1,0 +1,74 @@
+//! Errors as sentences for whoever typed the command.
+
+use domain::{Error, Fault, Reason};
+
+/// The whole error in one line.
+pub(super) fn of(error: &anyhow::Error) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    for cause in error.chain() {
+        if let Some(known) = cause.downcast_ref::<Error>() {
+            parts.push(known_error(known));
+            break;
+        }
+        let text = cause.to_string();
+        // Some errors repeat their cause in their own text.
+        if !parts.last().is_some_and(|last| last.ends_with(&text)) {
+            parts.push(text);
+        }
+    }
+    parts.join(": ")
+}
+
+fn known_error(error: &Error) -> String {
+    match error {
+        Error::NotFound => "there is no such thing, or not for this account".into(),
+        Error::Denied(reason) => denied(*reason).into(),
+        Error::Invalid(faults) => faults.0.iter().map(fault).collect::<Vec<_>>().join("; "),
+        Error::Conflict(_) => "somebody else changed it meanwhile".into(),
+        Error::Busy => "too much is going on just now, please try again".into(),
+        Error::Full => "there is no room left on the disk; nothing was changed".into(),
+        Error::Internal(source) => source.to_string(),
+    }
+}
+
+fn denied(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Level => "the account's rights in this space do not suffice",
+        Reason::Trashed => "it lies in the trash",
+        Reason::Administration => "only administration may do this",
+        Reason::ProofTooOld => "the proof of identity is too old",
+        Reason::TokenReadsOnly => "the token may only read",
+        Reason::State => "its state does not allow this",
+        Reason::GrantAboveOwn => "nobody may grant more than they hold",
+        Reason::LastManager => "the last one who manages the space must stay",
+    }
+}
+
+fn fault(fault: &Fault) -> String {
+    let number = fault.number;
+    let why = match fault.key {
+        "account-form" => "2 to 64 letters, digits, '.', '-' or '_' are needed".into(),
+        "email-form" => "this is no mail address".into(),
+        "file-broken" => "the file could not be read".into(),
+        "file-disagrees" => "name and content of the file do not agree".into(),
+        "file-empty" => "the file is empty".into(),
+        "file-large" => format!("the file is larger than {number} MB"),
+        "file-name" => "the file needs a usable name".into(),
+        "file-picture" => "the picture is damaged".into(),
+        "file-pixels" => "the picture has too many pixels".into(),
+        "file-refused" => "files of this kind are not taken".into(),
+        "name-form" => "a name of one line is needed".into(),
+        "own-account" => "nobody may do this to their own account".into(),
+        "password-common" => "this password is on every list of common passwords".into(),
+        "password-long" => "at most 256 characters are possible".into(),
+        "password-short" => "at least 12 characters are needed".into(),
+        "password-told" => "the password contains the account, the name or the product".into(),
+        "query-long" => "a query has at most 512 characters".into(),
+        "query-terms" => "a query has at most 32 words".into(),
+        "slug-form" => "2 to 60 of a-z, 0-9 and '-' are needed".into(),
+        "taken" => "it exists already".into(),
+        "title-form" => "a title of one line with at most 150 characters is needed".into(),
+        key => format!("it cannot stay like this ({key})"),
+    };
+    if fault.field == "form" { why } else { format!("{}: {why}", fault.field) }
+}

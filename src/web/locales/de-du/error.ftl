@@ -1,0 +1,23 @@
+# Nur, was bei „du“ anders lautet.
+error-sign-in-text = Dafür ist eine Anmeldung nötig, oder deine Sitzung ist zu Ende. Es wurde nichts geändert. Melde dich an und versuche es noch einmal.
+error-forged-text = Sie kam nicht erkennbar von dieser Plattform. Es wurde nichts geändert. Öffne die Seite hier noch einmal und wiederhole den Schritt.
+error-not-found-text = Die Adresse gibt es nicht, oder der Inhalt ist nicht für dich freigegeben. Suche danach oder beginne auf der Startseite.
+error-unreadable-text = Etwas darin fehlt, ist zu viel oder hat die falsche Form. Es wurde nichts geändert. Lade die Seite neu und versuche es noch einmal.
+error-too-large-text = Gesendet wurde mehr, als hier angenommen wird. Es wurde nichts geändert. Gehe im Browser zurück, dort steht dein Text noch, und teile ihn auf.
+error-precondition-text = Ohne Angabe der Fassung könnte fremder Text überschrieben werden. Es wurde nichts geändert. Lies zuerst den aktuellen Stand.
+error-invalid-text = Es wurde nichts geändert. Gehe im Browser zurück, dort stehen deine Angaben noch.
+error-conflict-text = Der Inhalt wurde zwischenzeitlich geändert. Deine Änderung wurde nicht übernommen. Lade die Seite neu und vergleiche beide Fassungen.
+error-busy-text = Es wurde nichts geändert. Versuche es in einigen Sekunden noch einmal.
+error-full-text = Es konnte nichts gespeichert werden. Gehe im Browser zurück, dort steht dein Text noch, und sage der Administration Bescheid.
+error-internal-text = Der Schritt wurde nicht ausgeführt. Bisher Gespeichertes ist unverändert. Versuche es noch einmal; hilft das nicht, nenne der Administration die Nummer.
+error-denied-level-title = Dafür reicht deine Stufe hier nicht
+error-denied-level-text = In diesem Bereich hast du dafür keine Rechte. Es wurde nichts geändert. Wer den Bereich verwaltet, kann sie geben.
+error-denied-trashed-text = Solange es dort liegt, kann es niemand ändern. Stelle es zuerst wieder her.
+error-denied-administration-text = Dieser Schritt ist der Administration vorbehalten. Es wurde nichts geändert. Wende dich an sie.
+error-denied-proof-text = Für diesen Schritt liegt deine Anmeldung zu lange zurück. Es wurde nichts geändert. Melde dich erneut an.
+error-denied-token-text = Es wurde nichts geändert. Erstelle in den Einstellungen einen Zugang, der auch schreiben darf.
+error-denied-state-text = Der Zustand hat sich vielleicht gerade geändert. Es wurde nichts geändert. Lade die Seite neu.
+error-denied-last-manager-text = Sonst könnte niemand mehr diesen Bereich verwalten. Es wurde nichts geändert. Gib zuerst jemand anderem die Stufe „Verwalten“.
+fault-factor-exists = Ein zweiter Faktor ist schon eingerichtet. Entferne ihn zuerst.
+fault-own-account = Das eigene Konto kann niemand selbst sperren. Bitte eine andere Person der Administration.
+fault-password-told = Das Passwort enthält deinen Namen, dein Konto oder den Namen der Plattform. Bitte ein anderes wählen.

@@ -1,0 +1,10 @@
+files-attachments = Anhänge
+files-decorative = Das Bild ist nur Schmuck
+files-description = Beschreibung
+files-description-hint = Bei Bildern: Was ist zu sehen? Das hören alle, die das Bild nicht sehen.
+files-file = Datei
+files-remove = Anhang entfernen
+files-save = Beschreibung speichern
+files-title = Anhänge
+files-undescribed = Bild ohne Beschreibung: { $name }
+files-upload = Datei hochladen

@@ -1,0 +1,94 @@
+# Error pages and sentences at fields. Each says what happened, what is kept and what helps now.
+
+## Error pages: error-{what}-title and error-{what}-text
+error-sign-in-title = Please sign in
+error-sign-in-text = This needs a sign-in, or your session has ended. Nothing was changed. Sign in and try again.
+error-forged-title = The request was refused
+error-forged-text = It did not recognisably come from this platform. Nothing was changed. Open the page here once more and repeat the step.
+error-not-found-title = There is nothing here
+error-not-found-text = This address does not exist, or its content is not shared with you. Search for it or start from the home page.
+error-unreadable-title = The request could not be read
+error-unreadable-text = Something in it is missing, superfluous or malformed. Nothing was changed. Reload the page and try again.
+error-too-large-title = This is too large
+error-too-large-text = More was sent than is accepted here. Nothing was changed. Go back in the browser, where your text still is, and split it up.
+error-precondition-title = It is not said what the change builds on
+error-precondition-text = Without naming the version, somebody else’s text could be overwritten. Nothing was changed. Read the current state first.
+error-invalid-title = Something does not fit yet
+error-invalid-text = Nothing was changed. Go back in the browser, where your entries still are.
+error-conflict-title = Somebody was faster
+error-conflict-text = The content has been changed in the meantime. Your change was not applied. Reload the page and compare both versions.
+error-busy-title = Very busy right now
+error-busy-text = Nothing was changed. Try again in a few seconds.
+error-full-title = Storage is full
+error-full-text = Nothing could be saved. Go back in the browser, where your text still is, and tell the administration.
+error-internal-title = This is our fault
+error-internal-text = The step was not carried out. What was saved before is unchanged. Try again; if that does not help, give the number to the administration.
+
+## Denied: the thing is known, but this step is not possible
+error-denied-level-title = Your level is not sufficient here
+error-denied-level-text = You do not have the rights for this in this space. Nothing was changed. Whoever manages the space can grant them.
+error-denied-trashed-title = This is in the recycle bin
+error-denied-trashed-text = While it is there, nobody can change it. Restore it first.
+error-denied-administration-title = This is up to the administration
+error-denied-administration-text = This step is reserved for the administration. Nothing was changed. Please contact them.
+error-denied-proof-title = Please prove again who you are
+error-denied-proof-text = Your sign-in is too long ago for this step. Nothing was changed. Sign in again.
+error-denied-token-title = This access may only read
+error-denied-token-text = Nothing was changed. Create an access that may write in the settings.
+error-denied-state-title = This is not possible in this state
+error-denied-state-text = The state may just have changed. Nothing was changed. Reload the page.
+error-denied-grant-title = Not more than your own level
+error-denied-grant-text = Nobody can grant more than they hold themselves. Nothing was changed.
+error-denied-last-manager-title = Somebody must remain to manage
+error-denied-last-manager-text = Otherwise nobody could manage this space any more. Nothing was changed. Give the level “Manage” to somebody else first.
+
+## Next steps
+error-step-home = To the home page
+error-step-search = Search
+error-step-help = Read the help
+error-step-sign-in = Sign in
+
+## Sentences at fields: fault-{key}, { $n } is the number that belongs to it
+fault-account-form = An account name has 2 to 64 characters: letters, digits, full stop, hyphen, underscore.
+fault-choice = Please choose one of the values offered.
+fault-code-wrong = This code is not valid or no longer valid. Please enter the current code.
+fault-email-form = Please give a complete e-mail address, for example name@example.org.
+fault-factor-exists = A second factor is already set up. Remove it first.
+fault-file-broken = The transfer broke off. The file was not saved. Please send it again.
+fault-file-disagrees = Name and content of the file do not agree. Please check the ending.
+fault-file-empty = The file is empty.
+fault-file-full = Storage is full. The file was not saved. Please tell the administration.
+fault-file-large = The file is larger than { $n } MB. Please make it smaller or split it.
+fault-file-name = The file name is too long or contains characters that do not work here.
+fault-file-picture = The picture is damaged or too complex. Please save it anew and upload it again.
+fault-file-pixels = The picture has too many pixels. Please make it smaller.
+fault-file-refused = Executable files are not accepted here.
+fault-name-form = Please give a name of at most 200 characters.
+fault-own-account = Nobody can disable their own account. Ask another person of the administration.
+fault-parent-inside = A page cannot be moved below itself or its subpages.
+fault-password-common = This password is very common and easy to guess. Please choose another one.
+fault-password-long = A password has at most 256 characters.
+fault-password-short = A password has at least 12 characters. A whole sentence is good.
+fault-password-told = The password contains your name, your account or the name of the platform. Please choose another one.
+fault-place-gone = The chosen place no longer exists. Please choose another one.
+fault-query-long = The search is too long. At most 512 characters, please.
+fault-query-terms = These are too many search terms. At most 32, please.
+fault-reason-empty = Please give a reason.
+fault-sign-in-wait = A pause is needed after several wrong tries. Please wait { $n ->
+    [one] one second
+   *[other] { $n } seconds
+} and try again.
+fault-sign-in-wrong = Signing in is not possible. Please check account and password.
+fault-slug-form = A short name has 2 to 60 characters: lower-case letters a to z, digits, hyphen.
+fault-subjects-empty = Please choose at least one person, group or organisational unit.
+fault-tags-form = A tag has at most 60 characters and no special characters.
+fault-tags-many = These are too many tags. Please keep to the most important ones.
+fault-taken = This is already taken. Please choose something else.
+fault-text-control = The text contains control characters that cannot be saved. Please paste it again.
+fault-text-empty = Please enter a text.
+fault-text-encoding = The text contains characters that cannot be read. Please paste it again.
+fault-text-long = This is too long. Please shorten it.
+fault-text-too-long = The text is too long. Please shorten it or split it into several pages.
+fault-title-empty = Please give a title.
+fault-title-form = Please give a title of at most 150 characters.
+fault-until-before-from = “Valid until” is before “Valid from”. Please change one of them.

@@ -1,0 +1,10 @@
+files-attachments = Attachments
+files-decorative = The picture is decorative
+files-description = Description
+files-description-hint = For pictures: what is to be seen? This is what people hear who do not see the picture.
+files-file = File
+files-remove = Remove attachment
+files-save = Save description
+files-title = Attachments
+files-undescribed = Picture without description: { $name }
+files-upload = Upload file

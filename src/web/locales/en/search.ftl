@@ -1,0 +1,37 @@
+search-building = The search is being prepared. Please try again in a few minutes.
+search-by-date = Newest first
+search-by-relevance = Most relevant first
+search-changed = Changed
+search-did-you-mean = Did you mean:
+search-filters = Filters
+search-kind = Kind
+search-kind-page = Pages
+search-kind-person = People
+search-kind-space = Spaces
+search-kind-file = Files
+search-mine = I am responsible
+search-nothing = No results
+search-nothing-text = Fewer or other words often help. The search finds umlauts and inflections by itself.
+search-order = Order
+search-owner = Responsible
+search-responsible = Responsible:
+search-since-month = Last 30 days
+search-since-week = Last 7 days
+search-since-year = Last year
+search-space = Space
+search-state = State
+search-state-published = Published
+search-state-draft = Draft
+search-state-in-approval = In approval
+search-state-returned = Returned
+search-tags = Tags
+search-time = Period
+search-title = Search
+search-title-for = Search: { $q }
+search-total = { $n ->
+    [one] { $n } result
+   *[other] { $n } results
+}
+search-valid-until = Valid until
+search-verified = Verified answers
+search-without-filters = Search without filters
