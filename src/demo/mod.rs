@@ -63,16 +63,23 @@ pub fn tiles() -> anyhow::Result<Vec<Tile>> {
 /// nothing else may use this installation yet. Accounts have no passwords.
 pub async fn load(db: &Db, blobs: &Blobs) -> anyhow::Result<Town> {
     let calendar = Calendar::new(db.clock().now())?;
+    db.relaxed().await?;
+    let outcome = fill(db, blobs, &calendar).await;
+    db.strict().await?;
+    outcome?;
+    self::town()
+}
+
+async fn fill(db: &Db, blobs: &Blobs, calendar: &Calendar) -> anyhow::Result<()> {
     let town = town::read()?;
-    let pages = pages::read(&calendar)?;
-    let steps = plan::make(&calendar, &town, &pages)?;
-    let mut travel = TimeTravel::begin(db.clock());
-    travel.to(calendar.start_of(-SET_UP)?.plus(9 * Ts::HOUR));
+    let pages = pages::read(calendar)?;
+    let steps = plan::make(calendar, &town, &pages)?;
+    let mut travel = TimeTravel::begin(db.clock(), calendar.start_of(-SET_UP)?.plus(9 * Ts::HOUR));
     let house = House::build(db, &town).await?;
-    let mut stage = Stage::new((db, blobs), &calendar, (&town, house), &pages);
+    let mut stage = Stage::new((db, blobs), calendar, (&town, house), &pages);
     for step in &steps {
-        travel.to(step.at);
+        travel.on_to(step.at);
         stage.perform(step).await?;
     }
-    self::town()
+    Ok(())
 }

@@ -27,12 +27,16 @@ pub(super) struct TimeTravel<'a> {
 }
 
 impl<'a> TimeTravel<'a> {
-    pub fn begin(clock: &'a Clock) -> Self {
-        Self { clock, moved: 0 }
+    /// Sets the clock back to the beginning of the story.
+    pub fn begin(clock: &'a Clock, at: Ts) -> Self {
+        let moved = at.0 - clock.now().0;
+        clock.advance(moved);
+        Self { clock, moved }
     }
 
-    pub fn to(&mut self, at: Ts) {
-        let by = at.0 - self.clock.now().0;
+    /// On to the next day of the story, never back: what was done a moment ago stays in the past.
+    pub fn on_to(&mut self, at: Ts) {
+        let by = (at.0 - self.clock.now().0).max(0);
         self.clock.advance(by);
         self.moved += by;
     }

@@ -166,6 +166,25 @@ impl Db {
         Ok(())
     }
 
+    /// While an installation is filled that nobody uses yet, SQLite need not sync each change: a
+    /// failure in between means starting over. Ends with [`Db::strict`]; nothing on PostgreSQL.
+    pub async fn relaxed(&self) -> Result<()> {
+        self.pragma("PRAGMA synchronous = OFF").await
+    }
+
+    /// Back to syncing every commit, with all that came before on disk.
+    pub async fn strict(&self) -> Result<()> {
+        self.pragma("PRAGMA synchronous = FULL").await?;
+        self.pragma("PRAGMA wal_checkpoint(TRUNCATE)").await
+    }
+
+    async fn pragma(&self, statement: &'static str) -> Result<()> {
+        if !self.is_postgres() {
+            self.inner.connections.write.execute_unprepared(statement).await?;
+        }
+        Ok(())
+    }
+
     /// Closes all connections; later use fails.
     pub async fn close(self) {
         if let Ok(inner) = Arc::try_unwrap(self.inner) {

@@ -35,10 +35,12 @@ pub fn months_later(from: Ts, months: i64, zone: &TimeZone) -> Option<Ts> {
     Some(Ts(later.timestamp().as_millisecond()))
 }
 
-/// Marks the page as „Gesicherte Antwort“ of the responsible unit, or takes the mark away.
+/// Marks the page as „Gesicherte Antwort“, or takes the mark away. It is the answer of the
+/// responsible unit if the actor belongs to it, else of the actor's own.
 pub async fn verify(db: &Db, actor: &Actor, found: &Found, verified: bool) -> Result<()> {
     rules::entry::confirm(actor, &found.facts).check()?;
-    let unit = found.page.owner_unit_id.or(found.page.deputy_unit_id);
+    let mut responsible = [found.page.owner_unit_id, found.page.deputy_unit_id].into_iter().flatten();
+    let unit = responsible.find(|unit| actor.rights.units.contains(unit));
     let unit = match (unit, actor.person()) {
         (Some(unit), _) => Some(unit),
         (None, Some(person)) => first_unit(db, person).await?,
