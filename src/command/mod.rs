@@ -1,6 +1,7 @@
 //! The command line. One file per family of commands; each opens the installation, calls
 //! operations of the domain and prints in plain English.
 
+mod demo;
 mod import;
 mod installation;
 mod lock;
@@ -9,6 +10,8 @@ mod person;
 mod progress;
 mod search;
 mod sentence;
+mod serve;
+mod server;
 mod space;
 mod token;
 mod upkeep;
@@ -51,6 +54,10 @@ struct Shared {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Run the server
+    Serve(serve::Serve),
+    /// Run a throw-away demo town on this machine
+    Demo(demo::Demo),
     /// Bring pages in: a folder of Markdown files, or a file with one page a line
     #[command(subcommand)]
     Import(import::Import),
@@ -96,6 +103,8 @@ pub fn main() -> ExitCode {
 async fn run(cli: Cli) -> Result<()> {
     let Cli { shared, what } = cli;
     match what {
+        What::Serve(command) => command.run(&shared).await,
+        What::Demo(command) => command.run(&shared).await,
         What::Import(command) => command.run(&shared.open().await?).await,
         What::Search(command) => command.run(&shared.open().await?).await,
         What::Person(command) => command.run(&shared.open().await?).await,

@@ -38,46 +38,56 @@ pub(crate) fn cited_as(title: &str, aliases: &[String]) -> Vec<String> {
     found
 }
 
-/// Short names a text introduces, as stem, [`SEPARATOR`], folded abbreviation.
+/// Short names a text introduces, as stem, [`SEPARATOR`], folded abbreviation: "Name (ABK)"
+/// and "… (long title – Name – ABK)".
 pub(crate) fn introduced(text: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for (open, _) in text.match_indices('(') {
-        let rest = &text[open + 1..];
-        let Some(close) = rest
-            .char_indices()
-            .take(60)
-            .find(|(_, c)| matches!(c, ')' | '('))
-        else {
+    for (close, _) in text.match_indices(')') {
+        let Some((name, short)) = pair_before(text, close) else {
             continue;
         };
-        if close.1 != ')' {
-            continue;
-        }
-        let inside: Vec<Word<'_>> = words(&rest[..close.0]).collect();
-        let pair = match inside.as_slice() {
-            [short] | [short, _] if is_short(short.text) => {
-                last_word(&text[..open]).zip(Some(short.text))
-            }
-            [name, short] if is_short(short.text) => Some((name.text, short.text)),
-            _ => None,
-        };
-        let pair = match inside.as_slice() {
-            [name, short] if is_name(name.text) && is_short(short.text) => {
-                Some((name.text, short.text))
-            }
-            _ => pair,
-        };
-        if let Some((name, short)) = pair.filter(|(name, _)| is_name(name)) {
-            let term = format!("{}{SEPARATOR}{}", stem(&fold(name)), fold(short));
-            if !found.contains(&term) {
-                found.push(term);
-            }
+        let term = format!("{}{SEPARATOR}{}", stem(&fold(&name)), fold(short));
+        if !found.contains(&term) {
+            found.push(term);
         }
         if found.len() == MAX_NAMES {
             break;
         }
     }
     found
+}
+
+/// Name and abbreviation in front of a closing bracket.
+fn pair_before(text: &str, close: usize) -> Option<(String, &str)> {
+    let mut short = last_word(&text[..close])?;
+    if short.text.len() == 4 && short.text.bytes().all(|b| b.is_ascii_digit()) {
+        short = last_word(&text[..short.start])?;
+    }
+    if !is_short(short.text) {
+        return None;
+    }
+    let before = text[..short.start].trim_end();
+    let before = before.strip_suffix(['(', '-', '–', '—', ','])?;
+    let name = chain_before(before)?;
+    is_name(&name).then(|| (name.replace(is_hyphen, ""), short.text))
+}
+
+/// The words joined by hyphens at the end of the text.
+fn chain_before(text: &str) -> Option<String> {
+    let last = last_word(text)?;
+    let mut start = last.start;
+    while text[..start].ends_with(is_hyphen) {
+        let hyphen = text[..start].trim_end_matches(is_hyphen);
+        match last_word(hyphen).filter(|word| word.end == hyphen.len()) {
+            Some(word) => start = word.start,
+            None => break,
+        }
+    }
+    Some(text[start..last.end].to_owned())
+}
+
+fn is_hyphen(c: char) -> bool {
+    matches!(c, '-' | '\u{2010}' | '\u{2011}')
 }
 
 fn brackets(text: &str) -> impl Iterator<Item = &str> {
@@ -112,14 +122,16 @@ fn is_short(word: &str) -> bool {
     word.chars().count() >= 2 && is_abbreviation(word)
 }
 
-fn is_name(word: &str) -> bool {
-    word.chars().count() >= 6
-        && word.chars().next().is_some_and(char::is_uppercase)
-        && word.chars().filter(|c| c.is_uppercase()).count() == 1
+/// A capitalised word of some length; within a chain every word may begin with a capital.
+fn is_name(chain: &str) -> bool {
+    let capitals = chain.chars().filter(|c| c.is_uppercase()).count();
+    chain.chars().count() >= 6
+        && chain.chars().next().is_some_and(char::is_uppercase)
+        && capitals <= chain.split(is_hyphen).count()
 }
 
-/// The word directly in front of the bracket.
-fn last_word(text: &str) -> Option<&str> {
+/// The word the text ends with, apart from white space.
+fn last_word(text: &str) -> Option<Word<'_>> {
     let text = text.trim_end();
     let tail = text
         .char_indices()
@@ -128,7 +140,11 @@ fn last_word(text: &str) -> Option<&str> {
         .last()
         .map_or(0, |(at, _)| at);
     let word = words(&text[tail..]).last()?;
-    (tail + word.end == text.len()).then_some(word.text)
+    (tail + word.end == text.len()).then_some(Word {
+        start: tail + word.start,
+        end: text.len(),
+        ..word
+    })
 }
 
 #[cfg(test)]
@@ -164,6 +180,17 @@ mod tests {
                 format!("abwassersatzung{SEPARATOR}abws")
             ]
         );
-        assert!(introduced("((((((").is_empty());
+        let names = introduced(
+            "Treibhausgas-Emissionshandelsgesetz (TEHG 2011); (Gesetz zu Frauen - Frauenfördergesetz - FFG)",
+        );
+        let expected = [
+            ("treibhausgasemissionshandelsgesetz", "tehg"),
+            ("frauenfordergesetz", "ffg"),
+        ];
+        assert_eq!(
+            names,
+            expected.map(|(name, short)| format!("{name}{SEPARATOR}{short}"))
+        );
+        assert!(introduced("(((((()))) (A) a)").is_empty());
     }
 }

@@ -5,7 +5,7 @@ use axum::http::{StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Form as ExtraForm;
-use domain::Faults;
+use domain::{Error, Faults};
 use maud::{Markup, html};
 use serde::de::DeserializeOwned;
 
@@ -45,6 +45,9 @@ pub async fn unread_faults(request: Request, next: Next) -> Response {
             Failure::unreadable().into_response()
         }
         StatusCode::FORBIDDEN => Failure::forged().into_response(),
+        StatusCode::SERVICE_UNAVAILABLE if !response.headers().contains_key(header::CONTENT_TYPE) => {
+            Failure::from(Error::Busy).into_response()
+        }
         _ => response,
     }
 }

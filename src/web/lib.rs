@@ -67,10 +67,10 @@ pub fn router(app: App) -> Router {
     router
         .merge(assets::router())
         .fallback(|| async { failure::Failure::not_found() })
-        .layer(from_fn(forms::unread_faults))
         .layer(CsrfLayer::new())
         .layer(DefaultBodyLimit::max(BODY))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(from_fn(forms::unread_faults))
         .layer(CatchPanicLayer::custom(|_| {
             failure::Failure::from(domain::Error::internal("a handler panicked")).into_response()
         }))

@@ -63,6 +63,25 @@ pub const SIGN_OUT: &str = "/abmelden";
 /// Proving again who sits here.
 pub const PROOF: &str = "/anmelden/nachweis";
 pub const SETUP: &str = "/einrichten";
+pub const DIRECTORY: &str = "/personen";
+pub const SETTINGS: &str = "/einstellungen";
+pub const PASSWORD: &str = "/einstellungen/passwort";
+pub const FACTOR: &str = "/einstellungen/zweiter-faktor";
+pub const SESSIONS: &str = "/einstellungen/sitzungen";
+pub const TOKENS: &str = "/einstellungen/zugang";
+
+/// Staff of a unit and the units below it.
+pub fn unit(id: &str) -> String {
+    format!("{DIRECTORY}?einheit={id}")
+}
+/// Something done to one thing of a list: `sitzungen/{id}/beenden` …
+pub fn done_to(list: &str, id: &str, what: &str) -> String {
+    format!("{list}/{id}/{what}")
+}
+/// The same page with the message that it is saved.
+pub fn saved(address: &str) -> String {
+    format!("{address}?gespeichert=ja")
+}
 
 /// An address that leads on to `target` afterwards.
 pub fn onward(address: &str, target: &str) -> String {

@@ -25,17 +25,17 @@ SPACE = "probe"
 
 
 class Writer(threading.Thread):
-    """Saves line after line until told to stop or until the server is gone."""
+    """Saves line after line until told to stop or until the server is gone. `cookie`: a person of its own."""
 
-    def __init__(self, house, number, pages, chance):
+    def __init__(self, house, cookie, pages, chance):
         super().__init__(daemon=True)
-        self.house, self.number, self.pages, self.chance = house, number, pages, chance
+        self.house, self.cookie, self.pages, self.chance = house, cookie, pages, chance
         self.acknowledged, self.refused, self.stopped = [], [], False
 
     def run(self):
         while not self.stopped:
             # One save in four goes to the page that all share, where saves meet and are merged.
-            page = self.pages[0] if self.chance.random() < 0.25 else self.pages[self.number]
+            page = self.pages[self.chance.random() < 0.25]
             line = f"zeile {uuid.UUID(int=self.chance.getrandbits(128)).hex}"
             try:
                 status = self.append(page, line)
@@ -48,7 +48,7 @@ class Writer(threading.Thread):
                 self.refused.append(status)
 
     def append(self, page, line):
-        status, _, form = self.house.get(f"/s/{page}/bearbeiten")
+        status, _, form = self.house.get(f"/s/{page}/bearbeiten", self.cookie)
         if status != 200:
             return status
         fields = {
@@ -58,7 +58,11 @@ class Writer(threading.Thread):
             "summary": "",
             "save_as": "published",
         }
-        return self.house.request("POST", f"/s/{page}/bearbeiten", fields)[0]
+        status = self.house.request("POST", f"/s/{page}/bearbeiten", fields, self.cookie)[0]
+        if status == 409:
+            # Both added to the same end of the shared page. Our text waits as a working copy; it goes.
+            self.house.request("POST", f"/s/{page}/arbeitsstand/verwerfen", {}, self.cookie)
+        return status
 
 
 def field(form, name):
@@ -73,24 +77,29 @@ def area(form, name):
 
 
 def set_up(house):
-    house.command("person", "add", "schreiben", "--name", "Schreiben", "--password-stdin", given=PASSWORD + "\n")
+    """Eight people, each with a page of their own, and one page for all: (cookie, own, shared) each."""
     house.command("space", "add", SPACE, "--title", "Probe", "--visibility", "open")
-    house.command("space", "grant", SPACE, "schreiben", "write")
+    accounts = [f"schreiben-{number}" for number in range(1, WRITERS + 1)]
+    for account in accounts:
+        house.command("person", "add", account, "--name", account.title(), "--password-stdin", given=PASSWORD + "\n")
+        house.command("space", "grant", SPACE, account, "write")
     house.start()
-    house.sign_in("schreiben")
-    pages = []
-    for number in range(WRITERS + 1):
-        fields = {"title": f"Blatt {number}", "body": "Anfang.\n", "summary": "", "save_as": "published"}
-        status, headers, text = house.request("POST", f"/b/{SPACE}/neu", fields)
-        if status != 303:
-            raise SystemExit(f"creating a page answered {status}:\n{text[:800]}")
-        pages.append(headers["Location"].split("?")[0].rsplit("-", 1)[1])
-    return pages
+    cookies = [house.sign_in(account) for account in accounts]
+    shared = new_page(house, "Gemeinsames Blatt")
+    return [(cookie, new_page(house, f"Blatt {number}"), shared) for number, cookie in enumerate(cookies, 1)]
 
 
-def one_round(house, pages, chance):
+def new_page(house, title):
+    fields = {"title": title, "body": "Anfang.\n", "summary": "", "save_as": "published"}
+    status, headers, text = house.request("POST", f"/b/{SPACE}/neu", fields)
+    if status != 303:
+        raise SystemExit(f"creating a page answered {status}:\n{text[:800]}")
+    return headers["Location"].removeprefix("/s/")
+
+
+def one_round(house, people, chance):
     """Writes until the kill; returns the acknowledged (page, line)."""
-    writers = [Writer(house, number, pages, chance) for number in range(1, WRITERS + 1)]
+    writers = [Writer(house, cookie, (own, shared), random.Random(chance.random())) for cookie, own, shared in people]
     for writer in writers:
         writer.start()
     time.sleep(chance.uniform(0.3, 2.5))
@@ -140,9 +149,9 @@ def main():
         house = House(given.program, folder)
         everything, failed = [], 0
         try:
-            pages = set_up(house)
+            people = set_up(house)
             for number in range(1, given.rounds + 1):
-                new = one_round(house, pages, chance)
+                new = one_round(house, people, chance)
                 everything += new
                 seconds = house.start()
                 lost = missing(house, everything)

@@ -1,1 +1,5 @@
-//! it
+//! The integration tests: through HTTP and the operations, on SQLite and PostgreSQL.
+
+mod api;
+mod support;
+mod wiki;

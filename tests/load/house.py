@@ -62,12 +62,13 @@ class House:
 
     # ---- as a browser would ----
 
-    def request(self, method, path, fields=None):
-        """Status, headers and text of an answer; redirects are not followed."""
+    def request(self, method, path, fields=None, cookie=None):
+        """Status, headers and text of an answer; redirects are not followed. `cookie`: whose request it is,
+        unless it is that of the one who signed in last."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
         headers = {"Sec-Fetch-Site": "same-origin"}
-        if self.cookie:
-            headers["Cookie"] = self.cookie
+        if cookie or self.cookie:
+            headers["Cookie"] = cookie or self.cookie
         body = None
         if fields is not None:
             body = urllib.parse.urlencode(fields)
@@ -79,16 +80,18 @@ class House:
         finally:
             connection.close()
 
-    def get(self, path):
-        return self.request("GET", path)
+    def get(self, path, cookie=None):
+        return self.request("GET", path, cookie=cookie)
 
     def sign_in(self, account):
+        """Signs in by the form; returns the cookie."""
         self.cookie = None
         status, headers, text = self.request("POST", "/anmelden", {"account": account, "password": PASSWORD})
         cookie = re.search(r"__Host-sid=[^;]+", headers.get("Set-Cookie", ""))
         if status != 303 or not cookie:
             raise SystemExit(f"signing in answered {status}:\n{text[:800]}")
         self.cookie = cookie.group(0)
+        return self.cookie
 
     # ---- what is in it ----
 

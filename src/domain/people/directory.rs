@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
-use store::words::PersonState;
+use store::words::{PersonState, SiteRole};
 use store::{PersonId, UnitId, org_unit, person, person_unit};
 
+use super::units;
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -41,16 +42,9 @@ fn name_query() -> sea_orm::Select<person::Entity> {
 /// Active staff whose name or account begins with `typed`, for completion; at most `limit`.
 pub async fn complete(db: &Db, actor: &Actor, typed: &str, limit: u64) -> Result<Vec<PersonName>> {
     rules::person::see(actor).check()?;
-    let plain = |text: String| text.replace(['%', '_', '\\'], "");
-    let start = plain(text::sort_key(typed).trim_end().to_owned());
-    let account = plain(super::persons::account_norm(typed));
-    let matches = Expr::col(person::Column::SortKey)
-        .like(format!("{start}%"))
-        .or(Expr::col(person::Column::SortKey).like(format!("% {start}%")))
-        .or(Expr::col(person::Column::AccountNorm).like(format!("{account}%")));
     let rows = name_query()
         .filter(person::Column::State.eq(PersonState::Active))
-        .filter(matches)
+        .filter(named(typed))
         .order_by_asc(person::Column::SortKey)
         .limit(limit)
         .into_model::<PersonName>()
@@ -84,22 +78,98 @@ pub async fn units_of(db: &Db, person: PersonId) -> Result<Vec<org_unit::Model>>
     Ok(rows.into_iter().filter_map(|(_, unit)| unit).collect())
 }
 
-/// Active staff in order of name after `after` (a sort key), at most 60.
-pub async fn staff(db: &Db, actor: &Actor, after: &str, unit: Option<UnitId>) -> Result<Vec<person::Model>> {
-    rules::person::see(actor).check()?;
+/// Which staff to list.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct StaffQuery<'a> {
+    /// Beginning of a name or account; empty for all.
+    pub name: &'a str,
+    /// The unit and all units below it.
+    pub unit: Option<UnitId>,
+    /// Public id of the last person of the screen before; empty for the first.
+    pub after: &'a str,
+    /// Disabled accounts too, for administration.
+    pub disabled_too: bool,
+}
+
+/// A person as a line of the directory.
+#[derive(Debug, Clone, FromQueryResult)]
+pub struct StaffLine {
+    pub id: PersonId,
+    pub public_id: String,
+    pub account: String,
+    pub name: String,
+    pub function: String,
+    pub phone: String,
+    pub room: String,
+    pub role: SiteRole,
+    pub state: PersonState,
+}
+
+/// Persons on one screen of the directory.
+pub const SCREEN: u64 = 60;
+
+/// Staff in order of name, at most [`SCREEN`].
+pub async fn staff(db: &Db, actor: &Actor, asked: StaffQuery<'_>) -> Result<Vec<StaffLine>> {
+    use person::Column::{Account, Function, Id, Name, Phone, PublicId, Role, Room, SortKey, State};
+    let rule = if asked.disabled_too { rules::person::administer(actor) } else { rules::person::see(actor) };
+    rule.check()?;
     let mut query = person::Entity::find()
-        .filter(person::Column::State.eq(PersonState::Active))
-        .filter(person::Column::SortKey.gt(after))
-        .order_by_asc(person::Column::SortKey)
-        .limit(60);
-    if let Some(unit) = unit {
+        .select_only()
+        .columns([Id, PublicId, Account, Name, Function, Phone, Room, Role, State])
+        .order_by_asc(SortKey)
+        .order_by_asc(Id)
+        .limit(SCREEN);
+    if !asked.disabled_too {
+        query = query.filter(State.eq(PersonState::Active));
+    }
+    if !asked.name.trim().is_empty() {
+        query = query.filter(named(asked.name));
+    }
+    if let Some(unit) = asked.unit {
         let members = person_unit::Entity::find()
             .select_only()
             .column(person_unit::Column::PersonId)
-            .filter(person_unit::Column::UnitId.eq(unit));
-        query = query.filter(person::Column::Id.in_subquery(members.into_query()));
+            .filter(person_unit::Column::UnitId.is_in(units::below(db, unit).await?));
+        query = query.filter(Id.in_subquery(members.into_query()));
     }
-    Ok(query.all(db.read()).await?)
+    if !asked.after.is_empty() {
+        let last = person::Entity::find().filter(PublicId.eq(asked.after)).one(db.read()).await?;
+        let last = last.ok_or(Error::NotFound)?;
+        let same = SortKey.eq(last.sort_key.as_str()).and(Id.gt(last.id));
+        query = query.filter(SortKey.gt(last.sort_key).or(same));
+    }
+    Ok(query.into_model::<StaffLine>().all(db.read()).await?)
+}
+
+/// Name or account begins with what was typed.
+fn named(typed: &str) -> sea_orm::sea_query::SimpleExpr {
+    let plain = |text: String| text.replace(['%', '_', '\\'], "");
+    let start = plain(text::sort_key(typed).trim_end().to_owned());
+    let account = plain(super::persons::account_norm(typed));
+    Expr::col(person::Column::SortKey)
+        .like(format!("{start}%"))
+        .or(Expr::col(person::Column::SortKey).like(format!("% {start}%")))
+        .or(Expr::col(person::Column::AccountNorm).like(format!("{account}%")))
+}
+
+/// The units of all these persons at once, the first one of each first.
+pub async fn units_of_all(
+    db: &Db,
+    actor: &Actor,
+    persons: impl IntoIterator<Item = PersonId>,
+) -> Result<HashMap<PersonId, Vec<org_unit::Model>>> {
+    rules::person::see(actor).check()?;
+    let rows = person_unit::Entity::find()
+        .filter(person_unit::Column::PersonId.is_in(persons))
+        .order_by_asc(person_unit::Column::Position)
+        .find_also_related(org_unit::Entity)
+        .all(db.read())
+        .await?;
+    let mut units: HashMap<PersonId, Vec<org_unit::Model>> = HashMap::new();
+    for (row, unit) in rows {
+        units.entry(row.person_id).or_default().extend(unit);
+    }
+    Ok(units)
 }
 
 /// The account names of these persons, for forms that name a person by account.

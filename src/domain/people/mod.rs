@@ -3,7 +3,9 @@
 //! [`sessions::open`] is the one function that creates a session; every way of signing in,
 //! present and future, ends there.
 
+pub mod accounts;
 pub mod directory;
+pub mod groups;
 pub mod passwords;
 pub mod persons;
 pub mod rights;

@@ -121,20 +121,29 @@ pub(crate) async fn insert(tx: &mut Tx<'_>, draft: &PersonDraft, hash: Option<St
         created_at: Set(now),
     };
     person::Entity::insert(row).exec_without_returning(&**tx).await?;
-    let rows = draft.units.iter().zip(0..).map(|(unit, position)| person_unit::ActiveModel {
-        person_id: Set(id),
-        unit_id: Set(*unit),
-        position: Set(position),
-    });
-    let rows: Vec<_> = rows.collect();
-    if !rows.is_empty() {
-        person_unit::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
-    }
+    put_into_units(tx, id, &draft.units).await?;
     Ok(id)
 }
 
+/// The first unit counts most.
+pub(crate) async fn put_into_units(tx: &Tx<'_>, id: PersonId, units: &[UnitId]) -> Result<()> {
+    let rows: Vec<_> = units
+        .iter()
+        .zip(0..)
+        .map(|(unit, position)| person_unit::ActiveModel {
+            person_id: Set(id),
+            unit_id: Set(*unit),
+            position: Set(position),
+        })
+        .collect();
+    if !rows.is_empty() {
+        person_unit::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
+    }
+    Ok(())
+}
+
 /// Surname first, as lists are sorted.
-fn sort_name(name: &str) -> String {
+pub(crate) fn sort_name(name: &str) -> String {
     match name.rsplit_once(' ') {
         Some((first, last)) => format!("{last} {first}"),
         None => name.to_owned(),

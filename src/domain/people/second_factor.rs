@@ -55,7 +55,21 @@ pub async fn enrol(db: &Db, actor: &Actor) -> Result<Enrolment> {
     second_factor::Entity::delete_by_id(id).exec(&*tx).await?;
     second_factor::Entity::insert(row).exec_without_returning(&*tx).await?;
     tx.commit().await?;
-    let address = totp(&seed, &account)?.to_url().map_err(|error| Error::internal(error.to_string()))?;
+    enrolment(seed, &account)
+}
+
+/// The seed that waits for its first code, to be shown again.
+pub async fn pending(db: &Db, actor: &Actor) -> Result<Option<Enrolment>> {
+    let id = actor.person().ok_or(Error::NotFound)?;
+    let row = second_factor::Entity::find_by_id(id).one(db.read()).await?;
+    let Some(row) = row.filter(|row| row.confirmed_at.is_none()) else { return Ok(None) };
+    let account = person::Entity::find_by_id(id).one(db.read()).await?.ok_or(Error::NotFound)?;
+    let seed = seal::unseal(db, id.0.as_bytes(), &row.sealed_seed)?;
+    enrolment(String::from_utf8(seed).map_err(Error::internal)?, &account.account).map(Some)
+}
+
+fn enrolment(seed: String, account: &str) -> Result<Enrolment> {
+    let address = totp(&seed, account)?.to_url().map_err(|error| Error::internal(error.to_string()))?;
     Ok(Enrolment { address, seed })
 }
 

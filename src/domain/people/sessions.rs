@@ -82,6 +82,18 @@ pub(crate) async fn open(db: &Db, who: PersonId, proof: Proof, device: &str) -> 
     Ok(Opened { token, stage })
 }
 
+/// Replaces a full or half-way session by a full one with a new token, for the same device.
+pub(crate) async fn renew(db: &Db, old: &SignedIn) -> Result<Opened> {
+    let device = session::Entity::find()
+        .filter(session::Column::PublicId.eq(old.public_id.as_str()))
+        .one(db.read())
+        .await?
+        .map(|row| row.device)
+        .unwrap_or_default();
+    delete(db, old.person.id, Some(&old.public_id)).await?;
+    open(db, old.person.id, Proof::Both, &device).await
+}
+
 /// A valid session and the actor behind it.
 #[derive(Debug, Clone)]
 pub struct SignedIn {
@@ -169,9 +181,11 @@ async fn still_valid(db: &Db, found: SignedIn) -> Result<SignedIn> {
 /// The person's own sessions, newest first.
 pub async fn list(db: &Db, actor: &Actor) -> Result<Vec<session::Model>> {
     let who = actor.person().ok_or(Error::NotFound)?;
+    let now = db.clock().now();
     let rows = session::Entity::find()
         .filter(session::Column::PersonId.eq(who))
-        .filter(session::Column::ExpiresAt.gt(db.clock().now()))
+        .filter(session::Column::ExpiresAt.gt(now))
+        .filter(session::Column::LastHour.gt(now.plus(-IDLE - Ts::HOUR)))
         .order_by_desc(session::Column::CreatedAt)
         .all(db.read())
         .await?;

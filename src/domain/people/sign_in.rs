@@ -25,12 +25,7 @@ pub struct Credentials<'a> {
 pub async fn by_password(db: &Db, given: Credentials<'_>, cost: Cost) -> Result<Opened> {
     let norm = persons::account_norm(given.account);
     let attempt = Try::new(&norm, given.source);
-    let wait = attempt.wait(db).await?;
-    if wait > 0 {
-        let mut faults = Faults::default();
-        faults.add_number("form", "sign-in-wait", wait / 1000 + 1);
-        return Err(Error::Invalid(faults));
-    }
+    may_try(db, &attempt).await?;
     let account = person::Entity::find().filter(person::Column::AccountNorm.eq(norm)).one(db.read()).await?;
     let account = account.filter(|account| account.state == PersonState::Active);
     let stored = account.as_ref().and_then(|account| account.password_hash.clone());
@@ -52,25 +47,13 @@ pub async fn by_code(db: &Db, half: &SignedIn, code: &str, source: &str) -> Resu
         return Err(Error::NotFound);
     }
     let attempt = Try::new(&format!("code {}", half.person.account_norm), source);
-    let wait = attempt.wait(db).await?;
-    if wait > 0 {
-        let mut faults = Faults::default();
-        faults.add_number("form", "sign-in-wait", wait / 1000 + 1);
-        return Err(Error::Invalid(faults));
-    }
+    may_try(db, &attempt).await?;
     if !second_factor::use_code(db, half.person.id, code).await? {
         attempt.failed(db).await?;
         return Err(Faults::one("code", "code-wrong"));
     }
     attempt.succeeded(db).await?;
-    let device = session::Entity::find()
-        .filter(session::Column::PublicId.eq(half.public_id.as_str()))
-        .one(db.read())
-        .await?
-        .map(|row| row.device)
-        .unwrap_or_default();
-    sessions::delete(db, half.person.id, Some(&half.public_id)).await?;
-    sessions::open(db, half.person.id, Proof::Both, &device).await
+    sessions::renew(db, half).await
 }
 
 /// Signs in without password; the demo mode alone calls this.
@@ -80,25 +63,39 @@ pub async fn by_tile(db: &Db, account: &str, device: &str) -> Result<Opened> {
     sessions::open(db, found.ok_or(Error::NotFound)?.id, Proof::Both, device).await
 }
 
-/// Proves again who sits here, for delicate acts; wrong tries count as at sign-in.
-pub async fn prove_again(db: &Db, who: &SignedIn, password: &str, source: &str, cost: Cost) -> Result<()> {
+/// Proves again who sits here, for delicate acts: a new token, fresh for ten minutes. Wrong tries
+/// count as at sign-in.
+pub async fn prove_again(db: &Db, who: &SignedIn, password: &str, source: &str, cost: Cost) -> Result<Opened> {
     let attempt = Try::new(&who.person.account_norm, source);
-    if attempt.wait(db).await? > 0 {
-        return Err(Faults::one("password", "sign-in-wrong"));
-    }
+    may_try(db, &attempt).await?;
     let stored = person::Entity::find_by_id(who.person.id).one(db.read()).await?.and_then(|row| row.password_hash);
     if passwords::verify(password.to_owned(), stored, cost).await? == Verdict::Wrong {
         attempt.failed(db).await?;
-        return Err(Faults::one("password", "sign-in-wrong"));
+        return Err(Faults::one("password", "password-wrong"));
     }
-    let mut tx = db.begin().await?;
-    tx.changes_rights();
-    session::Entity::update_many()
-        .col_expr(session::Column::ProvenAt, sea_orm::sea_query::Expr::value(db.clock().now().0))
-        .filter(session::Column::PublicId.eq(who.public_id.as_str()))
-        .exec(&*tx)
-        .await?;
-    tx.commit().await
+    attempt.succeeded(db).await?;
+    sessions::renew(db, who).await
+}
+
+/// Changes the own password: all other sessions end, this browser gets a new one. The caller has
+/// asked for a fresh proof.
+pub async fn change_password(db: &Db, who: &SignedIn, password: &str, cost: Cost) -> Result<Opened> {
+    let id = who.actor.person().ok_or(Error::NotFound)?;
+    let device = sessions::list(db, &who.actor).await?.into_iter().find(|row| row.public_id == who.public_id);
+    let device = device.map(|row| row.device).unwrap_or_default();
+    persons::set_password(db, &who.actor, id, password, cost).await?;
+    sessions::open(db, id, Proof::Both, &device).await
+}
+
+/// Too many wrong tries: the fault says how many seconds to wait.
+async fn may_try(db: &Db, attempt: &Try) -> Result<()> {
+    let wait = attempt.wait(db).await?;
+    if wait == 0 {
+        return Ok(());
+    }
+    let mut faults = Faults::default();
+    faults.add_number("form", "sign-in-wait", wait / 1000 + 1);
+    Err(Error::Invalid(faults))
 }
 
 /// Ends the session of this token; unknown ones are already ended.

@@ -16,6 +16,18 @@ pub async fn list(db: &Db, actor: &Actor) -> Result<Vec<org_unit::Model>> {
     Ok(org_unit::Entity::find().order_by_asc(org_unit::Column::SortKey).all(db.read()).await?)
 }
 
+/// A unit and all units below it.
+pub(crate) async fn below(db: &Db, unit: UnitId) -> Result<Vec<UnitId>> {
+    let all = org_unit::Entity::find().all(db.read()).await?;
+    let mut found = vec![unit];
+    let mut at = 0;
+    while let Some(parent) = found.get(at).copied() {
+        found.extend(all.iter().filter(|row| row.parent_id == Some(parent) && row.id != unit).map(|row| row.id));
+        at += 1;
+    }
+    Ok(found)
+}
+
 /// Adds a unit below another.
 pub async fn add(db: &Db, actor: &Actor, number: &str, name: &str, parent: Option<UnitId>) -> Result<UnitId> {
     rules::person::administer(actor).check()?;
@@ -35,6 +47,31 @@ pub async fn add(db: &Db, actor: &Actor, number: &str, name: &str, parent: Optio
     events::record(&tx, actor, vec![unit_event(id).labelled("added")]).await?;
     tx.commit().await?;
     Ok(id)
+}
+
+/// Renames or moves a unit; whoever belongs to it belongs to it still. The units above must not
+/// be among those below.
+pub async fn change(db: &Db, actor: &Actor, id: UnitId, number: &str, name: &str, parent: Option<UnitId>) -> Result<()> {
+    rules::person::administer(actor).check()?;
+    let name = text::title(name, 200).map_err(|_| Faults::one("name", "name-form"))?;
+    if let Some(parent) = parent
+        && below(db, id).await?.contains(&parent)
+    {
+        return Err(Faults::one("parent", "unit-inside"));
+    }
+    let row = org_unit::ActiveModel {
+        id: Set(id),
+        parent_id: Set(parent),
+        number: Set(number.trim().to_owned()),
+        sort_key: Set(text::sort_key(format!("{} {name}", number.trim()).trim())),
+        name: Set(name),
+        ..Default::default()
+    };
+    let mut tx = db.begin().await?;
+    tx.changes_rights();
+    org_unit::Entity::update(row).exec(&*tx).await?;
+    events::record(&tx, actor, vec![unit_event(id).labelled("changed")]).await?;
+    tx.commit().await
 }
 
 /// Finds a unit by number or name, for the command line.
@@ -75,6 +112,6 @@ pub async fn add_group(db: &Db, actor: &Actor, name: &str, members: &[PersonId])
     Ok(id)
 }
 
-fn unit_event(id: UnitId) -> Happened {
+pub(crate) fn unit_event(id: UnitId) -> Happened {
     Happened::to_nothing(Kind::UnitChanged).about(id.0)
 }

@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use tantivy::directory::MmapDirectory;
-use tantivy::store::{Compressor, ZstdCompressor};
+use tantivy::store::Compressor;
 use tantivy::{IndexReader, IndexSettings, ReloadPolicy};
 use uuid::Uuid;
 
@@ -68,9 +68,8 @@ impl Opened {
         };
         folder.create(name, stamp, own.as_deref())?;
         let settings = IndexSettings {
-            docstore_compression: Compressor::Zstd(ZstdCompressor {
-                compression_level: Some(3),
-            }),
+            docstore_compression: Compressor::Lz4,
+            docstore_blocksize: 8192,
             docstore_compress_dedicated_thread: false,
             ..IndexSettings::default()
         };

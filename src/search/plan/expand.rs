@@ -8,7 +8,7 @@ use tantivy::schema::Field;
 
 use super::tokens::{Reference, Token};
 use super::{Context, Source, Word};
-use crate::analysis::{SEPARATOR, stem};
+use crate::analysis::{SEPARATOR, fold, stem};
 use crate::correct::corrections;
 use crate::error::Result;
 use crate::references;
@@ -24,6 +24,8 @@ const CORRECTIONS: usize = 4;
 const SHORTS: usize = 3;
 /// Linking elements tried between two words that may be one.
 const LINKS: [&str; 4] = ["", "s", "n", "en"];
+/// Most neighbouring words that may be one.
+const JOINED_WORDS: usize = 3;
 /// Longest synonym in words.
 const SYNONYM_WORDS: usize = 3;
 
@@ -33,8 +35,8 @@ pub(super) struct Expander<'a> {
 }
 
 impl Expander<'_> {
-    /// Plans the token at `at`.
-    pub fn word(&self, at: usize, unfinished: bool) -> Result<Word> {
+    /// Plans the token at `at`, which has the meanings `joined` together with neighbours.
+    pub fn word(&self, at: usize, joined: Vec<Source>, unfinished: bool) -> Result<Word> {
         let weights = self.context.weights;
         let token = &self.tokens[at];
         let own = token.stem().to_owned();
@@ -71,7 +73,13 @@ impl Expander<'_> {
             });
             known = true;
         }
-        known |= self.joined(at, &mut word)?;
+        for source in joined {
+            if let Source::Stem { stem, .. } = &source {
+                word.places.push(stem.clone());
+            }
+            word.sources.push(source);
+            known = true;
+        }
         self.synonyms(at, &mut word);
         if !parts.is_empty() {
             word.sources.push(Source::Together {
@@ -127,47 +135,66 @@ impl Expander<'_> {
             .collect())
     }
 
-    /// The token and a neighbour written as one word, if there is such a word.
-    fn joined(&self, at: usize, word: &mut Word) -> Result<bool> {
-        let weights = self.context.weights;
-        let mut found = false;
-        let pairs = [
-            at.checked_sub(1).map(|before| (before, at)),
-            Some((at, at + 1)),
-        ];
-        for (one, two) in pairs.into_iter().flatten() {
-            let (Some(one), Some(two)) = (self.tokens.get(one), self.tokens.get(two)) else {
-                continue;
-            };
-            let mut tried: Vec<String> = Vec::new();
-            for first in [one.folded.as_str(), one.stem()] {
-                for link in LINKS {
-                    let joined = crate::analysis::fold(&format!("{first}{link}{}", two.folded));
-                    let short = self.has(self.context.fields.short, &joined)?;
-                    if short {
-                        word.sources.push(Source::Short {
-                            short: joined.clone(),
-                            weight: weights.short,
-                        });
-                    }
-                    let stem = stem(&joined).to_owned();
-                    if tried.contains(&stem) {
-                        continue;
-                    }
-                    if self.context.knows(&stem)? {
-                        word.sources.push(Source::Stem {
-                            stem: stem.clone(),
-                            factor: weights.joined,
-                        });
-                        word.places.push(stem.clone());
-                        found = true;
-                    }
-                    found |= short;
-                    tried.push(stem);
+    /// What neighbouring tokens mean written as one word, for every token.
+    pub fn joined(&self) -> Result<Vec<Vec<Source>>> {
+        let mut joined = vec![Vec::new(); self.tokens.len()];
+        for count in 2..=JOINED_WORDS.min(self.tokens.len()) {
+            for first in 0..=self.tokens.len() - count {
+                let sources = self.joined_run(&self.tokens[first..first + count])?;
+                for token in &mut joined[first..first + count] {
+                    token.extend(sources.iter().cloned());
                 }
             }
         }
-        Ok(found)
+        Ok(joined)
+    }
+
+    fn joined_run(&self, tokens: &[Token]) -> Result<Vec<Source>> {
+        let weights = self.context.weights;
+        let mut sources = Vec::new();
+        let mut tried: Vec<String> = Vec::new();
+        let (last, front) = (&tokens[tokens.len() - 1], &tokens[..tokens.len() - 1]);
+        let written: String = front.iter().map(|token| token.folded.as_str()).collect();
+        // A linking element between two words is not typed, an ending may be.
+        let fronts = if tokens.len() == 2 {
+            vec![written.as_str(), front[0].stem()]
+        } else {
+            vec![written.as_str()]
+        };
+        let links = if tokens.len() == 2 {
+            &LINKS[..]
+        } else {
+            &LINKS[..1]
+        };
+        for front in fronts {
+            for link in links {
+                let joined = fold(&format!("{front}{link}{}", last.folded));
+                let stem = stem(&joined).to_owned();
+                if tried.contains(&stem) {
+                    continue;
+                }
+                if self.has(self.context.fields.short, &joined)? {
+                    sources.push(Source::Short {
+                        short: joined.clone(),
+                        weight: weights.short,
+                    });
+                }
+                for (short, share) in self.shorts_of(&stem)? {
+                    sources.push(Source::Short {
+                        short,
+                        weight: weights.short_name * share,
+                    });
+                }
+                if self.context.knows(&stem)? {
+                    sources.push(Source::Stem {
+                        stem: stem.clone(),
+                        factor: weights.joined,
+                    });
+                }
+                tried.push(stem);
+            }
+        }
+        Ok(sources)
     }
 
     fn synonyms(&self, at: usize, word: &mut Word) {

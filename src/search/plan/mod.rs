@@ -138,6 +138,7 @@ impl Plan {
             tokens: &tokens,
         };
         let tokens_used = expander.bare_reference(&mut found)?;
+        let mut joined = expander.joined()?;
         let ends_open = as_you_type
             && parsed
                 .clauses
@@ -149,7 +150,8 @@ impl Plan {
             }
             let unfinished =
                 tokens[at].role == Role::Prefix || (ends_open && at + 1 == tokens.len());
-            plan.words.push(expander.word(at, unfinished)?);
+            let joined = std::mem::take(&mut joined[at]);
+            plan.words.push(expander.word(at, joined, unfinished)?);
         }
         for reference in found {
             plan.words.push(provision(&reference, &tokens, &expander)?);

@@ -38,14 +38,14 @@ impl Reader {
         if content.is_empty() || (content.starts_with('#') && !indented) {
             return;
         }
-        if let Some(item) = content
+        let item = content
             .strip_prefix("- ")
-            .or_else(|| (content == "-").then_some(""))
+            .or((content == "-").then_some(""));
+        if let Some(item) = item
+            && let Some(open) = self.open.as_mut().filter(|open| open.text.is_empty())
         {
-            if let Some(open) = self.open.as_mut().filter(|open| open.text.is_empty()) {
-                open.items.push(scalar(item));
-                return;
-            }
+            open.items.push(scalar(item));
+            return;
         }
         if indented && let Some(open) = &mut self.open {
             open.go_on(content);

@@ -7,14 +7,18 @@ use htmd::options::{BrStyle, BulletListMarker, Options};
 use htmd::{Element, HtmlToMarkdown};
 
 use super::tokens::{Kind, Token, is_element, tokens};
-use super::{Change, Reason, Report, inline, report, table, words};
+use super::{Change, Finding, Reason, inline, table, words};
 use crate::markdown::HtmlPlaces;
 
 /// Elements within elements; the converter calls itself for each.
 const MAX_DEPTH: usize = 40;
 
 /// Converts what can be converted and reports the rest.
-pub(super) fn changes(source: &str, places: &HtmlPlaces, reports: &mut Vec<Report>) -> Vec<Change> {
+pub(super) fn changes(
+    source: &str,
+    places: &HtmlPlaces,
+    findings: &mut Vec<Finding>,
+) -> Vec<Change> {
     let mut changes = Vec::new();
     let (mut done, mut tables_close) = (0, true);
     for place in &places.blocks {
@@ -26,12 +30,21 @@ pub(super) fn changes(source: &str, places: &HtmlPlaces, reports: &mut Vec<Repor
         match convert(&source[region.clone()]) {
             Ok(text) => {
                 let text = set_apart(source, &region, &text);
-                changes.push(Change { bytes: region, text });
+                changes.push(Change {
+                    bytes: region,
+                    text,
+                });
             }
-            Err(reason) => reports.push(report(source, region, reason)),
+            Err(reason) => findings.push(Finding {
+                bytes: region,
+                reason,
+            }),
         }
     }
-    reports.extend(places.nested_blocks.iter().map(|place| report(source, place.clone(), Reason::Structure)));
+    findings.extend(places.nested_blocks.iter().map(|place| Finding {
+        bytes: place.clone(),
+        reason: Reason::Structure,
+    }));
     changes
 }
 
@@ -43,11 +56,20 @@ fn region(source: &str, block: Range<usize>, tables_close: &mut bool) -> Range<u
         return block;
     }
     let mut open = open;
-    for token in tokens(&source[block.end..]).iter().filter(|token| token.name == "table") {
-        open = if token.kind == Kind::Open { open + 1 } else { open - 1 };
+    for token in tokens(&source[block.end..])
+        .iter()
+        .filter(|token| token.name == "table")
+    {
+        open = if token.kind == Kind::Open {
+            open + 1
+        } else {
+            open - 1
+        };
         if open == 0 {
             let end = block.end + token.bytes.end;
-            let rest_of_line = source[end..].find('\n').map_or(source.len(), |offset| end + offset + 1);
+            let rest_of_line = source[end..]
+                .find('\n')
+                .map_or(source.len(), |offset| end + offset + 1);
             return block.start..rest_of_line;
         }
     }
@@ -56,10 +78,13 @@ fn region(source: &str, block: Range<usize>, tables_close: &mut bool) -> Range<u
 }
 
 fn open_tables(html: &str) -> usize {
-    tokens(html).iter().filter(|token| token.name == "table").fold(0usize, |open, token| match token.kind {
-        Kind::Open => open + 1,
-        _ => open.saturating_sub(1),
-    })
+    tokens(html)
+        .iter()
+        .filter(|token| token.name == "table")
+        .fold(0usize, |open, token| match token.kind {
+            Kind::Open => open + 1,
+            _ => open.saturating_sub(1),
+        })
 }
 
 /// The text between blank lines, without doubling those that are there.
@@ -83,8 +108,12 @@ fn convert(html: &str) -> Result<String, Reason> {
     let tokens = tokens(html);
     let mut parts = Vec::new();
     let mut start = 0;
-    while let Some(open) = find(&tokens, start, |token| token.kind == Kind::Open && token.name == "table") {
-        let close = find(&tokens, open, |token| token.kind == Kind::Close && token.name == "table");
+    while let Some(open) = find(&tokens, start, |token| {
+        token.kind == Kind::Open && token.name == "table"
+    }) {
+        let close = find(&tokens, open, |token| {
+            token.kind == Kind::Close && token.name == "table"
+        });
         let close = close.ok_or(Reason::Structure)?;
         parts.push(simple(&tokens[start..open])?);
         parts.push(table::convert(&tokens[open + 1..close])?);
@@ -100,7 +129,10 @@ fn convert(html: &str) -> Result<String, Reason> {
 }
 
 fn find(tokens: &[Token<'_>], start: usize, is: impl Fn(&Token<'_>) -> bool) -> Option<usize> {
-    tokens[start..].iter().position(is).map(|offset| start + offset)
+    tokens[start..]
+        .iter()
+        .position(is)
+        .map(|offset| start + offset)
 }
 
 /// HTML without tables as Markdown. Elements that only group or decorate are left out.
@@ -127,7 +159,11 @@ pub(super) fn simple(tokens: &[Token<'_>]) -> Result<String, Reason> {
             Kind::Open | Kind::Close if KNOWN.contains(&token.name.as_str()) => {
                 html.push_str(token.raw);
                 if !VOID.contains(&token.name.as_str()) {
-                    depth = if token.kind == Kind::Open { depth + 1 } else { depth.saturating_sub(1) };
+                    depth = if token.kind == Kind::Open {
+                        depth + 1
+                    } else {
+                        depth.saturating_sub(1)
+                    };
                 }
             }
             _ => return Err(Reason::Element),
@@ -143,13 +179,37 @@ pub(super) fn simple(tokens: &[Token<'_>]) -> Result<String, Reason> {
 /// Stands where a grouping element began or ended, so that its words stay apart.
 const BREAK: &str = "\n";
 
-const GROUPS: &[&str] = &["article", "center", "div", "footer", "header", "main", "section"];
+const GROUPS: &[&str] = &[
+    "article", "center", "div", "footer", "header", "main", "section",
+];
 
 const VOID: &[&str] = &["br", "hr", "img"];
 
 const KNOWN: &[&str] = &[
-    "a", "b", "blockquote", "br", "code", "del", "em", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i",
-    "img", "li", "ol", "p", "pre", "s", "strike", "strong", "ul",
+    "a",
+    "b",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "em",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "i",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "s",
+    "strike",
+    "strong",
+    "ul",
 ];
 
 fn converter() -> HtmlToMarkdown {
@@ -160,10 +220,20 @@ fn converter() -> HtmlToMarkdown {
         ol_number_spacing: 1,
         ..Options::default()
     };
-    HtmlToMarkdown::builder().options(options).add_handler(vec!["del", "s", "strike"], struck).build()
+    HtmlToMarkdown::builder()
+        .options(options)
+        .add_handler(vec!["del", "s", "strike"], struck)
+        .build()
 }
 
 fn struck(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let text = handlers.walk_children(element.node).content;
-    Some(if text.trim() == text && !text.is_empty() { format!("~~{text}~~") } else { text }.into())
+    Some(
+        if text.trim() == text && !text.is_empty() {
+            format!("~~{text}~~")
+        } else {
+            text
+        }
+        .into(),
+    )
 }

@@ -3,25 +3,38 @@
 use std::ops::Range;
 
 use super::tokens::{Kind, Token, decoded, is_element, tokens};
-use super::{Change, Reason, Report, report};
+use super::{Change, Finding, Reason};
 use crate::markdown::{HtmlInLine, HtmlPlaces, written_address};
 
 /// Elements that only decorate: their tags are left out.
-pub(super) const PLAIN: &[&str] = &["big", "font", "label", "nobr", "small", "span", "tt", "u", "wbr"];
+pub(super) const PLAIN: &[&str] = &[
+    "big", "font", "label", "nobr", "small", "span", "tt", "u", "wbr",
+];
 
 /// Converts tags that have a counterpart and reports the others.
 pub(super) fn changes(
     source: &str,
     places: &HtmlPlaces,
     covered: &[Range<usize>],
-    reports: &mut Vec<Report>,
+    findings: &mut Vec<Finding>,
 ) -> Vec<Change> {
-    let mut line = Line { source, changes: Vec::new(), open: Vec::new(), reports };
+    let mut line = Line {
+        source,
+        changes: Vec::new(),
+        open: Vec::new(),
+        findings,
+    };
     let mut covered = covered.iter().peekable();
     let mut block = usize::MAX;
     for place in &places.in_lines {
-        while covered.next_if(|range| range.end <= place.bytes.start).is_some() {}
-        if covered.peek().is_some_and(|range| range.start <= place.bytes.start) {
+        while covered
+            .next_if(|range| range.end <= place.bytes.start)
+            .is_some()
+        {}
+        if covered
+            .peek()
+            .is_some_and(|range| range.start <= place.bytes.start)
+        {
             continue;
         }
         if block != place.block {
@@ -39,14 +52,16 @@ struct Line<'s, 'r> {
     source: &'s str,
     changes: Vec<Change>,
     open: Vec<(String, Range<usize>, Option<String>)>,
-    reports: &'r mut Vec<Report>,
+    findings: &'r mut Vec<Finding>,
 }
 
 impl Line<'_, '_> {
     fn tag(&mut self, place: &HtmlInLine) {
         let raw = &self.source[place.bytes.clone()];
         let tokens = tokens(raw);
-        let [token] = tokens.as_slice() else { return self.keep(place.bytes.clone(), Reason::Element) };
+        let [token] = tokens.as_slice() else {
+            return self.keep(place.bytes.clone(), Reason::Element);
+        };
         let name = token.name.as_str();
         match token.kind {
             Kind::Comment => {
@@ -64,7 +79,9 @@ impl Line<'_, '_> {
     }
 
     fn line_break(&mut self, place: &HtmlInLine) {
-        let at_end = self.source[place.bytes.end..].trim_start_matches(' ').starts_with('\n');
+        let at_end = self.source[place.bytes.end..]
+            .trim_start_matches(' ')
+            .starts_with('\n');
         match place.column {
             // In a table a line break is written as it is.
             _ if place.in_cell => {}
@@ -89,7 +106,9 @@ impl Line<'_, '_> {
             return self.keep(bytes, Reason::Structure);
         };
         let inner = opening.end..bytes.start;
-        let written = (opened == name).then(|| self.written(name, inner.clone(), address)).flatten();
+        let written = (opened == name)
+            .then(|| self.written(name, inner.clone(), address))
+            .flatten();
         match written {
             Some(Written::Around(before, after)) => {
                 self.change(opening, &before);
@@ -117,7 +136,10 @@ impl Line<'_, '_> {
             "code" if tight && !text.contains(['`', '<', '\\', '&']) => around("`"),
             "sup" | "sub" => raised(text, name).map(Written::Whole),
             "a" if !text.contains(['[', ']']) => match address {
-                Some(address) => Some(Written::Around("[".into(), format!("]({})", written_address(&address)))),
+                Some(address) => Some(Written::Around(
+                    "[".into(),
+                    format!("]({})", written_address(&address)),
+                )),
                 None => Some(Written::Around(String::new(), String::new())),
             },
             _ => None,
@@ -132,11 +154,14 @@ impl Line<'_, '_> {
     }
 
     fn change(&mut self, bytes: Range<usize>, text: &str) {
-        self.changes.push(Change { bytes, text: text.to_owned() });
+        self.changes.push(Change {
+            bytes,
+            text: text.to_owned(),
+        });
     }
 
     fn keep(&mut self, bytes: Range<usize>, reason: Reason) {
-        self.reports.push(report(self.source, bytes, reason));
+        self.findings.push(Finding { bytes, reason });
     }
 }
 
@@ -145,27 +170,69 @@ enum Written {
     Whole(String),
 }
 
-const PAIRS: &[&str] = &["a", "b", "code", "del", "em", "i", "s", "strike", "strong", "sub", "sup"];
+const PAIRS: &[&str] = &[
+    "a", "b", "code", "del", "em", "i", "s", "strike", "strong", "sub", "sup",
+];
 
 /// Text as raised (`sup`) or lowered characters, if there are some for all of it.
 pub(super) fn raised(text: &str, element: &str) -> Option<String> {
     let table = if element == "sup" { RAISED } else { LOWERED };
     let text = decoded(text);
-    let mapped = text.chars().map(|c| match table.iter().find(|(plain, _)| *plain == c) {
-        Some((_, mapped)) => Some(*mapped),
-        None => c.is_whitespace().then_some(c),
-    });
+    let mapped = text
+        .chars()
+        .map(|c| match table.iter().find(|(plain, _)| *plain == c) {
+            Some((_, mapped)) => Some(*mapped),
+            None => c.is_whitespace().then_some(c),
+        });
     mapped.collect()
 }
 
 const RAISED: &[(char, char)] = &[
-    ('0', '⁰'), ('1', '¹'), ('2', '²'), ('3', '³'), ('4', '⁴'), ('5', '⁵'), ('6', '⁶'), ('7', '⁷'),
-    ('8', '⁸'), ('9', '⁹'), ('+', '⁺'), ('-', '⁻'), ('−', '⁻'), ('(', '⁽'), (')', '⁾'), ('n', 'ⁿ'),
-    ('i', 'ⁱ'), ('a', 'ᵃ'), ('b', 'ᵇ'), ('c', 'ᶜ'), ('d', 'ᵈ'), ('e', 'ᵉ'),
+    ('0', '⁰'),
+    ('1', '¹'),
+    ('2', '²'),
+    ('3', '³'),
+    ('4', '⁴'),
+    ('5', '⁵'),
+    ('6', '⁶'),
+    ('7', '⁷'),
+    ('8', '⁸'),
+    ('9', '⁹'),
+    ('+', '⁺'),
+    ('-', '⁻'),
+    ('−', '⁻'),
+    ('(', '⁽'),
+    (')', '⁾'),
+    ('n', 'ⁿ'),
+    ('i', 'ⁱ'),
+    ('a', 'ᵃ'),
+    ('b', 'ᵇ'),
+    ('c', 'ᶜ'),
+    ('d', 'ᵈ'),
+    ('e', 'ᵉ'),
 ];
 
 const LOWERED: &[(char, char)] = &[
-    ('0', '₀'), ('1', '₁'), ('2', '₂'), ('3', '₃'), ('4', '₄'), ('5', '₅'), ('6', '₆'), ('7', '₇'),
-    ('8', '₈'), ('9', '₉'), ('+', '₊'), ('-', '₋'), ('−', '₋'), ('(', '₍'), (')', '₎'), ('a', 'ₐ'),
-    ('e', 'ₑ'), ('i', 'ᵢ'), ('o', 'ₒ'), ('x', 'ₓ'), ('n', 'ₙ'), ('m', 'ₘ'),
+    ('0', '₀'),
+    ('1', '₁'),
+    ('2', '₂'),
+    ('3', '₃'),
+    ('4', '₄'),
+    ('5', '₅'),
+    ('6', '₆'),
+    ('7', '₇'),
+    ('8', '₈'),
+    ('9', '₉'),
+    ('+', '₊'),
+    ('-', '₋'),
+    ('−', '₋'),
+    ('(', '₍'),
+    (')', '₎'),
+    ('a', 'ₐ'),
+    ('e', 'ₑ'),
+    ('i', 'ᵢ'),
+    ('o', 'ₒ'),
+    ('x', 'ₓ'),
+    ('n', 'ₙ'),
+    ('m', 'ₘ'),
 ];

@@ -48,30 +48,41 @@ struct Change {
     text: String,
 }
 
+/// A stretch of the source that is reported.
+struct Finding {
+    bytes: Range<usize>,
+    reason: Reason,
+}
+
 /// Writes HTML in imported Markdown as Markdown. See the module's description.
 pub fn to_markdown(source: &str) -> (String, Vec<Report>) {
     let places = HtmlPlaces::find(source);
-    let mut reports = Vec::new();
-    let blocks = block::changes(source, &places, &mut reports);
-    let covered: Vec<Range<usize>> = blocks.iter().map(|change| change.bytes.clone()).collect();
-    let mut inline = inline::changes(source, &places, &covered, &mut reports);
-    if blocks.is_empty() && inline.is_empty() {
-        return (source.to_owned(), sorted(reports));
+    let mut findings = Vec::new();
+    let mut changes = block::changes(source, &places, &mut findings);
+    let covered: Vec<Range<usize>> = changes.iter().map(|change| change.bytes.clone()).collect();
+    let blocks = changes.len();
+    changes.extend(inline::changes(source, &places, &covered, &mut findings));
+    if changes.is_empty() {
+        return (source.to_owned(), reports(source, findings));
     }
-    let mut all: Vec<Change> = blocks;
-    let block_count = all.len();
-    all.append(&mut inline);
-    let result = apply(source, &all);
+    let result = apply(source, &changes);
     if words::same(source, &result) {
-        return (result, sorted(reports));
+        return (result, reports(source, findings));
     }
-    // Something in between changes its meaning. Blocks stand by themselves and are safer.
-    all.truncate(block_count);
-    let result = apply(source, &all);
-    let kept = if words::same(source, &result) { result } else { source.to_owned() };
-    reports.retain(|report| report.reason != Reason::Comment);
-    reports.push(report(source, 0..source.len(), Reason::Words));
-    (kept, sorted(reports))
+    // Something inside a line changes its meaning. Blocks stand by themselves and are safer.
+    changes.truncate(blocks);
+    let result = apply(source, &changes);
+    let kept = if words::same(source, &result) {
+        result
+    } else {
+        source.to_owned()
+    };
+    findings.retain(|finding| finding.reason != Reason::Comment);
+    findings.push(Finding {
+        bytes: 0..source.len(),
+        reason: Reason::Words,
+    });
+    (kept, reports(source, findings))
 }
 
 fn apply(source: &str, changes: &[Change]) -> String {
@@ -90,18 +101,26 @@ fn apply(source: &str, changes: &[Change]) -> String {
     result
 }
 
-fn report(source: &str, bytes: Range<usize>, reason: Reason) -> Report {
-    let line = source[..bytes.start].bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let html = &source[bytes];
-    let shown = if reason == Reason::Comment { html.len() } else { html.floor_char_boundary(400) };
-    let html: String = html[..shown].split_whitespace().collect::<Vec<_>>().join(" ");
-    let length = if reason == Reason::Comment { usize::MAX } else { 80 };
-    Report { line, reason, html: html.chars().take(length).collect() }
+/// The findings in the order of the source, with their lines.
+fn reports(source: &str, mut findings: Vec<Finding>) -> Vec<Report> {
+    findings.sort_by_key(|finding| finding.bytes.start);
+    let (mut line, mut counted) = (1, 0);
+    let mut reports = Vec::with_capacity(findings.len());
+    for Finding { bytes, reason } in findings {
+        line += source[counted..bytes.start].matches('\n').count();
+        counted = bytes.start;
+        let html = shown(&source[bytes], reason);
+        reports.push(Report { line, reason, html });
+    }
+    reports
 }
 
-fn sorted(mut reports: Vec<Report>) -> Vec<Report> {
-    reports.sort_by_key(|report| report.line);
-    reports
+fn shown(html: &str, reason: Reason) -> String {
+    let whole = reason == Reason::Comment;
+    let beginning = &html[..html.floor_char_boundary(if whole { html.len() } else { 400 })];
+    let line = beginning.split_whitespace().collect::<Vec<_>>().join(" ");
+    let length = if whole { usize::MAX } else { 80 };
+    line.chars().take(length).collect()
 }
 
 #[cfg(test)]

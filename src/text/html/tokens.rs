@@ -30,38 +30,59 @@ const LONGEST_TAG: usize = 4_096;
 pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     let mut found = Vec::new();
     let (mut text, mut at) = (0, 0);
+    let last_comment_ends = html.rfind("-->").unwrap_or(0);
     while let Some(open) = html[at..].find('<').map(|offset| at + offset) {
-        let Some((kind, name, end)) = tag(html, open) else {
+        let comment = html[open..].starts_with("<!--") && open + 4 <= last_comment_ends;
+        let tag = if comment {
+            comment_at(html, open)
+        } else {
+            tag(html, open)
+        };
+        let Some((kind, name, end)) = tag else {
             at = open + 1;
             continue;
         };
         push_text(&mut found, html, text..open);
-        found.push(Token { kind, name, raw: &html[open..end], bytes: open..end });
+        found.push(Token {
+            kind,
+            name,
+            raw: &html[open..end],
+            bytes: open..end,
+        });
         (text, at) = (end, end);
     }
     push_text(&mut found, html, text..html.len());
     found
 }
 
+/// The comment that begins at `open` and, as the caller knows, is closed somewhere.
+fn comment_at(html: &str, open: usize) -> Option<(Kind, String, usize)> {
+    let length = html[open + 4..].find("-->")?;
+    Some((Kind::Comment, String::new(), open + 4 + length + 3))
+}
+
 fn push_text<'s>(found: &mut Vec<Token<'s>>, html: &'s str, bytes: Range<usize>) {
     if !bytes.is_empty() {
-        found.push(Token { kind: Kind::Text, name: String::new(), raw: &html[bytes.clone()], bytes });
+        found.push(Token {
+            kind: Kind::Text,
+            name: String::new(),
+            raw: &html[bytes.clone()],
+            bytes,
+        });
     }
 }
 
 /// Kind, name and end of the tag that begins at `open`.
 fn tag(html: &str, open: usize) -> Option<(Kind, String, usize)> {
     let rest = &html[open + 1..];
-    if let Some(comment) = rest.strip_prefix("!--") {
-        let reach = comment.floor_char_boundary(16 * LONGEST_TAG);
-        let length = comment[..reach].find("-->")?;
-        return Some((Kind::Comment, String::new(), open + 4 + length + 3));
-    }
     let (kind, name) = match rest.strip_prefix('/') {
         Some(name) => (Kind::Close, name),
         None => (Kind::Open, rest),
     };
-    let length = name.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
+    let length = name
+        .bytes()
+        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
+        .count();
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
@@ -90,7 +111,9 @@ impl Token<'_> {
         rest = &rest[rest.find(char::is_whitespace)?..];
         loop {
             rest = rest.trim_start();
-            let length = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
+            let length = rest
+                .find(|c: char| c.is_whitespace() || c == '=')
+                .unwrap_or(rest.len());
             if length == 0 {
                 return None;
             }
@@ -139,7 +162,10 @@ pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     // The sanitiser's parser knows all names; it leaves only those that HTML itself needs.
     let plain = text.replace('<', "&lt;");
     let resolved = ammonia::Builder::empty().clean(&plain).to_string();
-    let resolved = resolved.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">");
+    let resolved = resolved
+        .replace("&nbsp;", "\u{a0}")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">");
     Cow::Owned(resolved.replace("&quot;", "\"").replace("&amp;", "&"))
 }
 
@@ -155,19 +181,88 @@ pub(super) fn is_inline(name: &str) -> bool {
 
 const INLINE: &[&str] = &[
     "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike",
-    "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
+    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
 ];
 
 const BLOCKS: &[&str] = &[
-    "address", "article", "aside", "audio", "blockquote", "body", "br", "button", "canvas",
-    "caption", "center", "col", "colgroup", "dd", "details", "dialog", "div", "dl", "dt", "embed",
-    "fieldset", "figcaption", "figure", "footer", "form", "frame", "frameset", "h1", "h2", "h3", "h4",
-    "h5", "h6", "head", "header", "hr", "html", "iframe", "img", "input", "legend", "li", "link",
-    "main", "math", "menu", "meta", "nav", "noscript", "object", "ol", "optgroup", "option", "p",
-    "param", "picture", "pre", "script", "section", "select", "source", "style", "summary", "svg",
-    "table", "tbody", "td", "template", "textarea", "tfoot", "th", "thead", "title", "tr", "track",
-    "ul", "video",
+    "address",
+    "article",
+    "aside",
+    "audio",
+    "blockquote",
+    "body",
+    "br",
+    "button",
+    "canvas",
+    "caption",
+    "center",
+    "col",
+    "colgroup",
+    "dd",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "dt",
+    "embed",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "frame",
+    "frameset",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "head",
+    "header",
+    "hr",
+    "html",
+    "iframe",
+    "img",
+    "input",
+    "legend",
+    "li",
+    "link",
+    "main",
+    "math",
+    "menu",
+    "meta",
+    "nav",
+    "noscript",
+    "object",
+    "ol",
+    "optgroup",
+    "option",
+    "p",
+    "param",
+    "picture",
+    "pre",
+    "script",
+    "section",
+    "select",
+    "source",
+    "style",
+    "summary",
+    "svg",
+    "table",
+    "tbody",
+    "td",
+    "template",
+    "textarea",
+    "tfoot",
+    "th",
+    "thead",
+    "title",
+    "tr",
+    "track",
+    "ul",
+    "video",
 ];
 
 #[cfg(test)]
@@ -176,7 +271,15 @@ mod tests {
 
     #[test]
     fn tokens_are_the_input() {
-        for html in ["a<b>c</b>", "<a href=\"x>y\">", "1 < 2 <3 <", "<!-- a --><!-- b", "</", "<ä>", "<a \"<b>"] {
+        for html in [
+            "a<b>c</b>",
+            "<a href=\"x>y\">",
+            "1 < 2 <3 <",
+            "<!-- a --><!-- b",
+            "</",
+            "<ä>",
+            "<a \"<b>",
+        ] {
             let whole: String = tokens(html).iter().map(|token| token.raw).collect();
             assert_eq!(whole, html);
         }
@@ -195,7 +298,10 @@ mod tests {
 
     #[test]
     fn visible_text_keeps_words_apart_and_together() {
-        assert_eq!(visible_text("<td>m<sup>2</sup></td><td>B&uuml;ro&nbsp;1 &lt;x&gt;</td>").trim(), "m2  Büro\u{a0}1 <x>");
+        assert_eq!(
+            visible_text("<td>m<sup>2</sup></td><td>B&uuml;ro&nbsp;1 &lt;x&gt;</td>").trim(),
+            "m2  Büro\u{a0}1 <x>"
+        );
         assert_eq!(visible_text("<angepasst an> a<br>b"), "<angepasst an> a b");
     }
 }

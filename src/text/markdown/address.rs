@@ -28,7 +28,10 @@ const LONGEST: usize = 4_096;
 /// every scheme but `http`, `https`, `mailto` and `tel`. A colon before the first `/`, `?` or `#` makes a scheme.
 pub(super) fn classify(address: &str) -> Option<Address> {
     let first = address.chars().next()?;
-    if address.len() > LONGEST || is_invisible(first) || address.chars().any(|c| c.is_control() || c == '\\') {
+    if address.len() > LONGEST
+        || is_invisible(first)
+        || address.chars().any(|c| c.is_control() || c == '\\')
+    {
         return None;
     }
     let path = address.find(['/', '?', '#']).unwrap_or(address.len());
@@ -76,7 +79,12 @@ pub(super) fn is_own_file(address: &str) -> bool {
         && decoded != ".."
         && !decoded.contains(|c: char| c.is_control() || matches!(c, '/' | '\\' | '?' | '#'));
     let no_query = !name.contains(['?', '#', '\\']);
-    !id.is_empty() && address.len() <= LONGEST && id.len() <= 64 && id.bytes().all(is_id_byte) && plain_name && no_query
+    !id.is_empty()
+        && address.len() <= LONGEST
+        && id.len() <= 64
+        && id.bytes().all(is_id_byte)
+        && plain_name
+        && no_query
 }
 
 #[cfg(test)]

@@ -39,22 +39,33 @@ impl HtmlPlaces {
             return places;
         }
         let arena = Arena::new();
-        let Some(root) = parse(&arena, source) else { return places };
+        let Some(root) = parse(&arena, source) else {
+            return places;
+        };
         let map = SourceMap::new(source);
         let mut block = 0;
         for node in root.descendants() {
             let data = node.data();
             match &data.value {
                 NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell => block += 1,
-                NodeValue::HtmlBlock(_) if node.parent().is_some_and(|parent| parent.same_node(root)) => {
+                NodeValue::HtmlBlock(_)
+                    if node.parent().is_some_and(|parent| parent.same_node(root)) =>
+                {
                     places.blocks.push(map.whole_lines(data.sourcepos));
                 }
-                NodeValue::HtmlBlock(_) => places.nested_blocks.push(map.whole_lines(data.sourcepos)),
+                NodeValue::HtmlBlock(_) => {
+                    places.nested_blocks.push(map.whole_lines(data.sourcepos))
+                }
                 NodeValue::HtmlInline(html) => {
                     let bytes = map.bytes(data.sourcepos);
                     if source.get(bytes.clone()) == Some(html) {
                         let (in_cell, column) = surroundings(node);
-                        places.in_lines.push(HtmlInLine { bytes, block, in_cell, column });
+                        places.in_lines.push(HtmlInLine {
+                            bytes,
+                            block,
+                            in_cell,
+                            column,
+                        });
                     }
                 }
                 _ => {}
@@ -71,7 +82,9 @@ fn surroundings(node: Node<'_>) -> (bool, Option<usize>) {
         let data = around.data();
         match data.value {
             NodeValue::TableCell => return (true, None),
-            NodeValue::Paragraph => return (false, Some(data.sourcepos.start.column.saturating_sub(1))),
+            NodeValue::Paragraph => {
+                return (false, Some(data.sourcepos.start.column.saturating_sub(1)));
+            }
             NodeValue::Heading(_) => return (false, None),
             _ => {}
         }

@@ -25,12 +25,12 @@ mod target;
 mod title;
 mod writer;
 
-pub(crate) use html_places::{HtmlInLine, HtmlPlaces};
-pub(crate) use rewrite::written_address;
 pub use anchors::{Heading, section_anchor};
 pub use dialect::MAX_RENDERED;
+pub(crate) use html_places::{HtmlInLine, HtmlPlaces};
 pub use outline::{Section, Survey, excerpt, links, mentions, outline, survey};
 pub use render::{AlertKind, Frame, Mention, Phrase, Piece, Rendered, WikiLink, render, render_in};
+pub(crate) use rewrite::written_address;
 pub use rewrite::{RelativeLink, relative_links, replace_wiki_target, rewrite_links};
 pub use safe_html::SafeHtml;
 pub use target::{WikiTarget, mention};

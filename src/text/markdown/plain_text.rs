@@ -16,18 +16,14 @@ pub(super) fn of(node: Node<'_>) -> String {
 
 /// Appends the words below an inline node or a heading. Iterative: depth comes from the input.
 pub(super) fn append_inline(node: Node<'_>, text: &mut String) {
-    let mut edges = node.traverse();
     let mut inside_wiki_link: Option<Node<'_>> = None;
-    while let Some(edge) = edges.next() {
-        match edge {
-            NodeEdge::Start(node) if inside_wiki_link.is_none() => {
-                if !append_leaf(node, text) {
-                    inside_wiki_link = Some(node);
-                }
+    for edge in node.traverse() {
+        match (edge, inside_wiki_link) {
+            (NodeEdge::Start(node), None) => {
+                let has_more = append_leaf(node, text);
+                inside_wiki_link = (!has_more).then_some(node);
             }
-            NodeEdge::End(node) if inside_wiki_link.is_some_and(|link| link.same_node(node)) => {
-                inside_wiki_link = None;
-            }
+            (NodeEdge::End(node), Some(link)) if link.same_node(node) => inside_wiki_link = None,
             _ => {}
         }
     }

@@ -1,5 +1,6 @@
 //! Changing addresses inside a text and nothing else.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use comrak::nodes::NodeValue;
@@ -7,7 +8,7 @@ use comrak::{Arena, Node};
 
 use super::dialect::parse;
 use super::source_map::SourceMap;
-use super::spans;
+use super::spans::{self, says, search_budget};
 use super::target::WikiTarget;
 
 /// A link or image whose address leads to a place beside the text.
@@ -142,17 +143,50 @@ pub(crate) fn written_address(address: &str) -> String {
 fn wiki_targets(root: Node<'_>, source: &str) -> Vec<(Range<usize>, WikiTarget)> {
     let map = SourceMap::new(source);
     let mut found = Vec::new();
+    let mut taken = HashSet::new();
+    let mut left = Vec::new();
     for node in root.descendants() {
         let data = node.data();
         let NodeValue::WikiLink(link) = &data.value else {
             continue;
         };
-        if let Some(bytes) = target_bytes(source, map.bytes(data.sourcepos)) {
-            found.push((bytes, WikiTarget::parse(&link.url)));
+        match target_bytes(source, map.bytes(data.sourcepos)) {
+            Some(bytes) if says(&source[bytes.clone()], &link.url) => {
+                taken.insert(bytes.start);
+                found.push((bytes, WikiTarget::parse(&link.url)));
+            }
+            _ => left.push((link.url.clone(), map.lines_around(data.sourcepos))),
+        }
+    }
+    let mut search = search_budget(source);
+    for (url, lines) in left {
+        let Some(less) = search.checked_sub(lines.len()) else {
+            break;
+        };
+        search = less;
+        if let Some(bytes) = nearby_target(source, lines, &url, &taken) {
+            taken.insert(bytes.start);
+            found.push((bytes, WikiTarget::parse(&url)));
         }
     }
     found.sort_by_key(|(bytes, _)| bytes.start);
     found
+}
+
+/// A target that stands near the place the parser named: behind escaped bars it is misjudged.
+fn nearby_target(
+    source: &str,
+    lines: Range<usize>,
+    url: &str,
+    taken: &HashSet<usize>,
+) -> Option<Range<usize>> {
+    let text = source.get(lines.clone())?;
+    text.match_indices("[[").take(64).find_map(|(at, _)| {
+        let length = text[at..].find("]]")?;
+        let link = lines.start + at..lines.start + at + length + 2;
+        let bytes = target_bytes(source, link)?;
+        (!taken.contains(&bytes.start) && says(&source[bytes.clone()], url)).then_some(bytes)
+    })
 }
 
 /// The target inside `[[target|text]]`, if that is what stands there.
@@ -168,8 +202,9 @@ fn target_bytes(source: &str, link: Range<usize>) -> Option<Range<usize>> {
     }
     let target = inner.split('|').next().unwrap_or_default();
     let target = target.strip_suffix('\\').unwrap_or(target);
-    let start = link.start + open;
-    Some(start..start + target.len())
+    let blank = target.len() - target.trim_start().len();
+    let start = link.start + open + blank;
+    Some(start..start + target.trim().len())
 }
 
 /// A target with whatever would end it written as an entity.

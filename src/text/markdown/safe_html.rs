@@ -278,10 +278,20 @@ mod tests {
         let phrase = Piece::Phrase(Phrase::NotesTitle);
         let parts = split("<p>a<x-slot n=\"0\"></x-slot>b</p>", vec![phrase.clone()]);
         assert_eq!(parts, [html("<p>a"), phrase.clone(), html("b</p>")]);
-        for foreign in ["<img alt=\"<x-slot n=0></x-slot>\">", "<x-slot", "<p>a<x-slot n=\"\">b</p>"] {
+        for foreign in [
+            "<img alt=\"<x-slot n=0></x-slot>\">",
+            "<x-slot",
+            "<p>a<x-slot n=\"\">b</p>",
+        ] {
             assert_eq!(split(foreign, vec![phrase.clone()]), [html(foreign)]);
         }
-        assert_eq!(split("<p>a<x-slot></x-slot>b</p>", vec![]), [html("<p>ab</p>")]);
-        assert_eq!(split("a<x-slot n=\"7\"></x-slot>b", vec![phrase]), [html("ab")]);
+        assert_eq!(
+            split("<p>a<x-slot></x-slot>b</p>", vec![]),
+            [html("<p>ab</p>")]
+        );
+        assert_eq!(
+            split("a<x-slot n=\"7\"></x-slot>b", vec![phrase]),
+            [html("ab")]
+        );
     }
 }

@@ -40,6 +40,13 @@ impl SourceMap {
         start..self.line(position.end.line + 1).max(start)
     }
 
+    /// The lines a node touches and the one behind, for nodes whose end the parser may have
+    /// misjudged.
+    pub(super) fn lines_around(&self, position: Sourcepos) -> Range<usize> {
+        let start = self.line(position.start.line);
+        start..self.line(position.end.line + 2).max(start)
+    }
+
     fn offset(&self, line: usize, column: usize) -> usize {
         (self.line(line) + column).min(self.line(line + 1))
     }

@@ -24,12 +24,19 @@ pub(super) struct Span {
 /// How many times `](` may stand in a link before its address is given up.
 const ATTEMPTS: usize = 16;
 
+/// How many look-alikes near the place of a link are tried.
+const NEARBY: usize = 64;
+
 /// All addresses of inline links and images and of link definitions, in the order of the source.
 pub(super) fn find(root: Node<'_>, source: &str) -> Vec<Span> {
     let map = SourceMap::new(source);
-    let mut spans = Vec::new();
-    let mut elsewhere = HashSet::new();
-    let mut verbatim = Vec::new();
+    let mut finder = Finder {
+        source,
+        spans: Vec::new(),
+        taken: HashSet::new(),
+        search: search_budget(source),
+    };
+    let (mut verbatim, mut left) = (Vec::new(), Vec::new());
     for node in root.descendants() {
         let data = node.data();
         let (link, is_image) = match &data.value {
@@ -41,23 +48,114 @@ pub(super) fn find(root: Node<'_>, source: &str) -> Vec<Span> {
             }
             _ => continue,
         };
-        match inside(source, map.bytes(data.sourcepos), &link.url) {
-            Some(bytes) => spans.push(Span {
-                bytes,
-                address: link.url.clone(),
+        let bytes = map.bytes(data.sourcepos);
+        let written = source.get(bytes.clone()).unwrap_or_default();
+        if !written.starts_with(['[', '!']) && is_bare(node, &link.url) {
+            continue;
+        }
+        if !finder.push(
+            inside(source, bytes.clone(), &link.url),
+            &link.url,
+            is_image,
+        ) {
+            left.push((
+                link.url.clone(),
                 is_image,
-            }),
-            None => {
-                elsewhere.insert((link.url.clone(), is_image));
-            }
+                bytes,
+                map.lines_around(data.sourcepos),
+            ));
         }
     }
-    if !elsewhere.is_empty() {
-        definitions(source, &verbatim, &elsewhere, &mut spans);
+    // Only now, when all others are taken, is there no doubt what a mere look-alike belongs to.
+    left.retain(|(address, is_image, bytes, lines)| {
+        let named_elsewhere = source
+            .get(bytes.clone())
+            .is_some_and(|link| link.ends_with(']'));
+        let nearby = if named_elsewhere {
+            None
+        } else {
+            finder.nearby(lines.clone(), address)
+        };
+        !finder.push(nearby, address, *is_image)
+    });
+    if !left.is_empty() {
+        let used = left
+            .into_iter()
+            .map(|(address, is_image, ..)| (address, is_image))
+            .collect();
+        definitions(source, &verbatim, &used, &mut finder.spans);
     }
+    let mut spans = finder.spans;
     spans.sort_by_key(|span| span.bytes.start);
     spans.dedup_by_key(|span| span.bytes.start);
     spans
+}
+
+/// Whether a link is an address that stands in the text by itself.
+fn is_bare(link: Node<'_>, address: &str) -> bool {
+    let only = link
+        .first_child()
+        .filter(|first| first.next_sibling().is_none());
+    only.is_some_and(|only| match &only.data().value {
+        NodeValue::Text(text) => {
+            address == text || has_scheme(address) && address.ends_with(text.as_ref())
+        }
+        _ => false,
+    })
+}
+
+fn has_scheme(address: &str) -> bool {
+    ["http://", "https://", "mailto:"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme))
+}
+
+struct Finder<'s> {
+    source: &'s str,
+    spans: Vec<Span>,
+    taken: HashSet<usize>,
+    /// Bytes that may still be searched for misjudged links.
+    search: usize,
+}
+
+/// How many bytes may be searched for misjudged links, so that they cannot take more time than
+/// the text deserves.
+pub(super) fn search_budget(source: &str) -> usize {
+    4 * source.len() + 64 * 1024
+}
+
+impl Finder<'_> {
+    /// Keeps an address if there is one.
+    fn push(&mut self, bytes: Option<Range<usize>>, address: &str, is_image: bool) -> bool {
+        let Some(bytes) = bytes else { return false };
+        self.taken.insert(bytes.start);
+        self.spans.push(Span {
+            bytes,
+            address: address.to_owned(),
+            is_image,
+        });
+        true
+    }
+
+    /// An address that stands near the place the parser named, for links over several lines and
+    /// behind escaped bars.
+    fn nearby(&mut self, lines: Range<usize>, address: &str) -> Option<Range<usize>> {
+        self.search = self.search.checked_sub(lines.len())?;
+        let text = self.source.get(lines.clone())?;
+        let starts = text
+            .match_indices("](")
+            .take(NEARBY)
+            .map(|(at, _)| lines.start + at + 2);
+        starts
+            .filter_map(|start| destination(self.source, start, lines.end))
+            .filter(|found| !self.taken.contains(&found.bytes.start))
+            .find(|found| {
+                let rest = self.source[found.after..lines.end].trim_start();
+                rest.starts_with([')', '"', '\'', '('])
+                    && says(&self.source[found.bytes.clone()], address)
+            })
+            .map(|found| found.bytes)
+    }
 }
 
 /// The address inside an inline link, which reaches to its closing parenthesis.
@@ -159,7 +257,7 @@ fn is_title(title: &str) -> bool {
 
 /// Whether written bytes are the address the parser read. Entities are not resolved here; from
 /// the first one on, the parser is believed.
-fn says(written: &str, address: &str) -> bool {
+pub(super) fn says(written: &str, address: &str) -> bool {
     let mut expected = address.chars();
     let mut written = written.chars().peekable();
     while let Some(c) = written.next() {
@@ -195,17 +293,14 @@ fn definitions(
             continue;
         };
         let written = &source[found.clone()];
-        for (address, is_image) in [true, false]
-            .map(|image| used.iter().find(|(a, i)| *i == image && says(written, a)))
-            .into_iter()
-            .flatten()
-        {
+        let said = used.iter().filter(|(address, _)| says(written, address));
+        // Where both a link and an image use it, it is the image's.
+        if let Some((address, is_image)) = said.max_by_key(|(_, is_image)| *is_image) {
             spans.push(Span {
-                bytes: found.clone(),
+                bytes: found,
                 address: address.clone(),
                 is_image: *is_image,
             });
-            break;
         }
     }
 }

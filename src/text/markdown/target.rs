@@ -105,10 +105,14 @@ pub(super) fn is_id_byte(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }
 
-/// A backslash before whatever could be Markdown.
+/// A backslash before whatever could be Markdown inside the text of a link.
 fn escaped(c: char) -> impl Iterator<Item = char> {
     let c = if c == '\n' || c == '\r' { ' ' } else { c };
-    c.is_ascii_punctuation()
+    let special = matches!(
+        c,
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '!'
+    );
+    special
         .then_some('\\')
         .into_iter()
         .chain(std::iter::once(c))

@@ -57,6 +57,9 @@ pub struct PageJson {
     pub title: String,
     /// Markdown.
     pub body: String,
+    /// The text as a reader sees it, where it was asked for. Addresses in it begin with `/`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub html: Option<String>,
     pub state: State,
     /// Whether readers have a text to see.
     pub published: bool,
@@ -144,6 +147,7 @@ pub async fn page_json(app: &App, actor: &Actor, found: &Found, revision: &revis
         parent: parents.into_values().next().map(|parent| parent.public_id),
         title: revision.title.clone(),
         body: revision.body.clone(),
+        html: None,
         state: nodes::shown_state(actor, entry.domain_id, entry.state, published).into(),
         published,
         tags: describe::of(&app.db, actor, found).await?.tags,

@@ -5,19 +5,24 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use domain::entries::{TEXT_LIMIT, spine, tags};
+use domain::rules::entry::see_head;
 use domain::store::RevisionId;
+use domain::wiki::view::Which;
 use domain::wiki::{NewPage, PageDraft, SaveAs, pages};
 use domain::{Conflict, Error};
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::{IntoParams, ToSchema};
 
 use super::contract::{ConditionRefusals, ReadRefusals, WriteRefusals};
-use super::input::{Body, IfMatch, named, unknown};
+use super::input::{Body, IfMatch, Values, named, unknown};
 use super::page_json::{self, PageJson};
 use crate::access::Who;
 use crate::app::App;
+use crate::edge::Visitor;
 use crate::failure::{Answer, Failure, FailureNote, Problem, problem_document};
 use crate::links;
+use crate::ui::Ui;
+use crate::wiki::text::{Reading, prose};
 
 /// What becomes of a text.
 #[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
@@ -105,12 +110,45 @@ pub struct TheirText {
     pub author: Option<String>,
 }
 
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct ReadValues {
+    /// `html` adds the text as a reader sees it.
+    #[serde(default)]
+    #[param(inline)]
+    pub format: Format,
+}
+
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum Format {
+    #[default]
+    Markdown,
+    Html,
+}
+
 /// Reads a page: its Markdown and what is said of it. The `ETag` is the revision.
-#[utoipa::path(get, path = "/api/v1/pages/{id}", tag = "pages", params(("id" = String, Path)),
+#[utoipa::path(get, path = "/api/v1/pages/{id}", tag = "pages", params(("id" = String, Path), ReadValues),
     responses((status = 200, body = PageJson, headers(("ETag" = String))), ReadRefusals))]
-pub async fn read_page(Who(actor): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+pub async fn read_page(
+    Who(actor): Who,
+    ui: Ui,
+    visitor: Visitor,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Values(values): Values<ReadValues>,
+) -> Answer {
     let found = spine::find(&app.db, &actor, &id).await?;
-    page_json::answer(&app, &actor, &found, StatusCode::OK).await
+    if values.format == Format::Markdown {
+        return page_json::answer(&app, &actor, &found, StatusCode::OK).await;
+    }
+    let which = if see_head(&actor, &found.facts).is_allowed() { Which::Head } else { Which::Published };
+    let view = app.pages.show(&app.db, &actor, &id, which, &visitor.now().content).await?;
+    let reading = Reading { links: &view.links, space: &found.space.slug, writes: false };
+    let page = page_json::page_json(&app, &actor, &found, &view.revision).await?;
+    let html = Some(prose(&ui, &view.rendered, &reading).into_string());
+    Ok(page_json::tagged(Json(PageJson { html, ..page }).into_response(), &view.revision))
 }
 
 /// Writes a new page.

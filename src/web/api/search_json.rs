@@ -151,10 +151,7 @@ fn page_hit(app: &App, actor: &Actor, names: &HashMap<Uuid, String>, page: PageH
 
 async fn facets(app: &App, actor: &Actor, answer: &Answer) -> Result<FacetsJson, Failure> {
     let facets = answer.facets.clone();
-    let mut public: HashMap<Uuid, String> = HashMap::new();
-    if !facets.spaces.is_empty() {
-        public.extend(domain::spaces::list(&app.db, actor).await?.into_iter().map(|space| (space.id.0, space.slug)));
-    }
+    let mut public = answer.slugs.clone();
     if !facets.owners.is_empty() {
         let persons = directory::names(&app.db, facets.owners.iter().map(|(id, _)| PersonId(*id))).await?;
         public.extend(persons.into_iter().map(|(id, person)| (id.0, person.public_id)));

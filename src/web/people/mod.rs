@@ -2,8 +2,17 @@
 
 mod code;
 mod cookie;
+mod directory;
+mod parts;
+mod password;
+mod profile;
+mod proof;
+mod second_factor;
+mod sessions;
+mod settings;
 mod setup;
 mod sign_in;
+mod tokens;
 
 use axum::routing::{get, post};
 
@@ -17,4 +26,18 @@ pub fn routes(routes: Routes) -> Routes {
         .public(links::SIGN_IN_CODE, get(code::show).post(code::submit))
         .public(links::SIGN_OUT, post(sign_in::sign_out))
         .public(links::SETUP, get(setup::show).post(setup::submit))
+        .user(links::PROOF, get(proof::show).post(proof::submit))
+        .user(links::DIRECTORY, get(directory::show))
+        .user("/personen/{person}", get(profile::show))
+        .user(links::SETTINGS, get(settings::show).post(settings::save))
+        .fresh(links::PASSWORD, get(password::show).post(password::save))
+        .fresh(links::FACTOR, get(second_factor::show).post(second_factor::enrol))
+        .fresh("/einstellungen/zweiter-faktor/bestaetigung", post(second_factor::confirm))
+        .fresh("/einstellungen/zweiter-faktor/entfernen", post(second_factor::remove))
+        .user(links::SESSIONS, get(sessions::show))
+        .user("/einstellungen/sitzungen/{session}/beenden", post(sessions::end))
+        .user("/einstellungen/sitzungen/alle-beenden", post(sessions::end_all))
+        .user(links::TOKENS, get(tokens::show))
+        .fresh(links::TOKENS, post(tokens::create))
+        .user("/einstellungen/zugang/{token}/entziehen", post(tokens::revoke))
 }

@@ -112,10 +112,10 @@ pub fn button_row(_ui: &Ui, buttons: &[Markup]) -> Markup {
 
 /// Copies the text of the element with this id to the clipboard. Needs the script and is hidden
 /// without it.
-pub fn copy_button(ui: &Ui, text: &str, copies_id: &str) -> Markup {
+pub fn copy_button(ui: &Ui, copies_id: &str) -> Markup {
     html! {
         button.button.kern-btn.kern-btn--tertiary.needs-script type="button" data-copy=(copies_id) data-copied=(ui.t("ui-copied")) {
-            (label(text, Some(Icon::Copy), false))
+            (label(&ui.t("ui-copy-text"), Some(Icon::Copy), false))
         }
     }
 }

@@ -7,6 +7,7 @@ use maud::{Markup, html};
 #[derive(Clone, Debug, Default)]
 pub struct EntryLine {
     pub title: String,
+    /// Empty where there is nothing more to see.
     pub href: String,
     pub icon: Option<Icon>,
     /// First words of the text.
@@ -27,7 +28,7 @@ pub fn entry_list(_ui: &Ui, lines: &[EntryLine]) -> Markup {
                     @if let Some(drawing) = line.icon { span.entry-list__icon { (icon(drawing)) } }
                     div.entry-list__body {
                         p.entry-list__title {
-                            a href=(line.href) { (line.title) }
+                            @if line.href.is_empty() { (line.title) } @else { a href=(line.href) { (line.title) } }
                             @for badge in &line.badges { " " (badge) }
                         }
                         @if let Some(lead) = &line.lead { p.entry-list__lead { (lead) } }

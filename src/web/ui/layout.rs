@@ -226,9 +226,9 @@ fn document(ui: &Ui, title: &str, faulty: bool, keys: &Keys, body: &Markup) -> M
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { @if faulty { (ui.t("ui-title-fault")) " " } (title) " – " (ui.product) }
                 meta name="color-scheme" content=(explicit.unwrap_or("light dark"));
+                script src=(assets::url("early.js")) {}
                 link rel="preload" as="font" type="font/woff2" crossorigin href=(assets::url("fira-sans-latin-400-normal.woff2"));
                 link rel="stylesheet" href=(assets::url("app.css"));
-                script src=(assets::url("early.js")) {}
                 script type="module" src=(assets::url("app.js")) {}
                 link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
             }
@@ -274,8 +274,8 @@ fn side_column(ui: &Ui, side: &Side) -> Markup {
 
 fn main_column(ui: &Ui, page: &Page) -> Markup {
     html! {
-        @for notice in &page.notices { (notice) }
         div.page data-breadth=(page.breadth.tag()) data-aside[page.toc.is_some() || page.aside.is_some()] {
+            @if !page.notices.is_empty() { div.page__notices { @for notice in &page.notices { (notice) } } }
             @if page.heading != Heading::Own || !page.breadcrumbs.is_empty() {
                 header.page__head {
                     (breadcrumb(ui, &page.breadcrumbs))

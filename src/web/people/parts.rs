@@ -1,0 +1,63 @@
+//! Pieces that several pages of this room show.
+
+use maud::Markup;
+use serde::Deserialize;
+
+use crate::links;
+use crate::ui::{NoticeKind, Page, Tab, Ui, notice, page, tabs};
+
+/// The pages of the own settings.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Profile,
+    Password,
+    Factor,
+    Sessions,
+    Tokens,
+}
+
+impl Section {
+    const ALL: [(Self, &'static str, &'static str); 5] = [
+        (Self::Profile, links::SETTINGS, "people-settings-profile"),
+        (Self::Password, links::PASSWORD, "people-settings-password"),
+        (Self::Factor, links::FACTOR, "people-settings-factor"),
+        (Self::Sessions, links::SESSIONS, "people-settings-sessions"),
+        (Self::Tokens, links::TOKENS, "people-settings-tokens"),
+    ];
+}
+
+/// Whether the page was just saved.
+#[derive(Default, Deserialize)]
+pub struct Saved {
+    gespeichert: Option<String>,
+}
+
+impl Saved {
+    /// The message that it is saved, if it was.
+    pub fn notices(&self, ui: &Ui) -> Vec<Markup> {
+        let said = |_| notice(ui, NoticeKind::Success, &maud::html! { p { (ui.t("people-saved")) } });
+        self.gespeichert.iter().map(said).collect()
+    }
+}
+
+/// A page of the own settings with the tabs that lead to the others.
+pub fn settings_page(ui: &Ui, section: Section, notices: Vec<Markup>, faulty: bool, main: &Markup) -> Markup {
+    let all: Vec<Tab> = Section::ALL
+        .iter()
+        .map(|(own, href, key)| Tab {
+            label: ui.t(key),
+            href: (*href).into(),
+            current: *own == section,
+            ..Tab::default()
+        })
+        .collect();
+    let title = Section::ALL.iter().find(|(own, ..)| *own == section).map_or("", |(_, _, key)| key);
+    let shown = Page {
+        title: format!("{}: {}", ui.t("ui-settings"), ui.t(title)),
+        main: maud::html! { (tabs(ui, &ui.t("ui-settings"), &all)) (main) },
+        notices,
+        faulty,
+        ..Page::default()
+    };
+    page(ui, &shown)
+}

@@ -1,0 +1,13 @@
+//! The JSON API through HTTP, on both databases.
+
+mod bad_input;
+mod contract;
+mod describe_page;
+mod files;
+mod house;
+mod move_and_trash;
+mod paging;
+mod read;
+mod revise_page;
+mod search;
+mod tokens;

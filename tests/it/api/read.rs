@@ -1,0 +1,159 @@
+//! Reading, and what those who may not read are told: the same as if there were nothing.
+
+use serde_json::json;
+
+use super::house::{Reply, in_each_house};
+use domain::store::words::TokenScope::Read;
+
+#[tokio::test]
+async fn me_is_the_owner_of_the_token() {
+    in_each_house(async |house| {
+        let me = house.api("author", Read).await.get("/me").await.is(200).json();
+        assert_eq!((&me["account"], &me["scope"], &me["role"]), (&json!("author"), &json!("read"), &json!("staff")));
+        let me = house.writer("admin").await.get("/me").await.json();
+        assert_eq!((&me["scope"], &me["role"]), (&json!("write"), &json!("admin")));
+        let refused = house.anybody().get("/me").await.is(401);
+        assert_eq!(refused.header("www-authenticate"), "Bearer");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn spaces_are_those_one_knows_of() {
+    in_each_house(async |house| {
+        let slugs = async |account: &str| {
+            let list = house.api(account, Read).await.get("/spaces").await.is(200).json();
+            let items = list["items"].as_array().expect("items").clone();
+            items.iter().map(|space| (space["slug"].clone(), space["level"].clone())).collect::<Vec<_>>()
+        };
+        let own = slugs("author").await;
+        assert_eq!(own.len(), 4, "{own:?}");
+        assert!(own.contains(&(json!("geheim"), json!("manage"))));
+        let others = slugs("stranger").await;
+        assert_eq!(others, [(json!("amt"), json!(null)), (json!("offen"), json!("read")), (json!("pruefung"), json!(null))]);
+        // Technical administration does not include reading closed spaces.
+        assert!(!slugs("admin").await.iter().any(|(slug, _)| slug == "geheim"));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn what_one_may_not_know_is_not_there() {
+    in_each_house(async |house| {
+        let author = house.writer("author").await;
+        let (page, _) = author.page("geheim", json!({"title": "Plan", "body": "[[Plan]]"})).await;
+        let upload = author.request(reqwest::Method::POST, &format!("/pages/{page}/files?name=a.txt")).body("abc");
+        let file = Reply::of(upload).await.is(201).json()["id"].as_str().expect("an id").to_owned();
+        for account in ["stranger", "reader", "admin"] {
+            let other = house.writer(account).await;
+            let pairs = [
+                ("/pages/{}", &page),
+                ("/pages/{}?format=html", &page),
+                ("/pages/{}/history", &page),
+                ("/pages/{}/revisions/1", &page),
+                ("/pages/{}/description", &page),
+                ("/pages/{}/files", &page),
+                ("/files/{}", &file),
+                ("/spaces/{}", &"geheim".to_owned()),
+                ("/spaces/{}/pages", &"geheim".to_owned()),
+                ("/spaces/{}/tree", &"geheim".to_owned()),
+            ];
+            for (path, id) in pairs {
+                author.get(&path.replace("{}", id)).await.is(200);
+                let hidden = other.get(&path.replace("{}", id)).await.is(404);
+                let missing = other.get(&path.replace("{}", "22222222ab")).await.is(404);
+                assert_eq!(hidden.text, missing.text, "{path}");
+                let dateless = |mut headers: reqwest::header::HeaderMap| {
+                    headers.remove("date");
+                    headers
+                };
+                assert_eq!(dateless(hidden.headers), dateless(missing.headers), "{path}");
+            }
+        }
+    })
+    .await;
+}
+
+/// Writes to what is hidden are answered as writes to what does not exist.
+#[tokio::test]
+async fn hidden_things_are_not_written_to() {
+    in_each_house(async |house| {
+        let author = house.writer("author").await;
+        let (page, tag) = author.page("geheim", json!({"title": "Plan", "body": "x"})).await;
+        let stranger = house.writer("stranger").await;
+        let text = json!({"title": "Plan", "body": "y"});
+        for id in [page.as_str(), "22222222ab"] {
+            let path = format!("/pages/{id}");
+            let all = [
+                stranger.put(&path, &tag, &text).await,
+                stranger.delete(&path, &tag).await,
+                stranger.post(&format!("{path}/move"), &json!({"space": "offen"})).await,
+                stranger.post(&format!("{path}/restore"), &json!({})).await,
+                stranger.put(&format!("{path}/description"), &tag, &json!({})).await,
+                Reply::of(stranger.request(reqwest::Method::POST, &format!("{path}/files?name=a.txt")).body("abc")).await,
+                stranger.get("/pages/22222222ab").await,
+            ];
+            let missing = all.last().expect("the last one").text.clone();
+            for reply in all {
+                assert_eq!(reply.is(404).text, missing);
+            }
+        }
+        // Named inside a request it is as unknown as one that does not exist.
+        for parent in [page.as_str(), "22222222ab"] {
+            let refused = author.post("/spaces/amt/pages", &json!({"title": "T", "body": "", "parent": parent})).await.is(422);
+            assert_eq!(refused.fault("parent").as_deref(), Some("unknown"));
+        }
+        assert_eq!(author.get(&format!("/pages/{page}")).await.tag(), tag);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn readers_learn_nothing_of_drafts() {
+    in_each_house(async |house| {
+        let author = house.writer("author").await;
+        let (page, first) = author.page("amt", json!({"title": "Plan", "body": "eins"})).await;
+        let path = format!("/pages/{page}");
+        let reader = house.api("reader", Read).await;
+        let before = reader.get(&path).await.is(200);
+        let draft = json!({"title": "Neuer Plan", "body": "zwei", "save_as": "draft"});
+        let second = author.put(&path, &first, &draft).await.is(200).tag();
+        assert_eq!(author.get(&path).await.tag(), second);
+        // A token that only reads shows its owner what the owner may read.
+        assert_eq!(house.api("author", Read).await.get(&path).await.json()["body"], "zwei");
+        let after = reader.get(&path).await.is(200);
+        assert_eq!((before.text, before.headers["etag"].clone()), (after.text, after.headers["etag"].clone()));
+        assert_eq!(reader.get(&format!("{path}/history")).await.json()["items"].as_array().map(Vec::len), Some(1));
+        reader.get(&format!("{path}/revisions/2")).await.is(404);
+        let line = reader.get("/spaces/amt/pages").await.json()["items"][0].clone();
+        assert_eq!((&line["title"], &line["state"]), (&json!("Plan"), &json!("published")));
+        let own = author.get("/spaces/amt/pages").await.json()["items"][0].clone();
+        assert_eq!(own["state"], "draft");
+        // A page that was never published does not exist for readers, also not as a parent.
+        let (hidden, _) = author.page("amt", json!({"title": "Entwurf", "body": "", "save_as": "draft"})).await;
+        let (child, _) = author.page("amt", json!({"title": "Kind", "body": "", "parent": hidden})).await;
+        reader.get(&format!("/pages/{hidden}")).await.is(404);
+        assert_eq!(reader.get(&format!("/pages/{child}")).await.is(200).json()["parent"], json!(null));
+        assert_eq!(author.get(&format!("/pages/{child}")).await.json()["parent"], json!(hidden));
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn html_is_the_readers_own() {
+    in_each_house(async |house| {
+        let author = house.writer("author").await;
+        let (target, _) = author.page("geheim", json!({"title": "Plan", "body": ""})).await;
+        let body = "# Kopf\n\n[[geheim:Plan]] <script>x</script>";
+        let (page, _) = author.page("amt", json!({"title": "Seite", "body": body})).await;
+        let path = format!("/pages/{page}?format=html");
+        let own = author.get(&path).await.is(200).json();
+        assert_eq!(own["body"], body);
+        let html = own["html"].as_str().expect("markup");
+        assert!(html.contains(&target) && !html.contains("<script"), "{html}");
+        let reader = house.api("reader", Read).await.get(&path).await.is(200);
+        assert!(!reader.text.contains(&target), "{}", reader.text);
+        assert!(author.get(&format!("/pages/{page}")).await.json().get("html").is_none());
+    })
+    .await;
+}

@@ -1,0 +1,85 @@
+//! What a token may do, and what a session of the browser may do here.
+
+use reqwest::Method;
+use serde_json::json;
+
+use super::house::{Reply, in_each_house};
+use domain::people::persons;
+use domain::store::words::TokenScope::{Read, Write};
+
+#[tokio::test]
+async fn a_token_for_reading_writes_nothing() {
+    in_each_house(async |house| {
+        let author = house.writer("author").await;
+        let (page, tag) = author.page("amt", json!({"title": "Plan", "body": "x"})).await;
+        let upload = author.request(Method::POST, &format!("/pages/{page}/files?name=a.txt")).body("abc");
+        let file = Reply::of(upload).await.is(201).json()["id"].as_str().expect("an id").to_owned();
+        let reads = house.api("author", Read).await;
+        let path = format!("/pages/{page}");
+        let text = json!({"title": "Plan", "body": "y"});
+        let all = [
+            reads.post("/spaces/amt/pages", &text).await,
+            reads.put(&path, &tag, &text).await,
+            reads.delete(&path, &tag).await,
+            reads.post(&format!("{path}/move"), &json!({"space": "offen"})).await,
+            reads.post(&format!("{path}/restore"), &json!({})).await,
+            reads.put(&format!("{path}/description"), &tag, &json!({})).await,
+            Reply::of(reads.request(Method::POST, &format!("{path}/files?name=b.txt")).body("abc")).await,
+            reads.delete(&format!("/files/{file}"), "").await,
+        ];
+        for reply in all {
+            assert_eq!(reply.is(403).json()["title"], "denied token");
+        }
+        assert_eq!(author.get(&path).await.tag(), tag);
+        assert_eq!(author.get(&format!("{path}/files")).await.json()["items"].as_array().map(Vec::len), Some(1));
+    })
+    .await;
+}
+
+/// A token is for the API: the forms of the pages take none, not even one that writes.
+#[tokio::test]
+async fn a_token_sends_no_forms() {
+    in_each_house(async |house| {
+        let token = house.writer("author").await;
+        for path in ["/abmelden", "/einstellungen/profil", "/b/amt/neu"] {
+            let request = token.request(Method::POST, "/me").build().expect("a request");
+            let header = request.headers()["authorization"].clone();
+            let client = reqwest::Client::new();
+            let refused = client.post(format!("{}{path}", house.base)).header("authorization", header).send().await;
+            let status = refused.expect("an answer").status().as_u16();
+            assert!([403, 404, 405].contains(&status), "{path}: {status}");
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn tokens_end() {
+    in_each_house(async |house| {
+        let (reads, writes) = (house.api("colleague", Read).await, house.api("colleague", Write).await);
+        reads.get("/me").await.is(200);
+        persons::disable(&house.app.db, &domain::Actor::system("test"), house.person("colleague").await).await.expect("disabled");
+        reads.get("/me").await.is(401);
+        writes.post("/spaces/amt/pages", &json!({"title": "T", "body": ""})).await.is(401);
+        let other = house.api("reader", Read).await;
+        other.get("/me").await.is(200);
+        house.app.db.clock().advance(2 * domain::store::Ts::DAY);
+        other.get("/me").await.is(401);
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn a_session_reads_and_writes_only_from_our_own_pages() {
+    in_each_house(async |house| {
+        let session = house.browser("author").await;
+        session.get("/spaces").await.is(200);
+        let body = json!({"title": "Aus dem Browser", "body": ""});
+        session.post("/spaces/amt/pages", &body).await.is(403);
+        let from = |site: &'static str| session.request(Method::POST, "/spaces/amt/pages").header("sec-fetch-site", site);
+        Reply::of(from("cross-site").json(&body)).await.is(403);
+        Reply::of(from("same-origin").header("content-type", "text/plain").body(body.to_string())).await.is(403);
+        Reply::of(from("same-origin").json(&body)).await.is(201);
+    })
+    .await;
+}

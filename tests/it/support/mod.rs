@@ -1,0 +1,109 @@
+//! The server of a test: real database, real index, real HTTP on loopback.
+
+pub mod cast;
+pub mod client;
+pub mod database;
+
+use std::future::Future;
+use std::net::SocketAddr;
+
+use domain::files::Blobs;
+use domain::people::passwords::Cost;
+use domain::search::{Index, follow};
+use domain::{Clock, Db, Opening, Places};
+use tempfile::TempDir;
+use web::app::{App, Settings};
+
+pub use client::Client;
+pub use database::Backend;
+
+/// An installation of its own for one test; everything is gone when it is dropped.
+pub struct TestApp {
+    pub db: Db,
+    pub blobs: Blobs,
+    pub index: Index,
+    pub clock: Clock,
+    pub address: SocketAddr,
+    pub places: Places,
+    server: tokio::task::JoinHandle<()>,
+    _folder: TempDir,
+    _database: Option<database::Database>,
+}
+
+impl TestApp {
+    pub async fn start(backend: Backend) -> Self {
+        Self::start_with(backend, |_| {}).await
+    }
+
+    /// Starts with settings of the test's own.
+    pub async fn start_with(backend: Backend, change: impl FnOnce(&mut Settings)) -> Self {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let database = database::Database::create(backend).await;
+        let places = Places {
+            data: folder.path().to_owned(),
+            database_url: database.as_ref().map(|database| database.url.clone()),
+        };
+        let clock = Clock::default();
+        let db = Db::open(&places, Opening::Serve, clock.clone()).await.expect("the database opens");
+        let blobs = Blobs::open(&places.data).expect("the file store opens");
+        let index = domain::search::open(&places.data).expect("the index opens");
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+        let address = listener.local_addr().expect("an address");
+        let mut settings =
+            Settings { public_url: format!("http://{address}"), cost: Cost::LEAST, ..Settings::default() };
+        change(&mut settings);
+        let app = App::new(db.clone(), blobs.clone(), index.clone(), settings);
+        let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
+        let server = tokio::spawn(async move {
+            axum::serve(listener, service).await.expect("the server runs");
+        });
+        Self { db, blobs, index, clock, address, places, server, _folder: folder, _database: database }
+    }
+
+    /// A browser without cookies.
+    pub fn client(&self) -> Client {
+        Client::new(self.address)
+    }
+
+    /// Lets the index catch up with what was committed.
+    pub async fn index_now(&self) {
+        follow::catch_up(&self.db, &self.index).await.expect("the index follows");
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        self.server.abort();
+    }
+}
+
+/// Runs one case on one database.
+pub async fn run<F: Future<Output = ()>>(backend: Backend, case: impl FnOnce(TestApp) -> F) {
+    if backend.is_available() {
+        case(TestApp::start(backend).await).await;
+    }
+}
+
+/// A test on SQLite and on PostgreSQL: `on_both! { async fn name(app) { … } }`.
+#[macro_export]
+macro_rules! on_both {
+    ($($(#[$doc:meta])* async fn $name:ident($app:ident) $body:block)+) => {$(
+        $(#[$doc])*
+        mod $name {
+            #[allow(unused_imports, reason = "a case may need nothing of its module")]
+            use super::*;
+
+            async fn case($app: $crate::support::TestApp) $body
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn sqlite() {
+                $crate::support::run($crate::support::Backend::Sqlite, case).await;
+            }
+
+            #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+            async fn postgres() {
+                $crate::support::run($crate::support::Backend::Postgres, case).await;
+            }
+        }
+    )+};
+}

@@ -1,0 +1,1 @@
+mod revise_page;
