@@ -90,6 +90,7 @@ impl Vocabulary {
     }
 
     /// What is known about a folded word.
+    #[cfg(test)]
     pub(crate) fn get(&self, word: &str) -> Option<Entry> {
         self.fst.get(word).map(|output| Entry(output.value()))
     }

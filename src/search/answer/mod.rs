@@ -47,7 +47,7 @@ pub(crate) fn search(opened: &Opened, query: &Query, scope: &Scope) -> Result<Hi
     Ok(hits)
 }
 
-/// Everything found, in order.
+/// Everything found, the part that is shown in order.
 fn ranked(
     context: &Context<'_>,
     plan: &Plan,
@@ -55,6 +55,7 @@ fn ranked(
     query: &Query,
 ) -> Result<Vec<Ranked>> {
     let accepted = filter::accepted(context, plan, &query.filter)?;
+    let wanted = query.offset.saturating_add(query.limit);
     if plan.is_empty() {
         // Only operators without words, or nothing at all: a list.
         let nothing_asked = parsed
@@ -63,12 +64,12 @@ fn ranked(
             .all(|clause| clause.role == crate::grammar::Role::Not);
         let all: &Bits = accepted.as_ref().unwrap_or(&context.allowed.pages);
         return Ok(if nothing_asked {
-            newest(context, all)
+            newest(context, all, wanted)
         } else {
             Vec::new()
         });
     }
-    rank(context, plan, accepted.as_ref(), query.sort)
+    rank(context, plan, accepted.as_ref(), query.sort, wanted)
 }
 
 /// What is shown of one hit.

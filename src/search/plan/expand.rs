@@ -43,7 +43,6 @@ impl Expander<'_> {
         let own = token.stem().to_owned();
         let parts = self.context.analyser.parts(&token.folded);
         let mut word = Word {
-            written: token.written.clone(),
             at: token.at.clone(),
             sources: vec![
                 Source::Stem {

@@ -43,7 +43,6 @@ pub(crate) struct Phrase(pub Vec<(String, u32)>);
 /// One word of the query and everything that counts as finding it.
 #[derive(Debug)]
 pub(crate) struct Word {
-    pub written: String,
     /// Where it stands in the query (bytes); empty for a reference.
     pub at: Range<usize>,
     pub sources: Vec<Source>,
@@ -211,7 +210,6 @@ fn provision(reference: &Reference, tokens: &[Token], expander: &Expander<'_>) -
         });
     }
     Ok(Word {
-        written: reference.number.clone(),
         at: 0..0,
         sources,
         places: vec![reference.number.clone()],

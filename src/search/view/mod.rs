@@ -98,13 +98,6 @@ impl View {
         (&self.segments[at], entry - self.segments[at].first_entry)
     }
 
-    /// The entries of a page: the page entry and its sections.
-    pub fn entries_of(&self, page: Page) -> std::ops::Range<EntryNo> {
-        let (placed, local) = self.place(page);
-        let range = placed.segment.entries_of(local);
-        placed.first_entry + range.start..placed.first_entry + range.end
-    }
-
     /// Id of the document behind a page.
     pub fn id(&self, page: Page) -> Uuid {
         let (placed, local) = self.place(page);
