@@ -2,6 +2,7 @@
 //! operations of the domain and prints in plain English.
 
 mod demo;
+mod demo;
 mod import;
 mod installation;
 mod lock;
@@ -54,6 +55,10 @@ struct Shared {
 
 #[derive(Debug, Subcommand)]
 enum What {
+    /// Run the server of a data folder
+    Serve(serve::Serve),
+    /// Show a throw-away town hall on this machine
+    Demo(demo::Demo),
     /// Run the server
     Serve(serve::Serve),
     /// Run a throw-away demo town on this machine
