@@ -4,7 +4,7 @@
 //! A job holds ids only, may run twice, and treats "already gone" as done. The code that runs a
 //! job lives on the roof (`admin::runner`); here are only its row and its life.
 
-use sea_orm::sea_query::{Expr, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
     Statement,
@@ -79,12 +79,35 @@ pub(crate) async fn claim(db: &Db, limit: u64) -> Result<Vec<Claimed>> {
 /// Whether anything is due, without taking the writer.
 pub(crate) async fn any_due(db: &Db) -> Result<bool> {
     let now = db.clock().now();
-    let due = job::Entity::find()
-        .filter(job::Column::RunAt.lte(now))
-        .filter(job::Column::State.is_in([JobState::Waiting, JobState::Running]))
-        .count(db.read())
-        .await?;
+    let waiting = job::Column::State.eq(JobState::Waiting).and(job::Column::RunAt.lte(now));
+    let lapsed = job::Column::State.eq(JobState::Running).and(job::Column::LeasedUntil.lt(now));
+    let due = job::Entity::find().filter(waiting.or(lapsed)).count(db.read()).await?;
     Ok(due > 0)
+}
+
+/// Whether a job of this name exists in any state.
+pub(crate) async fn any_of(db: &Db, name: &str) -> Result<bool> {
+    Ok(job::Entity::find().filter(job::Column::Name.eq(name)).count(db.read()).await? > 0)
+}
+
+/// Prolongs the lease while the job is still at work.
+pub(crate) async fn hold(db: &Db, claimed: &Claimed) -> Result<()> {
+    let until = db.clock().now().plus(LEASE);
+    let tx = db.begin().await?;
+    job::Entity::update_many()
+        .col_expr(job::Column::LeasedUntil, Expr::value(until.0))
+        .filter(ours(claimed))
+        .exec(&*tx)
+        .await?;
+    tx.commit().await
+}
+
+/// Still held by whoever claimed it: each claim is another try.
+fn ours(claimed: &Claimed) -> sea_orm::Condition {
+    sea_orm::Condition::all()
+        .add(job::Column::Id.eq(claimed.id))
+        .add(job::Column::State.eq(JobState::Running))
+        .add(job::Column::Tries.eq(claimed.tries))
 }
 
 /// The job is done: its row goes.
@@ -96,19 +119,42 @@ pub(crate) async fn finish(db: &Db, id: JobId) -> Result<()> {
 
 /// The job failed: it waits longer each time, and is dead after [`TRIES`] tries.
 pub(crate) async fn fail(db: &Db, claimed: &Claimed, fault: &str) -> Result<()> {
-    let dead = claimed.tries >= TRIES;
+    let state = if claimed.tries >= TRIES { JobState::Dead } else { JobState::Waiting };
+    lay_down(db, claimed, state, fault).await
+}
+
+/// The job will not succeed by itself: it is dead at once.
+pub(crate) async fn give_up(db: &Db, claimed: &Claimed, fault: &str) -> Result<()> {
+    lay_down(db, claimed, JobState::Dead, fault).await
+}
+
+async fn lay_down(db: &Db, claimed: &Claimed, state: JobState, fault: &str) -> Result<()> {
     let wait = 1000 << claimed.tries.clamp(0, 12);
-    let row = job::ActiveModel {
-        id: Set(claimed.id),
-        state: Set(if dead { JobState::Dead } else { JobState::Waiting }),
-        run_at: Set(db.clock().now().plus(wait)),
-        leased_until: Set(None),
-        fault: Set(fault.chars().take(500).collect()),
-        ..Default::default()
-    };
     let tx = db.begin().await?;
-    job::Entity::update(row).exec(&*tx).await?;
+    if state == JobState::Waiting && superseded(&tx, claimed).await? {
+        job::Entity::delete_many().filter(ours(claimed)).exec(&*tx).await?;
+        return tx.commit().await;
+    }
+    job::Entity::update_many()
+        .col_expr(job::Column::State, Expr::value(state.word()))
+        .col_expr(job::Column::RunAt, Expr::value(db.clock().now().plus(wait).0))
+        .col_expr(job::Column::LeasedUntil, Expr::value(Option::<i64>::None))
+        .col_expr(job::Column::Fault, Expr::value(fault.chars().take(500).collect::<String>()))
+        .filter(ours(claimed))
+        .exec(&*tx)
+        .await?;
     tx.commit().await
+}
+
+/// Whether the same work was enqueued again while this one ran: then the other one does it.
+async fn superseded(tx: &Tx<'_>, claimed: &Claimed) -> Result<bool> {
+    let Some(row) = job::Entity::find_by_id(claimed.id).one(&**tx).await? else { return Ok(false) };
+    let Some(key) = row.unique_key else { return Ok(false) };
+    let same = job::Entity::find()
+        .filter(job::Column::Name.eq(row.name))
+        .filter(job::Column::UniqueKey.eq(key))
+        .filter(job::Column::State.eq(JobState::Waiting));
+    Ok(same.count(&**tx).await? > 0)
 }
 
 /// Jobs that gave up, newest first, for administration.

@@ -8,6 +8,7 @@
 //! same people.
 
 pub mod actor;
+pub mod admin;
 pub mod clock;
 pub mod db;
 pub mod entries;

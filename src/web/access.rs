@@ -3,8 +3,9 @@
 
 use axum::Router;
 use axum::extract::{FromRequestParts, Request};
-use axum::http::Method;
+use axum::http::header::REFERER;
 use axum::http::request::Parts;
+use axum::http::{Method, Uri};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::MethodRouter;
@@ -15,6 +16,7 @@ use domain::{Actor, Error, Reason};
 use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::Failure;
+use crate::links;
 
 /// Who may call a route.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,6 +29,8 @@ pub enum Access {
     Fresh,
     /// Technical administration.
     Admin,
+    /// Technical administration with a proof not older than ten minutes.
+    AdminFresh,
     /// A bearer token, or a session for reading.
     Token,
 }
@@ -55,6 +59,9 @@ impl Routes {
     }
     pub fn admin(self, path: &'static str, method: MethodRouter<App>) -> Self {
         self.add(path, Access::Admin, method.layer(from_fn(|request, next| require(Access::Admin, request, next))))
+    }
+    pub fn admin_fresh(self, path: &'static str, method: MethodRouter<App>) -> Self {
+        self.add(path, Access::AdminFresh, method.layer(from_fn(|request, next| require(Access::AdminFresh, request, next))))
     }
     pub fn token(self, path: &'static str, method: MethodRouter<App>) -> Self {
         self.add(path, Access::Token, method.layer(from_fn(|request, next| require(Access::Token, request, next))))
@@ -89,8 +96,8 @@ async fn require(access: Access, request: Request, next: Next) -> Response {
         access if changes && visitor.is_token() && access != Access::Token => {
             return Failure::forged().into_response();
         }
-        Access::Admin if !actor.is_admin() => Some(Reason::Administration),
-        Access::Fresh if !visitor.is_fresh() => return Redirect::to(&prove_address(&request)).into_response(),
+        Access::Admin | Access::AdminFresh if !actor.is_admin() => Some(Reason::Administration),
+        Access::Fresh | Access::AdminFresh if !visitor.is_fresh() => return Redirect::to(&prove_address(&request)).into_response(),
         _ => None,
     };
     match refusal {
@@ -103,18 +110,24 @@ async fn require(access: Access, request: Request, next: Next) -> Response {
 fn sign_in_first(visitor: &Visitor, request: &Request) -> Response {
     let api = request.uri().path().starts_with("/api/");
     if visitor.stage() == Some(SessionStage::SecondFactor) && !api {
-        return Redirect::to("/anmelden/code").into_response();
+        return Redirect::to(links::SIGN_IN_CODE).into_response();
     }
     if api || request.method() != Method::GET {
         return Failure::unauthorized().into_response();
     }
     let back = request.uri().path_and_query().map_or("/", |path| path.as_str());
-    Redirect::to(&format!("/anmelden?weiter={}", crate::links::encoded(back))).into_response()
+    Redirect::to(&links::onward(links::SIGN_IN, back)).into_response()
 }
 
+/// Leads back to the page that was asked for, or to the one the form stood on.
 fn prove_address(request: &Request) -> String {
-    let back = if request.method() == Method::GET { request.uri().path() } else { "/einstellungen" };
-    format!("/anmelden/nachweis?weiter={}", crate::links::encoded(back))
+    let from = request.headers().get(REFERER).and_then(|value| value.to_str().ok()?.parse::<Uri>().ok());
+    let back = match (request.method(), &from) {
+        (&Method::GET, _) => request.uri().path(),
+        (_, Some(form)) => form.path(),
+        _ => links::SETTINGS,
+    };
+    links::onward(links::PROOF, back)
 }
 
 /// The actor behind the request; present behind every route that is not public.

@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Form as ExtraForm;
 use domain::{Error, Faults};
 use maud::{Markup, html};
+use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
 use crate::app::App;
@@ -69,6 +70,20 @@ pub fn at(ui: &Ui, faults: &Faults, field: &str) -> Option<String> {
 /// All faults with the fields they belong to, for the summary.
 pub fn summary(ui: &Ui, faults: &Faults) -> Vec<Fault> {
     faults.0.iter().map(|fault| Fault { field_id: format!("feld-{}", fault.field), text: fault_text(ui, fault) }).collect()
+}
+
+/// Whether the page was just saved; the query of pages that say so.
+#[derive(Default, Deserialize)]
+pub struct Saved {
+    gespeichert: Option<String>,
+}
+
+impl Saved {
+    /// The message that it is saved, if it was.
+    pub fn notices(&self, ui: &Ui) -> Vec<Markup> {
+        let said = |_| notice(ui, NoticeKind::Success, &html! { p { (ui.t("ui-saved")) } });
+        self.gespeichert.iter().map(said).collect()
+    }
 }
 
 /// Above a form: what is wrong with it as a whole (field `form`), then what is wrong at its fields.

@@ -3,6 +3,7 @@
 //! route, handler.
 
 pub mod access;
+mod admin;
 pub mod api;
 pub mod app;
 pub mod assets;
@@ -45,6 +46,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .room(home::routes)
         .room(people::routes)
+        .room(admin::routes)
         .room(spaces::routes)
         .room(wiki::routes)
         .room(files::routes)

@@ -70,6 +70,25 @@ pub const FACTOR: &str = "/einstellungen/zweiter-faktor";
 pub const SESSIONS: &str = "/einstellungen/sitzungen";
 pub const TOKENS: &str = "/einstellungen/zugang";
 
+pub const SPACES: &str = "/bereiche";
+pub const NEW_SPACE: &str = "/bereiche/neu";
+pub const ADMIN: &str = "/administration";
+pub const ADMIN_PERSONS: &str = "/administration/personen";
+pub const ADMIN_NEW_PERSON: &str = "/administration/personen/neu";
+pub const ADMIN_UNITS: &str = "/administration/einheiten";
+pub const ADMIN_GROUPS: &str = "/administration/gruppen";
+pub const ADMIN_JOBS: &str = "/administration/auftraege";
+pub const HELP: &str = "/hilfe";
+
+/// One thing of a list: a person, unit or group in administration, a topic of the help.
+pub fn one_of(list: &str, id: &str) -> String {
+    format!("{list}/{id}")
+}
+/// Who holds which level in a space; `subject` is `person-…`, `gruppe-…` or `einheit-…`.
+pub fn member(space: &str, subject: &str) -> String {
+    format!("/b/{space}/mitglieder/{subject}")
+}
+
 /// Staff of a unit and the units below it.
 pub fn unit(id: &str) -> String {
     format!("{DIRECTORY}?einheit={id}")

@@ -1,7 +1,7 @@
 //! Arbeitsstände: text being written, saved every few seconds, seen by its author only. What was
 //! saved here survives a lost connection, an ended session and a killed server.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::{EntryId, RevisionId, SpaceId, Ts, WorkingCopyId, working_copy};
 
 use super::{TEXT_LIMIT, TITLE_LIMIT};
@@ -106,4 +106,20 @@ pub(crate) async fn settle(tx: &crate::db::Tx<'_>, actor: &Actor, entry: EntryId
             .await?;
     }
     Ok(())
+}
+
+/// Working copies untouched for longer than [`KEPT`]: how many of how many.
+pub(crate) async fn stale(db: &Db) -> Result<(u64, u64)> {
+    let all = working_copy::Entity::find();
+    let old = all.clone().filter(working_copy::Column::ChangedAt.lt(db.clock().now().plus(-KEPT)));
+    Ok((old.count(db.read()).await?, all.count(db.read()).await?))
+}
+
+/// Removes them.
+pub(crate) async fn sweep(db: &Db) -> Result<u64> {
+    let old = working_copy::Column::ChangedAt.lt(db.clock().now().plus(-KEPT));
+    let tx = db.begin().await?;
+    let gone = working_copy::Entity::delete_many().filter(old).exec(&*tx).await?;
+    tx.commit().await?;
+    Ok(gone.rows_affected)
 }

@@ -1,7 +1,7 @@
 //! Papierkorb: an entry with all below it is laid aside, comes back, or goes for good after 30 days.
 
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::words::EntryState;
 use store::{EntryId, Ts, entry, trashing};
 
@@ -128,6 +128,12 @@ pub async fn list(db: &Db, actor: &Actor, space: store::SpaceId) -> Result<Vec<N
         .all(db.read())
         .await?;
     Ok(rows)
+}
+
+/// What has lain in the trash for longer than [`KEPT`], of all entries.
+pub(crate) async fn stale(db: &Db) -> Result<(u64, u64)> {
+    let old = trashing::Entity::find().filter(trashing::Column::At.lt(db.clock().now().plus(-KEPT)));
+    Ok((old.count(db.read()).await?, entry::Entity::find().count(db.read()).await?))
 }
 
 /// Removes for good what has lain in the trash for longer than [`KEPT`]; leaves first.

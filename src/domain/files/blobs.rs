@@ -8,8 +8,9 @@ use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ObjectStoreExt, PutPayload};
+use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
+use store::Ts;
 
 use crate::error::{Error, Faults, Result};
 use crate::people::hex;
@@ -106,11 +107,52 @@ impl Blobs {
         }
     }
 
-    pub(crate) async fn delete(&self, hash: &str) -> Result<()> {
-        match self.store.delete(&place(hash)).await {
-            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+    /// When these bytes were last put, if they are there.
+    pub(crate) async fn put_at(&self, hash: &str) -> Result<Option<Ts>> {
+        match self.store.head(&place(hash)).await {
+            Ok(meta) => Ok(Some(put_at(&meta))),
+            Err(object_store::Error::NotFound { .. }) => Ok(None),
             Err(error) => Err(blob_fault(error)),
         }
+    }
+
+    /// All that lies here: where, and when it was put. Bytes that are still coming in have no hash.
+    pub(crate) fn list(&self) -> BoxStream<'static, Result<Lying>> {
+        let lying = |meta: ObjectMeta| Lying {
+            hash: meta.location.filename().filter(|name| name.len() == 64).map(str::to_owned),
+            put_at: put_at(&meta),
+            path: meta.location,
+        };
+        self.store.list(None).map_ok(lying).map_err(blob_fault).boxed()
+    }
+
+    /// Removes what [`Blobs::list`] named.
+    pub(crate) async fn remove(&self, lying: &Lying) -> Result<()> {
+        gone(self.store.delete(&lying.path).await)
+    }
+
+    pub(crate) async fn delete(&self, hash: &str) -> Result<()> {
+        gone(self.store.delete(&place(hash)).await)
+    }
+}
+
+/// Something that lies in the store.
+#[derive(Debug, Clone)]
+pub(crate) struct Lying {
+    pub hash: Option<String>,
+    pub put_at: Ts,
+    path: Path,
+}
+
+fn put_at(meta: &ObjectMeta) -> Ts {
+    Ts(meta.last_modified.timestamp_millis())
+}
+
+/// Gone already is done.
+fn gone(outcome: object_store::Result<()>) -> Result<()> {
+    match outcome {
+        Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+        Err(error) => Err(blob_fault(error)),
     }
 }
 

@@ -4,12 +4,13 @@
 pub mod blobs;
 mod images;
 mod kinds;
+pub(crate) mod sweep;
 
 use bytes::Bytes;
 use futures_util::StreamExt;
 use futures_util::stream::BoxStream;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QueryOrder};
-use store::{EntryId, FileId, SpaceId, Ts, blob, file, public_id};
+use store::{EntryId, FileId, SpaceId, blob, file, public_id};
 
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
@@ -115,11 +116,15 @@ pub(crate) async fn take_in(
 }
 
 /// Writes the row of a file and those of its bytes.
-pub(crate) async fn insert(tx: &Tx<'_>, taken: &TakenIn) -> Result<()> {
+pub(crate) async fn insert(tx: &Tx<'_>, blobs: &Blobs, taken: &TakenIn) -> Result<()> {
     let row = &taken.row;
     note_blob(tx, &row.hash, u64::try_from(row.size).unwrap_or(0), &row.media_type).await?;
     if let Some(thumb) = &row.thumb_hash {
         note_blob(tx, thumb, taken.thumb_size, &row.media_type).await?;
+    }
+    // The sweep may have found bytes of this hash that nobody used until now.
+    if blobs.size(&row.hash).await?.is_none() {
+        return Err(Error::Busy);
     }
     file::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&**tx).await?;
     Ok(())
@@ -241,32 +246,4 @@ pub(crate) async fn attach(tx: &Tx<'_>, actor: &Actor, entry: EntryId, space: Sp
         .exec(&**tx)
         .await?;
     Ok(())
-}
-
-/// Loose files and blobs nobody refers to go after a day.
-pub(crate) async fn sweep(db: &Db, blobs: &Blobs) -> Result<u64> {
-    let before = db.clock().now().plus(-Ts::DAY);
-    let tx = db.begin().await?;
-    file::Entity::delete_many()
-        .filter(file::Column::EntryId.is_null())
-        .filter(file::Column::CreatedAt.lt(before))
-        .exec(&*tx)
-        .await?;
-    let used = |column: file::Column| {
-        use sea_orm::{QuerySelect, QueryTrait};
-        file::Entity::find().select_only().column(column).filter(column.is_not_null()).into_query()
-    };
-    let unused = blob::Entity::find()
-        .filter(blob::Column::CreatedAt.lt(before))
-        .filter(blob::Column::Hash.not_in_subquery(used(file::Column::Hash)))
-        .filter(blob::Column::Hash.not_in_subquery(used(file::Column::ThumbHash)))
-        .all(&*tx)
-        .await?;
-    let hashes: Vec<&str> = unused.iter().map(|row| row.hash.as_str()).collect();
-    blob::Entity::delete_many().filter(blob::Column::Hash.is_in(hashes.clone())).exec(&*tx).await?;
-    tx.commit().await?;
-    for hash in &hashes {
-        blobs.delete(hash).await?;
-    }
-    Ok(hashes.len() as u64)
 }

@@ -14,6 +14,7 @@ pub mod second_factor;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
+pub(crate) mod sweep;
 mod throttle;
 pub mod tokens;
 pub mod units;

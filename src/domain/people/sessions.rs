@@ -6,7 +6,7 @@
 use std::sync::Arc;
 
 use moka::sync::Cache;
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::words::{PersonState, SessionStage};
 use store::{PersonId, Ts, person, public_id, session};
@@ -215,16 +215,4 @@ pub(crate) async fn delete(db: &Db, who: PersonId, id: Option<&str>) -> Result<u
     let ended = query.exec(&*tx).await?.rows_affected;
     tx.commit().await?;
     Ok(ended)
-}
-
-/// Sessions past their end go away.
-pub(crate) async fn sweep(db: &Db) -> Result<u64> {
-    let now = db.clock().now();
-    let tx = db.begin().await?;
-    let gone = session::Entity::delete_many()
-        .filter(session::Column::ExpiresAt.lt(now).or(session::Column::LastHour.lt(now.plus(-db.session_lengths().idle - Ts::HOUR))))
-        .exec(&*tx)
-        .await?;
-    tx.commit().await?;
-    Ok(gone.rows_affected)
 }

@@ -13,7 +13,7 @@ use crate::error::Result;
 const FREE: i64 = 5;
 const FREE_PER_SOURCE: i64 = 40;
 const LONGEST: i64 = 15 * 60_000;
-const FORGOTTEN_AFTER: i64 = Ts::DAY;
+pub(super) const FORGOTTEN_AFTER: i64 = Ts::DAY;
 
 /// What is being tried from where.
 pub(crate) struct Try {

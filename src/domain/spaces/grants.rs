@@ -33,6 +33,8 @@ pub struct GrantRow {
     pub person_id: Option<PersonId>,
     pub group_id: Option<GroupId>,
     pub unit_id: Option<UnitId>,
+    /// Public id of the person, group or unit.
+    pub subject_id: String,
 }
 
 /// Gives a level in a space, or changes it. Nobody grants more than they hold (trust rule 30).
@@ -83,7 +85,8 @@ pub async fn list(db: &Db, actor: &Actor, space: SpaceId) -> Result<Vec<GrantRow
 /// The grants of one domain by name.
 pub(crate) async fn of_domain(db: &Db, domain: DomainId) -> Result<Vec<GrantRow>> {
     let sql = "SELECT g.id, g.domain_id, g.level, g.person_id, g.group_id, g.unit_id, p.name AS person_name, \
-        s.name AS group_name, u.name AS unit_name, u.number AS unit_number FROM access_grant g \
+        s.name AS group_name, u.name AS unit_name, u.number AS unit_number, \
+        COALESCE(p.public_id, s.public_id, u.public_id) AS subject_id FROM access_grant g \
         LEFT JOIN person p ON p.id = g.person_id LEFT JOIN staff_group s ON s.id = g.group_id \
         LEFT JOIN org_unit u ON u.id = g.unit_id WHERE g.domain_id = $1 \
         ORDER BY g.level, COALESCE(p.sort_key, s.sort_key, u.sort_key)";

@@ -98,6 +98,15 @@ impl Analyser {
         }
     }
 
+    /// The parts of a folded word as they stand in it; empty if it is no compound.
+    pub(crate) fn part_words(&self, folded: &str) -> Vec<String> {
+        self.splitter
+            .split(folded)
+            .into_iter()
+            .map(|part| folded[part].to_owned())
+            .collect()
+    }
+
     /// Stems of the parts of a folded word; empty if it is no compound.
     pub(crate) fn parts(&self, folded: &str) -> Vec<String> {
         self.splitter

@@ -1,14 +1,13 @@
 //! The pages that may be hits at all: inside the scope, through the filter, with the
 //! required phrases and title words, without the excluded ones.
 
-use tantivy::schema::IndexRecordOption;
-use tantivy::{DocSet, TERMINATED, Term};
+use tantivy::Term;
 
 use crate::error::Result;
 use crate::plan::{Context, Plan};
 use crate::projection::folded_name;
 use crate::query::Filter;
-use crate::rank::{pages_with_phrase, pages_with_title};
+use crate::rank::{pages_with, pages_with_phrase, pages_with_title};
 use crate::schema::{OPEN, VERIFIED};
 use crate::view::Bits;
 
@@ -104,22 +103,4 @@ fn keep_by_column(context: &Context<'_>, filter: &Filter, accepted: &mut Bits) {
         })
         .collect();
     refused.into_iter().for_each(|page| accepted.remove(page));
-}
-
-/// Pages with at least one of the terms. The scope is applied by the caller.
-fn pages_with(context: &Context<'_>, terms: &[Term]) -> Result<Bits> {
-    let mut found = Bits::new(context.view.pages);
-    for placed in &context.view.segments {
-        for term in terms {
-            let inverted = placed.segment.inverted(term.field())?;
-            let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? else {
-                continue;
-            };
-            while postings.doc() != TERMINATED {
-                found.insert(placed.first_page + placed.segment.page_of(postings.doc()));
-                postings.advance();
-            }
-        }
-    }
-    Ok(found)
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use tantivy::Term;
 use tantivy::schema::Field;
 
+use super::acronym;
 use super::tokens::{Reference, Token};
 use super::{Context, Source, Word};
 use crate::analysis::{SEPARATOR, fold, stem};
@@ -82,6 +83,7 @@ impl Expander<'_> {
         }
         self.synonyms(at, &mut word);
         if !parts.is_empty() {
+            word.sources.extend(self.acronyms(&token.folded)?);
             word.sources.push(Source::Together {
                 stems: parts.clone(),
                 factor: weights.all_parts,
@@ -153,6 +155,9 @@ impl Expander<'_> {
         let weights = self.context.weights;
         let mut sources = Vec::new();
         let mut tried: Vec<String> = Vec::new();
+        let hyphened = tokens
+            .windows(2)
+            .all(|pair| pair[0].at.end + 1 == pair[1].at.start && pair[0].hyphen);
         let (last, front) = (&tokens[tokens.len() - 1], &tokens[..tokens.len() - 1]);
         let written: String = front.iter().map(|token| token.folded.as_str()).collect();
         // A linking element between two words is not typed, an ending may be.
@@ -185,6 +190,9 @@ impl Expander<'_> {
                         weight: weights.short_name * share,
                     });
                 }
+                if hyphened && link.is_empty() && front == written.as_str() {
+                    sources.extend(self.acronyms(&joined)?);
+                }
                 if self.context.knows(&stem)? {
                     sources.push(Source::Stem {
                         stem: stem.clone(),
@@ -194,6 +202,30 @@ impl Expander<'_> {
                 tried.push(stem);
             }
         }
+        Ok(sources)
+    }
+
+    /// Abbreviations in use that fit a compound.
+    fn acronyms(&self, folded: &str) -> Result<Vec<Source>> {
+        let parts = self.context.analyser.part_words(folded);
+        let words: Vec<&str> = parts.iter().map(String::as_str).collect();
+        let mut sources = Vec::new();
+        let Some(letter) = folded.chars().next().filter(|_| words.len() > 1) else {
+            return Ok(sources);
+        };
+        let stems: Vec<String> = words.iter().map(|part| stem(part).to_owned()).collect();
+        let first = letter.to_string();
+        self.with_prefix(self.context.fields.short, &first, |rest, _| {
+            let short = format!("{first}{rest}");
+            if short.len() < folded.len() && acronym::fits(&short, &words) {
+                let weight = self.context.weights.acronym;
+                sources.push(Source::Acronym {
+                    short,
+                    stems: stems.clone(),
+                    weight,
+                });
+            }
+        })?;
         Ok(sources)
     }
 
@@ -304,6 +336,14 @@ impl Expander<'_> {
             for (short, share) in self.shorts_of(&stem)? {
                 let weight = context.weights.short_name * share * factor;
                 word.sources.push(Source::Short { short, weight });
+            }
+            let parts = context.analyser.parts(&correction.folded);
+            if !parts.is_empty() {
+                word.sources.extend(self.acronyms(&correction.folded)?);
+                word.sources.push(Source::Together {
+                    stems: parts,
+                    factor: factor * context.weights.all_parts,
+                });
             }
             let source = Source::Stem { stem, factor };
             if !word.sources.contains(&source) {

@@ -2,6 +2,7 @@
 //! the index contains (unknown words, completions, short names, joined words) is decided
 //! by the documents inside the asker's scope alone.
 
+mod acronym;
 mod expand;
 mod tokens;
 
@@ -66,6 +67,12 @@ pub(crate) enum Source {
     TitleWord { word: String, weight: f32 },
     /// An abbreviation of the page.
     Short { short: String, weight: f32 },
+    /// An abbreviation of the page, if its title contains at least half of the stems.
+    Acronym {
+        short: String,
+        stems: Vec<String>,
+        weight: f32,
+    },
     /// A provision the section defines or cites.
     Provision {
         term: String,

@@ -15,6 +15,8 @@ pub(crate) struct Token {
     pub role: Role,
     /// Where it stands in the query (bytes).
     pub at: Range<usize>,
+    /// Whether a hyphen follows.
+    pub hyphen: bool,
 }
 
 impl Token {
@@ -68,11 +70,13 @@ pub(crate) fn tokens(parsed: &ParsedQuery) -> (Vec<Token>, Vec<Reference>) {
                 _ => expected = Expected::Word,
             }
             let at = clause.at.start + word.start..clause.at.start + word.end;
+            let hyphen = clause.text[word.end..].starts_with(['-', '\u{2010}', '\u{2011}']);
             tokens.push(Token {
                 written: word.text.to_owned(),
                 folded,
                 role: clause.role,
                 at,
+                hyphen,
             });
         }
         if clause.text[end..].contains('§') {

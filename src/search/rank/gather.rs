@@ -6,6 +6,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
 
 use super::level::Level;
+use super::phrase::{pages_with, pages_with_title};
 use super::postings::{Pair, together};
 use crate::error::Result;
 use crate::plan::{Context, Plan, Source, zone_terms};
@@ -73,7 +74,6 @@ struct Run<'a> {
 
 impl Run<'_> {
     fn source(&mut self, source: &Source) -> Result<()> {
-        let w = self.context.weights;
         match source {
             Source::Stem { stem, factor } => {
                 for zone in self.zones() {
@@ -93,6 +93,11 @@ impl Run<'_> {
                 let term = Term::from_field_text(self.context.fields.short, short);
                 self.flat(&term, *weight, 0.0, true)?;
             }
+            Source::Acronym {
+                short,
+                stems,
+                weight,
+            } => self.acronym(short, stems, *weight)?,
             Source::Provision {
                 term,
                 defines,
@@ -117,7 +122,6 @@ impl Run<'_> {
                 }
             }
         }
-        let _ = w;
         Ok(())
     }
 
@@ -290,6 +294,33 @@ impl Run<'_> {
                     }
                 }
                 postings.advance();
+            }
+        }
+        Ok(())
+    }
+
+    /// Pages with this abbreviation count by the share of the stems their title contains.
+    fn acronym(&mut self, short: &str, stems: &[String], weight: f32) -> Result<()> {
+        let context = self.context;
+        let term = Term::from_field_text(context.fields.short, short);
+        let counts = context
+            .allowed
+            .counts(context.view, std::slice::from_ref(&term))?;
+        let weight = weight * idf(context.allowed.total.pages, counts.pages);
+        let mut titled = Vec::with_capacity(stems.len());
+        for stem in stems {
+            titled.push(pages_with_title(context, stem)?);
+        }
+        for page in pages_with(context, &[term])?
+            .iter()
+            .filter(|&page| context.allowed.pages.contains(page))
+        {
+            let shared = titled.iter().filter(|pages| pages.contains(page)).count();
+            if shared * 2 >= stems.len() {
+                self.gathered
+                    .pages
+                    .add(page, weight * shared as f32 / stems.len() as f32);
+                self.gathered.title[page as usize] |= self.bit;
             }
         }
         Ok(())

@@ -13,7 +13,7 @@ use crate::view::{Bits, EntryNo, Page};
 
 use gather::{Gathered, gather};
 use near::{near, section_score};
-pub(crate) use phrase::{pages_with_phrase, pages_with_title};
+pub(crate) use phrase::{pages_with, pages_with_phrase, pages_with_title};
 
 /// Pages looked at in the second pass; the order behind them is that of the first pass.
 const SECOND_PASS: usize = 150;

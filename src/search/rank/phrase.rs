@@ -1,8 +1,8 @@
 //! What must or must not occur: phrases, excluded words, words of the title. Words are
 //! compared as whole stems; "-Gesetz" does not exclude "Gesetzgebung".
 
-use tantivy::TERMINATED;
 use tantivy::schema::IndexRecordOption;
+use tantivy::{DocSet, TERMINATED, Term};
 
 use super::postings::Pair;
 use crate::error::Result;
@@ -55,6 +55,24 @@ pub(crate) fn pages_with_title(context: &Context<'_>, stem: &str) -> Result<Bits
                     found.insert(placed.first_page + placed.segment.page_of(pair.entry()));
                 }
                 pair.advance();
+            }
+        }
+    }
+    Ok(found)
+}
+
+/// Pages with at least one of the terms. The scope is applied by the caller.
+pub(crate) fn pages_with(context: &Context<'_>, terms: &[Term]) -> Result<Bits> {
+    let mut found = Bits::new(context.view.pages);
+    for placed in &context.view.segments {
+        for term in terms {
+            let inverted = placed.segment.inverted(term.field())?;
+            let Some(mut postings) = inverted.read_postings(term, IndexRecordOption::Basic)? else {
+                continue;
+            };
+            while postings.doc() != TERMINATED {
+                found.insert(placed.first_page + placed.segment.page_of(postings.doc()));
+                postings.advance();
             }
         }
     }

@@ -287,7 +287,7 @@ fn side(ui: &Ui) -> Side {
     }
 }
 
-fn wiki_page(ui: &Ui) -> Markup {
+fn page_actions(ui: &Ui) -> Vec<Markup> {
     let (history, move_to, copy, print, archive) = (
         t("history"),
         t("move"),
@@ -342,6 +342,15 @@ fn wiki_page(ui: &Ui) -> Markup {
             },
         )
     };
+    vec![
+        icon_link(ui, Icon::Edit, &t("edit"), "/bearbeiten"),
+        subscribed(ui, false),
+        post(&t("bookmark"), Icon::Bookmark),
+        more,
+    ]
+}
+
+fn wiki_page(ui: &Ui) -> Markup {
     let facts = [
         MetaItem::quiet(t("state"), approved(ui)),
         MetaItem::new(t("responsible"), html! { a href="#" { "Mehmet Minze" } }),
@@ -368,12 +377,7 @@ fn wiki_page(ui: &Ui) -> Markup {
                 Crumb::new(t("space"), "/start"),
                 Crumb::new(t("node-1"), "#"),
             ],
-            actions: vec![
-                icon_link(ui, Icon::Edit, &t("edit"), "/bearbeiten"),
-                subscribed(ui, false),
-                post(&t("bookmark"), Icon::Bookmark),
-                more,
-            ],
+            actions: page_actions(ui),
             meta: Some(meta_line(ui, &facts)),
             side: Some(side(ui)),
             toc: Some(toc(ui, &headings())),

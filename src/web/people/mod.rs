@@ -19,6 +19,8 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 use crate::links;
 
+pub use profile::unit_name;
+
 pub fn routes(routes: Routes) -> Routes {
     routes
         .public(links::SIGN_IN, get(sign_in::show).post(sign_in::submit))

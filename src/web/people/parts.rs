@@ -1,10 +1,9 @@
 //! Pieces that several pages of this room show.
 
 use maud::Markup;
-use serde::Deserialize;
 
 use crate::links;
-use crate::ui::{NoticeKind, Page, Tab, Ui, notice, page, tabs};
+use crate::ui::{Page, Tab, Ui, page, tabs};
 
 /// The pages of the own settings.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,20 +23,6 @@ impl Section {
         (Self::Sessions, links::SESSIONS, "people-settings-sessions"),
         (Self::Tokens, links::TOKENS, "people-settings-tokens"),
     ];
-}
-
-/// Whether the page was just saved.
-#[derive(Default, Deserialize)]
-pub struct Saved {
-    gespeichert: Option<String>,
-}
-
-impl Saved {
-    /// The message that it is saved, if it was.
-    pub fn notices(&self, ui: &Ui) -> Vec<Markup> {
-        let said = |_| notice(ui, NoticeKind::Success, &maud::html! { p { (ui.t("people-saved")) } });
-        self.gespeichert.iter().map(said).collect()
-    }
 }
 
 /// A page of the own settings with the tabs that lead to the others.

@@ -8,11 +8,11 @@ use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::cookie::signed_in;
-use super::parts::{Saved, Section, settings_page};
+use super::parts::{Section, settings_page};
 use crate::access::Session;
 use crate::app::App;
 use crate::failure::{Answer, unprocessable};
-use crate::forms::{self, Form};
+use crate::forms::{self, Form, Saved};
 use crate::links;
 use crate::ui::{Field, TextKind, Tone, Ui, button, button_row, form, text_field};
 

@@ -22,7 +22,7 @@ pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui, Path(id): Pat
         actions.push(link_button(&ui, &ui.t("people-profile-settings"), links::SETTINGS, Tone::Secondary));
     }
     if actor.is_admin() {
-        let address = links::admin_person(&profile.person.public_id);
+        let address = links::one_of(links::ADMIN_PERSONS, &profile.person.public_id);
         actions.push(link_button(&ui, &ui.t("people-profile-administer"), &address, Tone::Secondary));
     }
     let shown = Page {

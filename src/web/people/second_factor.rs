@@ -110,7 +110,7 @@ fn enrolment_view(ui: &Ui, enrolment: &Enrolment, faults: &Faults) -> Result<Mar
                 p { (ui.t("people-factor-scan")) }
                 (picture(ui, &enrolment.address)?)
                 p { (ui.t("people-factor-type")) }
-                p { code.seed id="schluessel" { (in_fours(&enrolment.seed)) } " " (copy_button(ui, &ui.t("people-factor-copy"), "schluessel")) }
+                p { code.seed id="schluessel" { (in_fours(&enrolment.seed)) } " " (copy_button(ui, "schluessel")) }
             }
             li {
                 p { (ui.t("people-factor-enter")) }
@@ -128,7 +128,7 @@ fn codes_view(ui: &Ui, codes: &[String]) -> Markup {
         p { (ui.t("people-factor-codes-lead")) }
         ul.recovery-codes id="codes" { @for code in codes { li { code { (code) } "\n" } } }
         div.button-row {
-            (copy_button(ui, &ui.t("people-factor-codes-copy"), "codes"))
+            (copy_button(ui, "codes"))
             (link_button(ui, &ui.t("people-factor-codes-kept"), links::FACTOR, Tone::Primary))
         }
     }

@@ -9,12 +9,12 @@ use domain::{Error, Faults};
 use maud::{Markup, html};
 use serde::Deserialize;
 
-use super::parts::{Saved, Section, settings_page};
+use super::parts::{Section, settings_page};
 use super::profile::unit_names;
 use crate::access::{Session, Who};
 use crate::app::App;
 use crate::failure::{Answer, unprocessable};
-use crate::forms::{self, Form};
+use crate::forms::{self, Form, Saved};
 use crate::links;
 use crate::ui::{
     Choice, Field, TextKind, Tone, Ui, button, button_row, checkbox, form, radio_group, select_field, text_field,

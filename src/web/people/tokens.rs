@@ -90,7 +90,7 @@ fn created(ui: &Ui, token: &str, list: &Markup) -> Result<Response, crate::failu
     let shown = html! {
         p { (ui.t("people-tokens-created-text")) }
         p { code.seed id="zugang" { (token) } }
-        (copy_button(ui, &ui.t("people-tokens-copy"), "zugang"))
+        (copy_button(ui, "zugang"))
     };
     let body = html! {
         (notice_with_title(ui, NoticeKind::Success, &ui.t("people-tokens-created"), &shown))

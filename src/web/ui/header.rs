@@ -100,7 +100,7 @@ fn tools(ui: &Ui) -> Markup {
 }
 
 fn own_menu(ui: &Ui, person: &UiPerson) -> Markup {
-    let labels = [
+    let keys = [
         "ui-profile",
         "ui-bookmarks",
         "ui-settings",
@@ -108,45 +108,30 @@ fn own_menu(ui: &Ui, person: &UiPerson) -> Markup {
         "ui-help",
         "ui-keyboard",
         "ui-logout",
-    ]
-    .map(|key| ui.t(key));
+    ];
+    let labels = keys.map(|key| ui.t(key));
     let [profile, bookmarks, settings, admin, help, keyboard, logout] = &labels;
+    let link = |label, href, drawing| MenuItem::Link {
+        label,
+        href,
+        icon: Some(drawing),
+    };
     let mut items = vec![
-        MenuItem::Link {
-            label: profile,
-            href: &person.href,
-            icon: Some(Icon::Person),
+        MenuItem::Head {
+            title: &person.name,
+            text: person.unit.as_deref(),
         },
-        MenuItem::Link {
-            label: bookmarks,
-            href: ui.places.bookmarks,
-            icon: Some(Icon::Bookmark),
-        },
-        MenuItem::Link {
-            label: settings,
-            href: ui.places.settings,
-            icon: Some(Icon::Settings),
-        },
+        link(profile, &person.href, Icon::Person),
+        link(bookmarks, ui.places.bookmarks, Icon::Bookmark),
+        link(settings, ui.places.settings, Icon::Settings),
     ];
     if person.admin {
-        items.push(MenuItem::Link {
-            label: admin,
-            href: ui.places.admin,
-            icon: Some(Icon::Shield),
-        });
+        items.push(link(admin, ui.places.admin, Icon::Shield));
     }
     items.extend([
         MenuItem::Divider,
-        MenuItem::Link {
-            label: help,
-            href: ui.places.help,
-            icon: Some(Icon::Help),
-        },
-        MenuItem::Link {
-            label: keyboard,
-            href: ui.places.keyboard,
-            icon: Some(Icon::Keyboard),
-        },
+        link(help, ui.places.help, Icon::Help),
+        link(keyboard, ui.places.keyboard, Icon::Keyboard),
         MenuItem::Divider,
         MenuItem::Post {
             label: logout,

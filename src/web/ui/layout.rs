@@ -202,7 +202,7 @@ pub fn help_page(
         ui,
         &Page {
             title: title.into(),
-            main: html! { div.prose { (main) } },
+            main,
             side: Some(Side {
                 title: ui.t("ui-help-topics"),
                 body: list,
@@ -255,7 +255,7 @@ fn skip_links(ui: &Ui, side: bool) -> Markup {
 
 fn side_column(ui: &Ui, side: &Side) -> Markup {
     html! {
-        div.side id="seitenleiste" tabindex="-1" {
+        aside.side id="seitenleiste" tabindex="-1" aria-label=(side.title) {
             button.side__toggle.needs-script type="button" data-side-toggle aria-expanded="true" aria-controls="seitenleiste-inhalt"
                 data-show=(ui.t("ui-side-show")) data-hide=(ui.t("ui-side-hide")) title=(ui.t("ui-side-hide")) {
                 (icon(Icon::Menu)) span.visually-hidden { (ui.t("ui-side-hide")) }

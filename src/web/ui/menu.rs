@@ -18,6 +18,11 @@ pub enum MenuItem<'a> {
         icon: Option<Icon>,
         danger: bool,
     },
+    /// Not a choice: who or what the menu is about.
+    Head {
+        title: &'a str,
+        text: Option<&'a str>,
+    },
     Divider,
 }
 
@@ -44,7 +49,13 @@ fn line(item: &MenuItem<'_>) -> Markup {
                     }
                 }
             }
-            MenuItem::Divider => { li.menu__divider role="separator" {} }
+            MenuItem::Head { title, text } => {
+                li.menu__head {
+                    strong { (title) }
+                    @if let Some(text) = text { span { (text) } }
+                }
+            }
+            MenuItem::Divider => { li.menu__divider aria-hidden="true" {} }
         }
     }
 }

@@ -22,6 +22,8 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 
 pub use lists::{From, due_line};
+pub use space::{column, visibility_badge};
+pub use why::level_name;
 pub use parts::{node_line, state_badge, validity_badge, verified_badge};
 
 pub fn routes(routes: Routes) -> Routes {

@@ -3,12 +3,14 @@
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use super::house::{Reply, in_each_house};
+use super::house::{House, Reply};
+use crate::on_both;
+use crate::support::cast::Persona::Aylin;
 
-#[tokio::test]
-async fn bodies_that_are_no_json() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+on_both! {
+    async fn bodies_that_are_no_json(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let send = |kind: &'static str, body: Vec<u8>| {
             let request = author.request(Method::POST, "/spaces/amt/pages");
             let request = if kind.is_empty() { request } else { request.header("content-type", kind) };
@@ -43,14 +45,11 @@ async fn bodies_that_are_no_json() {
         send(json, vec![b' '; 13 * 1024 * 1024]).await.is(413);
         assert_eq!(author.get("/spaces/amt/pages").await.json()["items"], json!([]));
         send("Application/JSON; charset=utf-8", b"{\"title\":\"a\",\"body\":\"\"}".to_vec()).await.is(201);
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn texts_that_cannot_be_kept() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn texts_that_cannot_be_kept(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (page, tag) = author.page("amt", json!({"title": "Plan", "body": "x"})).await;
         let path = format!("/pages/{page}");
         let large = "a".repeat(10 * 1024 * 1024);
@@ -74,15 +73,12 @@ async fn texts_that_cannot_be_kept() {
         }
         assert_eq!(author.get(&path).await.tag(), tag);
         assert_eq!(author.get("/spaces/amt/pages").await.json()["items"].as_array().map(Vec::len), Some(1));
-    })
-    .await;
-}
+    }
 
-/// What can be kept comes back as it was sent.
-#[tokio::test]
-async fn odd_texts_come_back_unchanged() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    /// What can be kept comes back as it was sent.
+    async fn odd_texts_come_back_unchanged(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let lists = (0..10_000).map(|depth| format!("{}- x\n", " ".repeat(depth % 200))).collect::<String>();
         let bodies = ["", "🏛️ שלום \u{202e}a\u{7f}\u{1b}[31m", "a/b\\c?d=e&f#g%00", "\u{feff}\u{fffd}\u{10ffff}", &lists];
         for (n, body) in bodies.iter().enumerate() {
@@ -92,14 +88,11 @@ async fn odd_texts_come_back_unchanged() {
             assert_eq!((&read["title"], &read["body"]), (&Value::from(title), &Value::from(*body)));
             author.get(&format!("/pages/{id}?format=html")).await.is(200);
         }
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn addresses_that_lead_nowhere() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn addresses_that_lead_nowhere(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         for (path, status) in [
             ("/api/v1/nothing", 404),
             ("/api/v2/me", 404),
@@ -122,9 +115,7 @@ async fn addresses_that_lead_nowhere() {
         }
         Reply::of(author.request(Method::DELETE, "/me")).await.is(405);
         for value in ["Bearer", "Bearer ", "Bearer dw_x", "Basic YTpi", "bearer"] {
-            let request = reqwest::Client::new().get(format!("{}/api/v1/me", house.base)).header("authorization", value);
-            Reply::of(request).await.is(401);
+            house.with("authorization", value).get("/me").await.is(401);
         }
-    })
-    .await;
+    }
 }

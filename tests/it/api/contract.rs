@@ -5,11 +5,13 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use web::access::Access;
 
-use super::house::in_each_house;
+use super::house::{House, Reply};
+use crate::on_both;
+use crate::support::cast::Persona::Aylin;
 
-#[tokio::test]
-async fn is_served_and_says_what_is_served() {
-    in_each_house(async |house| {
+on_both! {
+    async fn is_served_and_says_what_is_served(app) {
+        let house = House::furnished(app).await;
         let document = house.anybody().get("/openapi.json").await.is(200).json();
         assert_eq!(document["openapi"], "3.1.0");
         let told: BTreeSet<String> = document["paths"].as_object().expect("paths").keys().cloned().collect();
@@ -26,34 +28,30 @@ async fn is_served_and_says_what_is_served() {
             .map(|(path, _)| (*path).to_owned())
             .collect();
         assert_eq!(told, served);
-    })
-    .await;
-}
+    }
 
-/// Every method that the document names is answered, and those it does not name are refused.
-#[tokio::test]
-async fn methods_are_those_of_the_document() {
-    in_each_house(async |house| {
+    /// Every method that the document names is answered, and those it does not name are refused.
+    async fn methods_are_those_of_the_document(app) {
+        let house = House::furnished(app).await;
         let document = house.anybody().get("/openapi.json").await.json();
-        let author = house.writer("author").await;
+        let author = house.writer(Aylin).await;
         for (path, item) in document["paths"].as_object().expect("paths") {
             let address = path.replace("{slug}", "amt").replace("{id}", "22222222ab").replace("{number}", "1");
             for method in ["GET", "PUT", "POST", "DELETE", "PATCH"] {
                 let named = item.get(method.to_lowercase()).is_some();
                 let method = method.parse().expect("a method");
-                let answer = super::house::Reply::of(author.request(method, &address)).await;
+                let answer = Reply::of(author.request(method, &address)).await;
                 assert_eq!(answer.status != 405, named, "{path}: {answer:?}");
                 if !named {
                     assert!(answer.header("allow").contains("GET") || !answer.header("allow").is_empty(), "{answer:?}");
                 }
             }
         }
-    })
-    .await;
+    }
 }
 
-#[tokio::test]
-async fn every_reference_leads_somewhere() {
+#[test]
+fn every_reference_leads_somewhere() {
     let document: Value = serde_json::to_value(web::api::document()).expect("JSON");
     let mut references = BTreeSet::new();
     gather(&document, &mut references);

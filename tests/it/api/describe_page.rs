@@ -2,22 +2,24 @@
 
 use serde_json::{Value, json};
 
-use super::house::{Reply, in_each_house};
+use super::house::{House, Reply};
+use crate::on_both;
+use crate::support::cast::Persona::{Aylin, Bela, Finn, Mehmet};
 use domain::people::{persons, units};
 use domain::store::words::TokenScope::Read;
 
-#[tokio::test]
-async fn a_description_is_replaced_as_a_whole() {
-    in_each_house(async |house| {
+on_both! {
+    async fn a_description_is_replaced_as_a_whole(app) {
+        let house = House::furnished(app).await;
         let system = domain::Actor::system("test");
-        units::add(&house.app.db, &system, "50", "Sozialamt", None).await.expect("a unit");
-        let unit = units::find(&house.app.db, &system, "50").await.expect("the unit").public_id;
-        let author = house.writer("author").await;
-        let me = house.api("colleague", Read).await.get("/me").await.json()["id"].clone();
+        units::add(house.db(), &system, "50", "Sozialamt", None).await.expect("a unit");
+        let unit = units::find(house.db(), &system, "50").await.expect("the unit").public_id;
+        let author = house.writer(Aylin).await;
+        let me = house.api(Mehmet, Read).await.get("/me").await.json()["id"].clone();
         let (page, _) = author.page("amt", json!({"title": "DA", "body": "", "tags": ["alt"]})).await;
         let path = format!("/pages/{page}/description");
         let now = author.get(&path).await.is(200);
-        assert_eq!(now.json()["owner"]["person"]["name"], "author of the house");
+        assert_eq!(now.json()["owner"]["person"]["name"], "Aylin Ahorn");
         let new = json!({
             "tags": ["Bau"], "owner": {"unit": unit}, "deputy": {"person": me},
             "valid_from": "2026-01-01", "valid_until": "2026-10-25", "review_at": "2026-06-30", "review_months": 12,
@@ -35,14 +37,11 @@ async fn a_description_is_replaced_as_a_whole() {
         Reply::of(author.request(reqwest::Method::PUT, &path).json(&new)).await.is(428);
         let emptied = author.put(&path, &saved.tag(), &json!({})).await.is(200).json();
         assert_eq!((&emptied["owner"], &emptied["tags"], &emptied["valid_until"]), (&Value::Null, &json!([]), &Value::Null));
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn faults_name_their_fields() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn faults_name_their_fields(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (page, _) = author.page("amt", json!({"title": "DA", "body": ""})).await;
         let path = format!("/pages/{page}/description");
         let now = author.get(&path).await;
@@ -65,28 +64,24 @@ async fn faults_name_their_fields() {
             let status = author.put(&path, &now.tag(), &fault).await.status.as_u16();
             assert!([400, 422].contains(&status), "{fault}: {status}");
         }
-        house.writer("reader").await.put(&path, &now.tag(), &json!({})).await.is(403);
-        house.writer("stranger").await.put(&path, &now.tag(), &json!({})).await.is(404);
+        house.writer(Finn).await.put(&path, &now.tag(), &json!({})).await.is(403);
+        house.writer(Bela).await.put(&path, &now.tag(), &json!({})).await.is(404);
         assert_eq!(author.get(&path).await.text, now.text);
-    })
-    .await;
-}
+    }
 
-/// Who has left stays named until somebody else is.
-#[tokio::test]
-async fn a_former_colleague_may_stay_but_not_come() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
-        let left = house.api("colleague", Read).await.get("/me").await.json()["id"].clone();
+    /// Who has left stays named until somebody else is.
+    async fn a_former_colleague_may_stay_but_not_come(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
+        let left = house.api(Mehmet, Read).await.get("/me").await.json()["id"].clone();
         let (page, _) = author.page("amt", json!({"title": "DA", "body": ""})).await;
         let path = format!("/pages/{page}/description");
         let (own, now) = (json!({"owner": {"person": left}}), author.get(&path).await.tag());
         let now = author.put(&path, &now, &own).await.is(200).tag();
         let system = domain::Actor::system("test");
-        persons::disable(&house.app.db, &system, house.person("colleague").await).await.expect("disabled");
+        persons::disable(house.db(), &system, house.person(Mehmet).await).await.expect("disabled");
         let now = author.put(&path, &now, &json!({"owner": {"person": left}, "tags": ["x"]})).await.is(200).tag();
         let refused = author.put(&path, &now, &json!({"owner": {"person": left}, "deputy": {"person": left}})).await.is(422);
         assert_eq!(refused.fault("deputy").as_deref(), Some("unknown"));
-    })
-    .await;
+    }
 }

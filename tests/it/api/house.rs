@@ -1,148 +1,88 @@
-//! A house for one test: a server on loopback, a few people with tokens, four spaces.
+//! Four spaces, and clients of the API for the cast.
 
-use std::path::Path;
-
-use domain::people::persons::{self, PersonDraft};
 use domain::people::{sign_in, tokens};
-use domain::search::follow;
 use domain::spaces::{self, SpaceDraft, grants};
-use domain::store::words::{Level, SiteRole, TokenScope, Visibility};
-use domain::store::{PersonId, Ts};
-use domain::{Actor, Clock, Db, Opening, Places};
-use reqwest::{Method, StatusCode};
-use sea_orm::{ConnectionTrait, Database};
+use domain::store::PersonId;
+use domain::store::words::{Level, TokenScope, Visibility};
+use domain::store::Ts;
+use domain::Db;
+use reqwest::header::HeaderMap;
+use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::Value;
-use tokio::task::JoinHandle;
-use web::app::{App, Settings};
 
-/// Runs a test in a fresh house on SQLite, and on PostgreSQL where a server is named.
-pub async fn in_each_house(test: impl AsyncFn(&House)) {
-    let server = std::env::var("DIENSTWEG_TEST_POSTGRES").ok();
-    for server in [None].into_iter().chain(server.map(Some)) {
-        let house = House::open(server.as_deref()).await;
-        test(&house).await;
-        house.serving.abort();
-    }
-}
+use crate::support::cast::Persona::{self, Aylin, Britta, Finn, Mehmet};
+use crate::support::cast::system;
+use crate::support::{Client, TestApp};
 
+/// A house with four spaces. `offen`: all staff read, Aylin writes. `amt`: Aylin and Mehmet write,
+/// Britta approves, Finn reads, Bela only knows of it. `geheim`: Aylin alone. `pruefung`: as `amt`,
+/// with approval.
 pub struct House {
-    pub app: App,
-    pub base: String,
-    http: reqwest::Client,
-    serving: JoinHandle<()>,
-    _folder: tempfile::TempDir,
+    pub app: TestApp,
 }
-
-/// Who plays along, and what they may do where.
-///
-/// `offen`: all staff read. `amt`: author and colleague write, the approver approves, the reader
-/// reads, the stranger only knows of it. `geheim`: the author alone. `pruefung`: as `amt`, with approval.
-pub const CAST: [&str; 6] = ["admin", "author", "colleague", "approver", "reader", "stranger"];
 
 impl House {
-    async fn open(server: Option<&str>) -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let database_url = match server {
-            None => None,
-            Some(server) => Some(fresh_database(server).await),
-        };
-        let places = Places { data: folder.path().to_owned(), database_url };
-        let db = Db::open(&places, Opening::Serve, Clock::default()).await.expect("a database");
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
-        let base = format!("http://{}", listener.local_addr().expect("bound"));
-        let settings = Settings { public_url: base.clone(), ..Settings::default() };
-        let app = App::new(db.clone(), blobs(folder.path()), domain::search::open(folder.path()).expect("an index"), settings);
-        furnish(&db).await;
-        let router = web::router(app.clone());
-        let serving = tokio::spawn(async move { axum::serve(listener, router).await.expect("it serves") });
-        Self { app, base, http: reqwest::Client::new(), serving, _folder: folder }
+    pub async fn furnished(app: TestApp) -> Self {
+        app.cast().await;
+        let house = Self { app };
+        house.space(SpaceDraft::new("offen", "Offenes", Visibility::Open), &[(Aylin, Level::Write)]).await;
+        let office = [(Aylin, Level::Write), (Mehmet, Level::Write), (Britta, Level::Approve), (Finn, Level::Read)];
+        house.space(SpaceDraft::new("amt", "Amt", Visibility::Members), &office).await;
+        house.space(SpaceDraft::new("geheim", "Geheimes", Visibility::Hidden), &[(Aylin, Level::Manage)]).await;
+        let approval = SpaceDraft { approval: true, ..SpaceDraft::new("pruefung", "Prüfung", Visibility::Members) };
+        house.space(approval, &office).await;
+        house
+    }
+
+    async fn space(&self, draft: SpaceDraft, granted: &[(Persona, Level)]) {
+        let id = spaces::add(self.db(), &system(), &draft).await.expect("a space");
+        for (persona, level) in granted {
+            let subject = grants::Subject::Person(self.person(*persona).await);
+            grants::grant(self.db(), &system(), id, subject, *level).await.expect("a grant");
+        }
+    }
+
+    pub fn db(&self) -> &Db {
+        &self.app.db
+    }
+    pub async fn person(&self, who: Persona) -> PersonId {
+        self.app.person(who).await
     }
 
     /// The API with a fresh token of this person.
-    pub async fn api(&self, account: &str, scope: TokenScope) -> Api<'_> {
-        let owner = self.person(account).await;
-        let token = tokens::create(&self.app.db, &system(), owner, "test", scope, Ts::DAY).await.expect("a token");
-        Api { house: self, credentials: ("authorization", format!("Bearer {token}")) }
+    pub async fn api(&self, who: Persona, scope: TokenScope) -> Api {
+        let owner = self.person(who).await;
+        let token = tokens::create(self.db(), &system(), owner, "test", scope, Ts::DAY).await.expect("a token");
+        self.with("authorization", format!("Bearer {token}"))
     }
-    pub async fn writer(&self, account: &str) -> Api<'_> {
-        self.api(account, TokenScope::Write).await
+    pub async fn writer(&self, who: Persona) -> Api {
+        self.api(who, TokenScope::Write).await
     }
-
     /// The API in a browser where this person is signed in.
-    pub async fn browser(&self, account: &str) -> Api<'_> {
-        let opened = sign_in::by_tile(&self.app.db, account, "test").await.expect("a session");
-        Api { house: self, credentials: ("cookie", format!("__Host-sid={}", opened.token)) }
+    pub async fn browser(&self, who: Persona) -> Api {
+        let opened = sign_in::by_tile(self.db(), who.account(), "test").await.expect("a session");
+        self.with("cookie", format!("__Host-sid={}", opened.token))
     }
-    pub fn anybody(&self) -> Api<'_> {
-        Api { house: self, credentials: ("x-nobody", String::new()) }
+    pub fn anybody(&self) -> Api {
+        self.with("x-nobody", String::new())
     }
-
-    pub async fn person(&self, account: &str) -> PersonId {
-        persons::find_by_account(&self.app.db, &system(), account).await.expect("somebody").id
-    }
-
-    /// Brings the search up to what is true now.
-    pub async fn index(&self) {
-        follow::catch_up(&self.app.db, &self.app.index).await.expect("it follows");
+    /// The API with a header of the test's own.
+    pub fn with(&self, name: &'static str, value: impl Into<String>) -> Api {
+        Api { client: self.app.client(), header: (name, value.into()) }
     }
 }
 
-fn blobs(folder: &Path) -> domain::files::Blobs {
-    domain::files::Blobs::open(folder).expect("a store of bytes")
+/// A client of one person. It follows no redirects and keeps no cookies.
+pub struct Api {
+    client: Client,
+    pub header: (&'static str, String),
 }
 
-fn system() -> Actor {
-    Actor::system("test")
-}
-
-async fn fresh_database(server: &str) -> String {
-    let name = format!("api_{}", uuid::Uuid::new_v4().simple());
-    let connection = Database::connect(server).await.expect("the named server answers");
-    connection.execute_unprepared(&format!("CREATE DATABASE {name}")).await.expect("a database");
-    let (address, _) = server.rsplit_once('/').expect("an address with a database");
-    format!("{address}/{name}")
-}
-
-async fn furnish(db: &Db) {
-    for account in CAST {
-        let role = if account == "admin" { SiteRole::Admin } else { SiteRole::Staff };
-        let name = format!("{account} of the house");
-        let draft = PersonDraft { account: account.into(), name, role: Some(role), ..PersonDraft::default() };
-        persons::add(db, &system(), &draft, domain::people::passwords::Cost::default()).await.expect("a person");
-    }
-    space(db, SpaceDraft::new("offen", "Offenes", Visibility::Open), &[("author", Level::Write)]).await;
-    let office = [
-        ("author", Level::Write),
-        ("colleague", Level::Write),
-        ("approver", Level::Approve),
-        ("reader", Level::Read),
-    ];
-    space(db, SpaceDraft::new("amt", "Amt", Visibility::Members), &office).await;
-    space(db, SpaceDraft::new("geheim", "Geheimes", Visibility::Hidden), &[("author", Level::Manage)]).await;
-    let approval = SpaceDraft { approval: true, ..SpaceDraft::new("pruefung", "Prüfung", Visibility::Members) };
-    space(db, approval, &office).await;
-}
-
-async fn space(db: &Db, draft: SpaceDraft, granted: &[(&str, Level)]) {
-    let id = spaces::add(db, &system(), &draft).await.expect("a space");
-    for (account, level) in granted {
-        let person = persons::find_by_account(db, &system(), account).await.expect("somebody").id;
-        grants::grant(db, &system(), id, grants::Subject::Person(person), *level).await.expect("a grant");
-    }
-}
-
-/// A client of one person.
-pub struct Api<'a> {
-    house: &'a House,
-    credentials: (&'static str, String),
-}
-
-impl Api<'_> {
+impl Api {
     /// A request to an address below `/api/v1`, or to a whole path.
-    pub fn request(&self, method: Method, path: &str) -> reqwest::RequestBuilder {
+    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let path = if path.starts_with("/api/") { path.to_owned() } else { format!("/api/v1{path}") };
-        let request = self.house.http.request(method, format!("{}{path}", self.house.base));
-        request.header(self.credentials.0, &self.credentials.1)
+        self.client.bare(method, &path).header(self.header.0, &self.header.1)
     }
     pub async fn get(&self, path: &str) -> Reply {
         Reply::of(self.request(Method::GET, path)).await
@@ -168,26 +108,26 @@ impl Api<'_> {
 #[derive(Debug)]
 pub struct Reply {
     pub status: StatusCode,
-    pub headers: reqwest::header::HeaderMap,
+    pub headers: HeaderMap,
     pub text: String,
 }
 
 impl Reply {
-    pub async fn of(request: reqwest::RequestBuilder) -> Self {
+    pub async fn of(request: RequestBuilder) -> Self {
         let answer = request.send().await.expect("the server answers");
         let (status, headers) = (answer.status(), answer.headers().clone());
         let text = answer.text().await.expect("the answer is text");
         let reply = Self { status, headers, text };
-        let kind = reply.header("content-type");
-        let expected = match status.as_u16() {
+        let kind = match status.as_u16() {
             204 => "",
             200..=299 => "application/json",
             _ => "application/problem+json",
         };
-        assert_eq!(kind, expected, "{reply:?}");
+        assert_eq!(reply.header("content-type"), kind, "{reply:?}");
         reply
     }
 
+    #[track_caller]
     pub fn is(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}", self.text);
         if status >= 400 {

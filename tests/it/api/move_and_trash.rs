@@ -2,17 +2,19 @@
 
 use serde_json::{Value, json};
 
-use super::house::{Api, Reply, in_each_house};
+use super::house::{Api, House, Reply};
+use crate::on_both;
+use crate::support::cast::Persona::{Aylin, Bela, Finn, Mehmet};
 
-async fn order(api: &Api<'_>, of: &str) -> Vec<Value> {
+async fn order(api: &Api, of: &str) -> Vec<Value> {
     let list = api.get(&format!("/spaces/{of}")).await.is(200).json();
     list["items"].as_array().expect("items").iter().map(|item| item["title"].clone()).collect()
 }
 
-#[tokio::test]
-async fn a_page_goes_where_it_is_sent() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+on_both! {
+    async fn a_page_goes_where_it_is_sent(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let mut ids = Vec::new();
         for title in ["A", "B", "C"] {
             ids.push(author.page("amt", json!({"title": title, "body": ""})).await.0);
@@ -41,18 +43,15 @@ async fn a_page_goes_where_it_is_sent() {
         ] {
             assert!(send(b, to.clone()).await.is(422).fault(field).is_some(), "{to}");
         }
-        for (who, status) in [("reader", 403), ("stranger", 404)] {
+        for (who, status) in [(Finn, 403), (Bela, 404)] {
             let refused = house.writer(who).await.post(&format!("/pages/{a}/move"), &json!({"space": "amt"})).await;
             refused.is(status);
         }
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn moving_to_another_space_needs_both() {
-    in_each_house(async |house| {
-        let (author, colleague) = (house.writer("author").await, house.writer("colleague").await);
+    async fn moving_to_another_space_needs_both(app) {
+        let house = House::furnished(app).await;
+        let (author, colleague) = (house.writer(Aylin).await, house.writer(Mehmet).await);
         let (page, _) = author.page("amt", json!({"title": "P", "body": ""})).await;
         author.page("amt", json!({"title": "Kind", "body": "", "parent": page})).await;
         let to = json!({"space": "offen"});
@@ -60,24 +59,21 @@ async fn moving_to_another_space_needs_both() {
         colleague.post(&format!("/pages/{page}/move"), &to).await.is(403);
         assert_eq!(author.post(&format!("/pages/{page}/move"), &to).await.is(200).json()["space"], "offen");
         assert_eq!(order(&author, "amt/pages").await, [] as [Value; 0]);
-        assert_eq!(order(&house.writer("stranger").await, "offen/pages").await, ["P", "Kind"]);
-    })
-    .await;
-}
+        assert_eq!(order(&house.writer(Bela).await, "offen/pages").await, ["P", "Kind"]);
+    }
 
-#[tokio::test]
-async fn what_was_laid_aside_comes_back() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn what_was_laid_aside_comes_back(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (page, tag) = author.page("amt", json!({"title": "P", "body": "Text"})).await;
         let (child, _) = author.page("amt", json!({"title": "Kind", "body": "", "parent": page})).await;
         let path = format!("/pages/{page}");
-        for (who, status) in [("reader", 403), ("colleague", 403), ("stranger", 404)] {
+        for (who, status) in [(Finn, 403), (Mehmet, 403), (Bela, 404)] {
             house.writer(who).await.delete(&path, &tag).await.is(status);
         }
         Reply::of(author.request(reqwest::Method::DELETE, &path)).await.is(428);
         author.delete(&path, &tag).await.is(204);
-        let reader = house.writer("reader").await;
+        let reader = house.writer(Finn).await;
         reader.get(&path).await.is(404);
         reader.get(&format!("/pages/{child}")).await.is(404);
         assert_eq!(author.get(&path).await.is(200).json()["state"], "trashed");
@@ -88,6 +84,5 @@ async fn what_was_laid_aside_comes_back() {
         assert_eq!((back.tag(), &back.json()["state"]), (tag, &json!("published")));
         reader.get(&format!("/pages/{child}")).await.is(200);
         author.post(&format!("{path}/restore"), &json!({})).await.is(403);
-    })
-    .await;
+    }
 }

@@ -2,50 +2,45 @@
 
 use serde_json::json;
 
-use super::house::{Reply, in_each_house};
+use super::house::{House, Reply};
+use crate::on_both;
+use crate::support::cast::Persona::{Aylin, Bela, Finn};
 use domain::store::words::TokenScope::Read;
 
-#[tokio::test]
-async fn me_is_the_owner_of_the_token() {
-    in_each_house(async |house| {
-        let me = house.api("author", Read).await.get("/me").await.is(200).json();
-        assert_eq!((&me["account"], &me["scope"], &me["role"]), (&json!("author"), &json!("read"), &json!("staff")));
-        let me = house.writer("admin").await.get("/me").await.json();
+on_both! {
+    async fn me_is_the_owner_of_the_token(app) {
+        let house = House::furnished(app).await;
+        let me = house.api(Aylin, Read).await.get("/me").await.is(200).json();
+        assert_eq!((&me["account"], &me["scope"], &me["role"]), (&json!("aahorn"), &json!("read"), &json!("staff")));
+        let me = house.writer(Bela).await.get("/me").await.json();
         assert_eq!((&me["scope"], &me["role"]), (&json!("write"), &json!("admin")));
         let refused = house.anybody().get("/me").await.is(401);
         assert_eq!(refused.header("www-authenticate"), "Bearer");
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn spaces_are_those_one_knows_of() {
-    in_each_house(async |house| {
-        let slugs = async |account: &str| {
-            let list = house.api(account, Read).await.get("/spaces").await.is(200).json();
+    async fn spaces_are_those_one_knows_of(app) {
+        let house = House::furnished(app).await;
+        let slugs = async |who| {
+            let list = house.api(who, Read).await.get("/spaces").await.is(200).json();
             let items = list["items"].as_array().expect("items").clone();
             items.iter().map(|space| (space["slug"].clone(), space["level"].clone())).collect::<Vec<_>>()
         };
-        let own = slugs("author").await;
+        let own = slugs(Aylin).await;
         assert_eq!(own.len(), 4, "{own:?}");
         assert!(own.contains(&(json!("geheim"), json!("manage"))));
-        let others = slugs("stranger").await;
-        assert_eq!(others, [(json!("amt"), json!(null)), (json!("offen"), json!("read")), (json!("pruefung"), json!(null))]);
         // Technical administration does not include reading closed spaces.
-        assert!(!slugs("admin").await.iter().any(|(slug, _)| slug == "geheim"));
-    })
-    .await;
-}
+        let others = slugs(Bela).await;
+        assert_eq!(others, [(json!("amt"), json!(null)), (json!("offen"), json!("read")), (json!("pruefung"), json!(null))]);
+    }
 
-#[tokio::test]
-async fn what_one_may_not_know_is_not_there() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn what_one_may_not_know_is_not_there(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (page, _) = author.page("geheim", json!({"title": "Plan", "body": "[[Plan]]"})).await;
         let upload = author.request(reqwest::Method::POST, &format!("/pages/{page}/files?name=a.txt")).body("abc");
         let file = Reply::of(upload).await.is(201).json()["id"].as_str().expect("an id").to_owned();
-        for account in ["stranger", "reader", "admin"] {
-            let other = house.writer(account).await;
+        for who in [Finn, Bela] {
+            let other = house.writer(who).await;
             let pairs = [
                 ("/pages/{}", &page),
                 ("/pages/{}?format=html", &page),
@@ -70,17 +65,14 @@ async fn what_one_may_not_know_is_not_there() {
                 assert_eq!(dateless(hidden.headers), dateless(missing.headers), "{path}");
             }
         }
-    })
-    .await;
-}
+    }
 
-/// Writes to what is hidden are answered as writes to what does not exist.
-#[tokio::test]
-async fn hidden_things_are_not_written_to() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    /// Writes to what is hidden are answered as writes to what does not exist.
+    async fn hidden_things_are_not_written_to(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (page, tag) = author.page("geheim", json!({"title": "Plan", "body": "x"})).await;
-        let stranger = house.writer("stranger").await;
+        let stranger = house.writer(Bela).await;
         let text = json!({"title": "Plan", "body": "y"});
         for id in [page.as_str(), "22222222ab"] {
             let path = format!("/pages/{id}");
@@ -104,23 +96,20 @@ async fn hidden_things_are_not_written_to() {
             assert_eq!(refused.fault("parent").as_deref(), Some("unknown"));
         }
         assert_eq!(author.get(&format!("/pages/{page}")).await.tag(), tag);
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn readers_learn_nothing_of_drafts() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn readers_learn_nothing_of_drafts(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (page, first) = author.page("amt", json!({"title": "Plan", "body": "eins"})).await;
         let path = format!("/pages/{page}");
-        let reader = house.api("reader", Read).await;
+        let reader = house.api(Finn, Read).await;
         let before = reader.get(&path).await.is(200);
         let draft = json!({"title": "Neuer Plan", "body": "zwei", "save_as": "draft"});
         let second = author.put(&path, &first, &draft).await.is(200).tag();
         assert_eq!(author.get(&path).await.tag(), second);
         // A token that only reads shows its owner what the owner may read.
-        assert_eq!(house.api("author", Read).await.get(&path).await.json()["body"], "zwei");
+        assert_eq!(house.api(Aylin, Read).await.get(&path).await.json()["body"], "zwei");
         let after = reader.get(&path).await.is(200);
         assert_eq!((before.text, before.headers["etag"].clone()), (after.text, after.headers["etag"].clone()));
         assert_eq!(reader.get(&format!("{path}/history")).await.json()["items"].as_array().map(Vec::len), Some(1));
@@ -135,14 +124,11 @@ async fn readers_learn_nothing_of_drafts() {
         reader.get(&format!("/pages/{hidden}")).await.is(404);
         assert_eq!(reader.get(&format!("/pages/{child}")).await.is(200).json()["parent"], json!(null));
         assert_eq!(author.get(&format!("/pages/{child}")).await.json()["parent"], json!(hidden));
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn html_is_the_readers_own() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn html_is_the_readers_own(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (target, _) = author.page("geheim", json!({"title": "Plan", "body": ""})).await;
         let body = "# Kopf\n\n[[geheim:Plan]] <script>x</script>";
         let (page, _) = author.page("amt", json!({"title": "Seite", "body": body})).await;
@@ -151,9 +137,8 @@ async fn html_is_the_readers_own() {
         assert_eq!(own["body"], body);
         let html = own["html"].as_str().expect("markup");
         assert!(html.contains(&target) && !html.contains("<script"), "{html}");
-        let reader = house.api("reader", Read).await.get(&path).await.is(200);
+        let reader = house.api(Finn, Read).await.get(&path).await.is(200);
         assert!(!reader.text.contains(&target), "{}", reader.text);
         assert!(author.get(&format!("/pages/{page}")).await.json().get("html").is_none());
-    })
-    .await;
+    }
 }

@@ -2,14 +2,16 @@
 
 use serde_json::{Value, json};
 
-use super::house::{Reply, in_each_house};
+use super::house::{House, Reply};
+use crate::on_both;
+use crate::support::cast::Persona::{Aylin, Bela, Britta, Finn, Mehmet};
 
 const LONG: &str = "Erster Absatz.\n\nZweiter Absatz.\n\nDritter Absatz.\n";
 
-#[tokio::test]
-async fn a_new_page_is_where_the_answer_says() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+on_both! {
+    async fn a_new_page_is_where_the_answer_says(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let body = json!({"title": "  Plan  A ", "body": "Text\r\n", "tags": ["Bau", "bau", "Rat"]});
         let made = author.post("/spaces/amt/pages", &body).await.is(201);
         let read = author.get(made.header("location")).await.is(200);
@@ -17,24 +19,21 @@ async fn a_new_page_is_where_the_answer_says() {
         let page = read.json();
         assert_eq!((&page["title"], &page["body"]), (&json!("Plan A"), &json!("Text\n")));
         assert_eq!((&page["state"], &page["tags"]), (&json!("published"), &json!(["Bau", "Rat"])));
-        assert_eq!(page["revision"]["author"]["name"], "author of the house");
+        assert_eq!(page["revision"]["author"]["name"], "Aylin Ahorn");
         let below = json!({"title": "Unten", "body": "", "parent": page["id"], "save_as": "draft"});
         let below = author.post("/spaces/amt/pages", &below).await.is(201).json();
         assert_eq!((&below["parent"], &below["state"], &below["published"]), (&page["id"], &json!("draft"), &json!(false)));
-        for (who, space, status) in [("reader", "amt", 403), ("stranger", "amt", 403), ("stranger", "geheim", 404)] {
+        for (who, space, status) in [(Finn, "amt", 403), (Bela, "amt", 403), (Bela, "geheim", 404)] {
             house.writer(who).await.post(&format!("/spaces/{space}/pages"), &body).await.is(status);
         }
         // The page above must lie in the same space.
         let elsewhere = author.post("/spaces/offen/pages", &json!({"title": "X", "body": "", "parent": page["id"]})).await.is(422);
         assert_eq!(elsewhere.fault("parent").as_deref(), Some("unknown"));
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn a_write_names_what_it_builds_on() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn a_write_names_what_it_builds_on(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (page, tag) = author.page("amt", json!({"title": "Plan", "body": LONG})).await;
         let path = format!("/pages/{page}");
         let text = json!({"title": "Plan", "body": "Neu."});
@@ -49,21 +48,17 @@ async fn a_write_names_what_it_builds_on() {
         assert_ne!(saved.tag(), tag);
         assert_eq!((&saved.json()["body"], &saved.json()["merged"]), (&json!("Neu."), &json!(false)));
         author.delete(&path, &tag).await.is(412);
-        for who in ["reader", "stranger"] {
-            let status = if who == "reader" { 403 } else { 404 };
+        for (who, status) in [(Finn, 403), (Bela, 404)] {
             house.writer(who).await.put(&path, &saved.tag(), &text).await.is(status);
         }
         // Saying the same again adds no revision.
         let again = author.put(&path, &saved.tag(), &text).await.is(200);
         assert_eq!(again.tag(), saved.tag());
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn changes_in_different_places_become_one_text() {
-    in_each_house(async |house| {
-        let (author, colleague) = (house.writer("author").await, house.writer("colleague").await);
+    async fn changes_in_different_places_become_one_text(app) {
+        let house = House::furnished(app).await;
+        let (author, colleague) = (house.writer(Aylin).await, house.writer(Mehmet).await);
         let (page, base) = author.page("amt", json!({"title": "Plan", "body": LONG})).await;
         let path = format!("/pages/{page}");
         let theirs = json!({"title": "Der Plan", "body": LONG.replace("Erster", "Vorderster")});
@@ -77,14 +72,11 @@ async fn changes_in_different_places_become_one_text() {
         assert_eq!(page["revision"]["number"], 3);
         let read = author.get(&path).await;
         assert_eq!((read.tag(), &read.json()["body"]), (saved.tag(), &page["body"]));
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn a_conflict_brings_both_texts_and_changes_nothing() {
-    in_each_house(async |house| {
-        let (author, colleague) = (house.writer("author").await, house.writer("colleague").await);
+    async fn a_conflict_brings_both_texts_and_changes_nothing(app) {
+        let house = House::furnished(app).await;
+        let (author, colleague) = (house.writer(Aylin).await, house.writer(Mehmet).await);
         let (page, base) = author.page("amt", json!({"title": "Plan", "body": LONG})).await;
         let path = format!("/pages/{page}");
         let theirs = LONG.replace("Zweiter", "Mittlerer");
@@ -93,22 +85,19 @@ async fn a_conflict_brings_both_texts_and_changes_nothing() {
         let refused = author.put(&path, &base, &json!({"title": "Plan", "body": ours})).await.is(409);
         let problem = refused.json();
         assert_eq!((&problem["yours"], &problem["theirs"]["body"]), (&json!(ours), &json!(theirs)));
-        assert_eq!(problem["theirs"]["author"], "colleague of the house");
+        assert_eq!(problem["theirs"]["author"], "Mehmet Minze");
         assert_eq!(refused.tag(), head);
         let now = author.get(&path).await;
         assert_eq!((now.tag(), &now.json()["body"]), (head.clone(), &json!(theirs)));
         // Building on what came back succeeds.
         let both = theirs.replace("Mittlerer", "Mittlerer oder anderer");
         author.put(&path, &refused.tag(), &json!({"title": "Plan", "body": both})).await.is(200);
-    })
-    .await;
-}
+    }
 
-/// Eight at once, each on a line of their own: no word is lost.
-#[tokio::test]
-async fn eight_writers_at_once_lose_nothing() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    /// Eight at once, each on a line of their own: no word is lost.
+    async fn eight_writers_at_once_lose_nothing(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let lines: Vec<String> = (0..8).map(|n| format!("Zeile {n}.")).collect();
         let (page, base) = author.page("amt", json!({"title": "Liste", "body": lines.join("\n\n")})).await;
         let path = format!("/pages/{page}");
@@ -131,32 +120,26 @@ async fn eight_writers_at_once_lose_nothing() {
             let there = body.as_str().is_some_and(|body| body.contains(&format!("von Person {n}.")));
             assert_eq!(there, status == 200, "{n}: {body}");
         }
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn approval_is_asked_where_the_space_wants_it() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn approval_is_asked_where_the_space_wants_it(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let page = |save_as: &str| json!({"title": "DA", "body": "x", "save_as": save_as});
         author.post("/spaces/pruefung/pages", &page("published")).await.is(403);
         let (id, tag) = author.page("pruefung", page("submitted")).await;
         let path = format!("/pages/{id}");
         assert_eq!(author.get(&path).await.json()["state"], "in_approval");
-        house.writer("reader").await.get(&path).await.is(404);
+        house.writer(Finn).await.get(&path).await.is(404);
         author.put(&path, &tag, &page("published")).await.is(403);
-        let approver = house.writer("approver").await;
+        let approver = house.writer(Britta).await;
         assert_eq!(approver.put(&path, &tag, &page("published")).await.is(200).json()["state"], "published");
-        house.writer("reader").await.get(&path).await.is(200);
-    })
-    .await;
-}
+        house.writer(Finn).await.get(&path).await.is(200);
+    }
 
-#[tokio::test]
-async fn history_shows_what_was_written() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn history_shows_what_was_written(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (page, mut tag) = author.page("amt", json!({"title": "Plan", "body": "0"})).await;
         let path = format!("/pages/{page}");
         for n in 1..=4 {
@@ -182,6 +165,5 @@ async fn history_shows_what_was_written() {
         // An old revision is a base too: what was written since then is merged, not overwritten.
         let old: Value = json!({"title": "Plan", "body": "9"});
         author.put(&path, &third.tag(), &old).await.is(409);
-    })
-    .await;
+    }
 }

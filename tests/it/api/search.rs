@@ -2,20 +2,22 @@
 
 use serde_json::{Value, json};
 
-use super::house::in_each_house;
+use super::house::House;
+use crate::on_both;
+use crate::support::cast::Persona::{Aylin, Bela, Finn};
 use domain::store::words::TokenScope::Read;
 
-#[tokio::test(flavor = "multi_thread")]
-async fn finds_what_the_asker_may_read_and_counts_nothing_else() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+on_both! {
+    async fn finds_what_the_asker_may_read_and_counts_nothing_else(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (open, _) = author.page("offen", json!({"title": "Dienstreise beantragen", "body": "Antrag mit Formular.", "tags": ["Reise"]})).await;
-        house.index().await;
-        let stranger = house.api("stranger", Read).await;
+        house.app.index_now().await;
+        let stranger = house.api(Bela, Read).await;
         let before = stranger.get("/search?q=Dienstreise").await.is(200).json();
         author.page("geheim", json!({"title": "Dienstreise nach Irgendwo", "body": "Dienstreise", "tags": ["Reise", "Geheim"]})).await;
         author.page("amt", json!({"title": "Dienstreisen im Amt", "body": "Dienstreise"})).await;
-        house.index().await;
+        house.app.index_now().await;
         let mut after = stranger.get("/search?q=Dienstreise").await.is(200).json();
         let mut before = before;
         for answer in [&mut before, &mut after] {
@@ -34,20 +36,17 @@ async fn finds_what_the_asker_may_read_and_counts_nothing_else() {
             let none = stranger.get(&format!("/search?q=Dienstreise&space={unknown}")).await.is(200);
             assert_eq!(none.json()["total"], 0);
         }
-    })
-    .await;
-}
+    }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn filters_and_stretches_go_together() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+    async fn filters_and_stretches_go_together(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let me = author.get("/me").await.json()["id"].as_str().expect("an id").to_owned();
         for n in 0..23 {
             let save_as = if n < 3 { "draft" } else { "published" };
             author.page("amt", json!({"title": format!("Satzung {n}"), "body": "Recht", "tags": ["Ortsrecht"], "save_as": save_as})).await;
         }
-        house.index().await;
+        house.app.index_now().await;
         let total = async |query: &str| author.get(&format!("/search?{query}")).await.is(200).json()["total"].clone();
         assert_eq!(total("q=Satzung&kind=page").await, 23);
         assert_eq!(total("q=Satzung&state=draft").await, 3);
@@ -67,31 +66,25 @@ async fn filters_and_stretches_go_together() {
         }
         assert_eq!((seen.len(), stretches), (23, 3));
         let owners = author.get("/search?q=Satzung").await.json()["facets"]["owners"].clone();
-        assert_eq!(owners, json!([{"value": me, "name": "author of the house", "count": 23}]));
+        assert_eq!(owners, json!([{"value": me, "name": "Aylin Ahorn", "count": 23}]));
         let meant = author.get("/search?q=Sazung").await.is(200).json();
         assert!(meant["did_you_mean"].is_string() || meant["total"] != 0, "{meant}");
-    })
-    .await;
-}
+    }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn people_and_spaces_are_found_too() {
-    in_each_house(async |house| {
-        house.index().await;
-        let reader = house.api("reader", Read).await;
+    async fn people_and_spaces_are_found_too(app) {
+        let house = House::furnished(app).await;
+        house.app.index_now().await;
+        let reader = house.api(Finn, Read).await;
         let found = reader.get("/search?q=colleague&kind=person").await.is(200).json();
-        assert_eq!(found["items"][0]["name"], "colleague of the house", "{found}");
+        assert_eq!(found["items"][0]["name"], "Mehmet Minze", "{found}");
         let found = reader.get("/search?q=Offenes&kind=space").await.is(200).json();
         assert_eq!(found["items"][0]["slug"], "offen", "{found}");
-    })
-    .await;
-}
+    }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn wrong_values_are_named() {
-    in_each_house(async |house| {
-        house.index().await;
-        let reader = house.api("reader", Read).await;
+    async fn wrong_values_are_named(app) {
+        let house = House::furnished(app).await;
+        house.app.index_now().await;
+        let reader = house.api(Finn, Read).await;
         for (query, field) in [("kind=house", "kind"), ("state=trashed", "state"), ("owner=22222222ab", "owner")] {
             assert!(reader.get(&format!("/search?q=a&{query}")).await.is(422).fault(field).is_some(), "{query}");
         }
@@ -103,6 +96,5 @@ async fn wrong_values_are_named() {
             reader.get(&format!("/search?{query}")).await.is(400);
         }
         reader.get("/search").await.is(200);
-    })
-    .await;
+    }
 }

@@ -3,18 +3,20 @@
 use reqwest::Method;
 use serde_json::json;
 
-use super::house::{Reply, in_each_house};
+use super::house::{House, Reply};
+use crate::on_both;
+use crate::support::cast::Persona::{Aylin, Finn, Mehmet};
 use domain::people::persons;
 use domain::store::words::TokenScope::{Read, Write};
 
-#[tokio::test]
-async fn a_token_for_reading_writes_nothing() {
-    in_each_house(async |house| {
-        let author = house.writer("author").await;
+on_both! {
+    async fn a_token_for_reading_writes_nothing(app) {
+        let house = House::furnished(app).await;
+        let author = house.writer(Aylin).await;
         let (page, tag) = author.page("amt", json!({"title": "Plan", "body": "x"})).await;
         let upload = author.request(Method::POST, &format!("/pages/{page}/files?name=a.txt")).body("abc");
         let file = Reply::of(upload).await.is(201).json()["id"].as_str().expect("an id").to_owned();
-        let reads = house.api("author", Read).await;
+        let reads = house.api(Aylin, Read).await;
         let path = format!("/pages/{page}");
         let text = json!({"title": "Plan", "body": "y"});
         let all = [
@@ -32,47 +34,35 @@ async fn a_token_for_reading_writes_nothing() {
         }
         assert_eq!(author.get(&path).await.tag(), tag);
         assert_eq!(author.get(&format!("{path}/files")).await.json()["items"].as_array().map(Vec::len), Some(1));
-    })
-    .await;
-}
+    }
 
-/// A token is for the API: the forms of the pages take none, not even one that writes.
-#[tokio::test]
-async fn a_token_sends_no_forms() {
-    in_each_house(async |house| {
-        let token = house.writer("author").await;
+    /// A token is for the API: the forms of the pages take none, not even one that writes.
+    async fn a_token_sends_no_forms(app) {
+        let house = House::furnished(app).await;
+        let token = house.writer(Aylin).await;
         for path in ["/abmelden", "/einstellungen/profil", "/b/amt/neu"] {
-            let request = token.request(Method::POST, "/me").build().expect("a request");
-            let header = request.headers()["authorization"].clone();
-            let client = reqwest::Client::new();
-            let refused = client.post(format!("{}{path}", house.base)).header("authorization", header).send().await;
-            let status = refused.expect("an answer").status().as_u16();
-            assert!([403, 404, 405].contains(&status), "{path}: {status}");
+            let client = house.app.client();
+            let request = client.bare(Method::POST, path).header("authorization", &token.header.1);
+            client.send(request).await.expect(403);
         }
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn tokens_end() {
-    in_each_house(async |house| {
-        let (reads, writes) = (house.api("colleague", Read).await, house.api("colleague", Write).await);
+    async fn tokens_end(app) {
+        let house = House::furnished(app).await;
+        let (reads, writes) = (house.api(Mehmet, Read).await, house.api(Mehmet, Write).await);
         reads.get("/me").await.is(200);
-        persons::disable(&house.app.db, &domain::Actor::system("test"), house.person("colleague").await).await.expect("disabled");
+        persons::disable(house.db(), &domain::Actor::system("test"), house.person(Mehmet).await).await.expect("disabled");
         reads.get("/me").await.is(401);
         writes.post("/spaces/amt/pages", &json!({"title": "T", "body": ""})).await.is(401);
-        let other = house.api("reader", Read).await;
+        let other = house.api(Finn, Read).await;
         other.get("/me").await.is(200);
-        house.app.db.clock().advance(2 * domain::store::Ts::DAY);
+        house.app.clock.advance(2 * domain::store::Ts::DAY);
         other.get("/me").await.is(401);
-    })
-    .await;
-}
+    }
 
-#[tokio::test]
-async fn a_session_reads_and_writes_only_from_our_own_pages() {
-    in_each_house(async |house| {
-        let session = house.browser("author").await;
+    async fn a_session_reads_and_writes_only_from_our_own_pages(app) {
+        let house = House::furnished(app).await;
+        let session = house.browser(Aylin).await;
         session.get("/spaces").await.is(200);
         let body = json!({"title": "Aus dem Browser", "body": ""});
         session.post("/spaces/amt/pages", &body).await.is(403);
@@ -80,6 +70,5 @@ async fn a_session_reads_and_writes_only_from_our_own_pages() {
         Reply::of(from("cross-site").json(&body)).await.is(403);
         Reply::of(from("same-origin").header("content-type", "text/plain").body(body.to_string())).await.is(403);
         Reply::of(from("same-origin").json(&body)).await.is(201);
-    })
-    .await;
+    }
 }

@@ -56,7 +56,6 @@ people-profile-administer = Konto verwalten
 people-profile-empty = Hier steht noch nichts weiter.
 
 ## Einstellungen
-people-saved = Gespeichert.
 people-settings-profile = Profil und Oberfläche
 people-settings-password = Passwort
 people-settings-factor = Zweiter Faktor

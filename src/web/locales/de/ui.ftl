@@ -79,6 +79,7 @@ ui-fault-summary = { $n ->
     [one] Eine Angabe fehlt oder passt noch nicht
    *[other] { $n } Angaben fehlen oder passen noch nicht
 }
+ui-saved = Gespeichert.
 ui-cancel = Abbrechen
 ui-copied = Kopiert
 ui-copy-text = Als Text kopieren

@@ -56,7 +56,6 @@ people-profile-administer = Manage account
 people-profile-empty = There is nothing more here yet.
 
 ## Settings
-people-saved = Saved.
 people-settings-profile = Profile and interface
 people-settings-password = Password
 people-settings-factor = Second factor

@@ -79,6 +79,7 @@ ui-fault-summary = { $n ->
     [one] One entry is missing or needs a correction
    *[other] { $n } entries are missing or need a correction
 }
+ui-saved = Saved.
 ui-cancel = Cancel
 ui-copied = Copied
 ui-copy-text = Copy as text

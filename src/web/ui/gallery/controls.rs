@@ -41,33 +41,24 @@ pub(super) fn actions(ui: &Ui) -> Vec<(&'static str, Markup)> {
             ),
         ],
     );
-    let posts = button_row(
-        ui,
-        &[
-            post_button(
-                ui,
-                &PostButton {
-                    action: "#",
-                    label: &subscribe,
-                    tone: Tone::Quiet,
-                    icon: Some(Icon::Bell),
-                    pressed: Some(false),
-                    ..PostButton::default()
-                },
-            ),
-            post_button(
-                ui,
-                &PostButton {
-                    action: "#",
-                    label: &subscribe,
-                    tone: Tone::Quiet,
-                    icon: Some(Icon::Bell),
-                    pressed: Some(true),
-                    ..PostButton::default()
-                },
-            ),
-        ],
-    );
+    let switch = |pressed| {
+        let post = PostButton {
+            action: "#",
+            label: &subscribe,
+            tone: Tone::Quiet,
+            icon: Some(Icon::Bell),
+            pressed: Some(pressed),
+            ..PostButton::default()
+        };
+        post_button(ui, &post)
+    };
+    let posts = button_row(ui, &[switch(false), switch(true)]);
+    vec![("button", buttons), ("post_button", posts)]
+}
+
+pub(super) fn choosing(ui: &Ui) -> Vec<(&'static str, Markup)> {
+    let t = |key: &str| text(ui, key);
+    let archive = t("archive");
     let (history, move_to, more) = (t("history"), t("move"), t("more"));
     let items = [
         MenuItem::Link {
@@ -99,8 +90,6 @@ pub(super) fn actions(ui: &Ui) -> Vec<(&'static str, Markup)> {
         },
     );
     vec![
-        ("button", buttons),
-        ("post_button", posts),
         ("menu", menu(ui, &more, &icon(Icon::More), &items)),
         ("confirm", question),
         (

@@ -28,6 +28,27 @@ pub(super) fn lists(ui: &Ui) -> Vec<(&'static str, Markup)> {
         text: Some(t("text")),
         foot: Some(approved()),
     };
+    vec![
+        (
+            "entry_list",
+            entry_list(
+                ui,
+                &[line("title", Icon::Page), line("title-long", Icon::Blog)],
+            ),
+        ),
+        (
+            "card_list",
+            card_list(
+                ui,
+                &[card("title"), card("title-long"), card("node-faq")],
+                3,
+            ),
+        ),
+    ]
+}
+
+pub(super) fn records(ui: &Ui) -> Vec<(&'static str, Markup)> {
+    let t = |key: &str| text(ui, key);
     let rows = [("unit", 24, 0.84), ("tile", 1208, 0.975)].map(|(name, pages, share)| {
         vec![
             html! { (t(name)) },
@@ -67,21 +88,6 @@ pub(super) fn lists(ui: &Ui) -> Vec<(&'static str, Markup)> {
         answers: vec![],
     };
     vec![
-        (
-            "entry_list",
-            entry_list(
-                ui,
-                &[line("title", Icon::Page), line("title-long", Icon::Blog)],
-            ),
-        ),
-        (
-            "card_list",
-            card_list(
-                ui,
-                &[card("title"), card("title-long"), card("node-faq")],
-                3,
-            ),
-        ),
         ("table", table(ui, &numbers)),
         ("comment", comment(ui, &talk)),
         ("pager", pager(ui, Some("#"), Some("#"))),
@@ -116,6 +122,30 @@ pub(super) fn navigation(ui: &Ui) -> Vec<(&'static str, Markup)> {
             ..Tab::default()
         },
     ];
+    let headings =
+        [("section", 2), ("section-fee", 3), ("section-law", 2)].map(|(key, level)| TocEntry {
+            level,
+            title: t(key),
+            href: "#".into(),
+        });
+    let facts = [
+        MetaItem::quiet(
+            t("state"),
+            badge(ui, Shade::Good, Icon::CheckCircle, &t("approved")),
+        ),
+        MetaItem::new(t("responsible"), html! { (t("unit")) }),
+        MetaItem::new(t("changed"), ui.date(NOW)),
+    ];
+    vec![
+        ("breadcrumb", breadcrumb(ui, &crumbs)),
+        ("tabs", tabs(ui, &t("title"), &views)),
+        ("toc", toc(ui, &headings)),
+        ("meta_line", meta_line(ui, &facts)),
+    ]
+}
+
+pub(super) fn trees(ui: &Ui) -> Vec<(&'static str, Markup)> {
+    let t = |key: &str| text(ui, key);
     let leaf = |id: &str, title: &str, current| TreeNode {
         id: id.into(),
         title: t(title),
@@ -141,36 +171,16 @@ pub(super) fn navigation(ui: &Ui) -> Vec<(&'static str, Markup)> {
         },
     ];
     let name = t("tree");
-    let headings =
-        [("section", 2), ("section-fee", 3), ("section-law", 2)].map(|(key, level)| TocEntry {
-            level,
-            title: t(key),
-            href: "#".into(),
-        });
-    let facts = [
-        MetaItem::quiet(
-            t("state"),
-            badge(ui, Shade::Good, Icon::CheckCircle, &t("approved")),
+    vec![(
+        "tree",
+        tree(
+            ui,
+            &Tree {
+                name: &name,
+                memory: "beispiel",
+                move_action: Some("#"),
+                nodes: &nodes,
+            },
         ),
-        MetaItem::new(t("responsible"), html! { (t("unit")) }),
-        MetaItem::new(t("changed"), ui.date(NOW)),
-    ];
-    vec![
-        ("breadcrumb", breadcrumb(ui, &crumbs)),
-        ("tabs", tabs(ui, &t("title"), &views)),
-        (
-            "tree",
-            tree(
-                ui,
-                &Tree {
-                    name: &name,
-                    memory: "beispiel",
-                    move_action: Some("#"),
-                    nodes: &nodes,
-                },
-            ),
-        ),
-        ("toc", toc(ui, &headings)),
-        ("meta_line", meta_line(ui, &facts)),
-    ]
+    )]
 }

@@ -1,0 +1,9 @@
+//! Running the house: jobs, the daily sweep, comparing what must agree, backup and restore.
+//!
+//! Restoring and other acts upon the whole system are reached from the command line only.
+
+pub mod runner;
+pub(crate) mod sweep;
+
+#[cfg(test)]
+mod tests;

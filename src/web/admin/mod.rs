@@ -1,0 +1,36 @@
+//! Technical administration: accounts, units, groups, work that failed. It does not reach into
+//! closed spaces (trust rule 29).
+
+mod group;
+mod groups;
+mod jobs;
+mod new_person;
+mod overview;
+mod parts;
+mod person;
+mod person_fields;
+mod persons;
+mod units;
+
+use axum::routing::{get, post};
+
+use crate::access::Routes;
+use crate::links;
+
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .admin(links::ADMIN, get(overview::show))
+        .admin(links::ADMIN_PERSONS, get(persons::show))
+        .admin_fresh(links::ADMIN_NEW_PERSON, get(new_person::show).post(new_person::submit))
+        .admin_fresh("/administration/personen/{person}", get(person::show).post(person::save))
+        .admin_fresh("/administration/personen/{person}/passwort", post(person::set_password))
+        .admin_fresh("/administration/personen/{person}/sperre", post(person::disable))
+        .admin_fresh("/administration/personen/{person}/sperre/ende", post(person::enable))
+        .admin(links::ADMIN_UNITS, get(units::show).post(units::add))
+        .admin("/administration/einheiten/{unit}", get(units::edit).post(units::change))
+        .admin(links::ADMIN_GROUPS, get(groups::show).post(groups::add))
+        .admin("/administration/gruppen/{group}", get(group::show).post(group::join))
+        .admin("/administration/gruppen/{group}/austritt", post(group::leave))
+        .admin(links::ADMIN_JOBS, get(jobs::show))
+        .admin("/administration/auftraege/{job}/wiederholung", post(jobs::retry))
+}

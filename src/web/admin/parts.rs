@@ -1,0 +1,65 @@
+//! Pieces that several pages of this room show.
+
+use maud::{Markup, html};
+
+use crate::links;
+use crate::ui::{Breadth, Crumb, Page, Tab, Ui, tabs};
+
+/// The pages of administration.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    Overview,
+    Persons,
+    Units,
+    Groups,
+    Jobs,
+}
+
+impl Section {
+    pub const ALL: [(Self, &'static str, &'static str); 5] = [
+        (Self::Overview, links::ADMIN, "admin-overview"),
+        (Self::Persons, links::ADMIN_PERSONS, "admin-persons"),
+        (Self::Units, links::ADMIN_UNITS, "admin-units"),
+        (Self::Groups, links::ADMIN_GROUPS, "admin-groups"),
+        (Self::Jobs, links::ADMIN_JOBS, "admin-jobs"),
+    ];
+
+    fn of(self) -> (&'static str, &'static str) {
+        Self::ALL.iter().find(|(own, ..)| *own == self).map_or(("", ""), |(_, href, key)| (*href, *key))
+    }
+}
+
+/// A list of administration, with the tabs that lead to the others.
+pub fn list_page(ui: &Ui, section: Section, main: &Markup) -> Page {
+    let all: Vec<Tab> = Section::ALL
+        .iter()
+        .map(|(own, href, key)| Tab {
+            label: ui.t(key),
+            href: (*href).into(),
+            current: *own == section,
+            ..Tab::default()
+        })
+        .collect();
+    let (_, key) = section.of();
+    let title = match section {
+        Section::Overview => ui.t("ui-admin"),
+        _ => format!("{}: {}", ui.t("ui-admin"), ui.t(key)),
+    };
+    Page {
+        title,
+        main: html! { (tabs(ui, &ui.t("ui-admin"), &all)) (main) },
+        breadth: Breadth::Wide,
+        ..Page::default()
+    }
+}
+
+/// One thing out of such a list.
+pub fn one_page(ui: &Ui, section: Section, title: String, main: Markup) -> Page {
+    let (href, key) = section.of();
+    Page {
+        title,
+        main,
+        breadcrumbs: vec![Crumb::new(ui.t("ui-admin"), links::ADMIN), Crumb::new(ui.t(key), href)],
+        ..Page::default()
+    }
+}

@@ -1,0 +1,5 @@
+# Nur, was bei „du“ anders lautet.
+spaces-none-text = Hier stehen die Bereiche, die du kennen darfst. Die Administration richtet sie ein.
+spaces-closed = Inhalt nicht für dich freigegeben
+spaces-own-level = Deine Stufe: { $level }
+spaces-add-none = Dazu wurde niemand gefunden. Versuche es mit weniger Buchstaben.

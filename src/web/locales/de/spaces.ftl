@@ -1,0 +1,56 @@
+# Texte des Raums spaces: Verzeichnis der Bereiche, Einrichten, Einstellungen, Mitglieder.
+
+## Verzeichnis
+spaces-lead = Ein Bereich ist das Zuhause der Seiten eines Themas oder einer Dienststelle.
+spaces-none = Noch keine Bereiche
+spaces-none-text = Hier stehen die Bereiche, die Sie kennen dürfen. Die Administration richtet sie ein.
+spaces-new = Bereich einrichten
+spaces-closed = Inhalt nicht für Sie freigegeben
+spaces-own-level = Ihre Stufe: { $level }
+
+## Einrichten und Einstellungen
+spaces-create = Bereich einrichten
+spaces-title = Titel
+spaces-description = Beschreibung
+spaces-description-hint = Wofür der Bereich da ist, in ein bis zwei Sätzen. Wer den Bereich kennen darf, liest auch das.
+spaces-slug = Kurzbezeichnung
+spaces-slug-hint = Sie steht in Adressen und bleibt. Zum Beispiel „buergerbuero“.
+spaces-visibility = Sichtbarkeit
+spaces-visibility-open = Offen
+spaces-visibility-open-hint = Alle Beschäftigten finden und lesen den Bereich.
+spaces-visibility-members = Nur für Mitglieder
+spaces-visibility-members-hint = Alle finden Titel und Beschreibung, nur Mitglieder lesen den Inhalt.
+spaces-visibility-hidden = Verborgen
+spaces-visibility-hidden-hint = Nur Mitglieder wissen, dass es den Bereich gibt.
+spaces-open-level = Stufe für alle Beschäftigten
+spaces-open-level-hint = Gilt nur, wenn der Bereich offen ist.
+spaces-approval = Neue Fassungen brauchen eine Freigabe
+spaces-approval-hint = Lesende sehen einen Text erst, wenn jemand mit der Stufe „Freigeben“ ihn geprüft hat.
+spaces-settings = Einstellungen
+spaces-settings-title = Einstellungen: { $space }
+spaces-settings-save = Einstellungen speichern
+
+## Mitglieder
+spaces-members = Mitglieder
+spaces-members-title = Mitglieder: { $space }
+spaces-members-lead = Wer hier steht, hat die genannte Stufe. Änderungen gelten beim nächsten Seitenaufruf.
+spaces-members-none = Noch niemand.
+spaces-everybody-open = Der Bereich ist offen: Alle Beschäftigten haben mindestens die Stufe „{ $level }“.
+spaces-everybody-members = Alle Beschäftigten finden Titel und Beschreibung. Lesen können nur die hier Genannten.
+spaces-everybody-hidden = Der Bereich ist verborgen. Nur die hier Genannten wissen von ihm.
+spaces-group = Gruppe
+spaces-unit = Organisationseinheit mit allen Einheiten darunter
+spaces-level = Stufe
+spaces-level-hint = Jede Stufe schließt die vorigen ein.
+spaces-add = Mitglied aufnehmen
+spaces-add-who = Wer soll dazukommen?
+spaces-add-who-hint = Name oder Konto einer Person, Name einer Gruppe oder Organisationseinheit.
+spaces-add-search = Suchen
+spaces-add-none = Dazu wurde niemand gefunden. Versuchen Sie es mit weniger Buchstaben.
+spaces-add-choose = Gefunden
+spaces-add-submit = Aufnehmen
+spaces-member-title = { $name } in „{ $space }“
+spaces-member-save = Stufe speichern
+spaces-member-end = Mitgliedschaft beenden
+spaces-member-end-text = Was nur durch diesen Eintrag sichtbar war, ist beim nächsten Seitenaufruf nicht mehr zu sehen. Geschriebene Texte bleiben.
+spaces-member-revoke = Stufe entziehen

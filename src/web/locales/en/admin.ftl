@@ -1,0 +1,80 @@
+# Texts of the room admin: accounts, organisational units, groups, failed jobs.
+
+admin-lead = Administration manages accounts and settings. It does not read closed spaces.
+admin-overview = Overview
+admin-persons = People
+admin-persons-text = Add, change and disable accounts, set passwords.
+admin-units = Organisational units
+admin-units-text = Offices, departments and sections as they stand in the house.
+admin-groups = Groups
+admin-groups-text = People across units, for example the crisis team.
+admin-spaces = Spaces
+admin-spaces-text = Set up spaces. Their members are managed by whoever manages the space.
+admin-jobs = Failed jobs
+admin-jobs-text = Work in the background that failed several times.
+
+## People
+admin-persons-name = Name or account
+admin-persons-show = Show
+admin-persons-none = There is no account for this.
+admin-persons-more = More people
+admin-person-new = Add a person
+admin-person-add = Add the person
+admin-person-active = Active
+admin-person-save = Save details
+admin-person-first-password = First password
+admin-person-first-password-hint = At least 12 characters. Without a password the person cannot sign in yet.
+admin-person-password-hint = At least 12 characters. All sessions of the person end.
+admin-person-password-set = Set password
+admin-person-access = Access
+admin-person-disable-text = All sessions and access tokens end at once. Texts and history stay.
+admin-person-disable = Disable account
+admin-person-enable-text = The account is disabled. Once enabled, its previous password holds.
+admin-person-enable = Enable account
+admin-state = State
+admin-role = Role
+admin-role-hint = Holds for the whole house. It gives no rights in spaces.
+admin-role-staff = Staff
+admin-role-admin = Administration
+admin-role-staff-council = Staff council (read access)
+admin-role-dpo = Data protection (read access)
+admin-role-trust-office = Trust office
+admin-further-unit = Further organisational unit
+admin-no-unit = None
+
+## Organisational units
+admin-units-none = No organisational units yet.
+admin-unit-new = New organisational unit
+admin-unit-add = Add the unit
+admin-unit-number = Number
+admin-unit-parent = Belongs to
+admin-unit-top = Nothing, it is at the top
+admin-unit-below = Belongs to
+admin-unit-text = Rights of this unit hold for the units below as well.
+admin-unit-save = Save change
+admin-unit-staff = People of this unit
+
+## Groups
+admin-groups-none = No groups yet.
+admin-group-new = New group
+admin-group-add = Add the group
+admin-group-empty = Nobody in this group yet.
+admin-group-join = Take in a person
+admin-group-take = Take in { $name }
+admin-group-leave = Remove { $name }
+admin-group-nobody = Nobody was found for this.
+
+## Jobs
+admin-jobs-dead = { $n ->
+    [one] One job in the background has failed.
+   *[other] { $n } jobs in the background have failed.
+}
+admin-jobs-none = All done
+admin-jobs-none-text = No job has failed.
+admin-jobs-lead = These jobs have failed several times. Remove the cause and let them try again.
+admin-jobs-tries = { $n ->
+    [one] one try
+   *[other] { $n } tries
+}
+admin-jobs-since = made
+admin-jobs-retry = Try again

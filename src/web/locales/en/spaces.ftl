@@ -1,0 +1,56 @@
+# Texts of the room spaces: directory of spaces, setting up, settings, members.
+
+## Directory
+spaces-lead = A space is the home of the pages of one topic or office.
+spaces-none = No spaces yet
+spaces-none-text = Here are the spaces you may know of. The administration sets them up.
+spaces-new = Set up a space
+spaces-closed = Content not shared with you
+spaces-own-level = Your level: { $level }
+
+## Setting up and settings
+spaces-create = Set up the space
+spaces-title = Title
+spaces-description = Description
+spaces-description-hint = What the space is for, in one or two sentences. Whoever may know of the space reads this too.
+spaces-slug = Short name
+spaces-slug-hint = It is part of addresses and stays. For example “buergerbuero”.
+spaces-visibility = Visibility
+spaces-visibility-open = Open
+spaces-visibility-open-hint = All staff find and read the space.
+spaces-visibility-members = Members only
+spaces-visibility-members-hint = Everybody finds title and description, only members read the content.
+spaces-visibility-hidden = Hidden
+spaces-visibility-hidden-hint = Only members know that the space exists.
+spaces-open-level = Level for all staff
+spaces-open-level-hint = Holds only while the space is open.
+spaces-approval = New versions need an approval
+spaces-approval-hint = Readers see a text only when somebody with the level “Approve” has checked it.
+spaces-settings = Settings
+spaces-settings-title = Settings: { $space }
+spaces-settings-save = Save settings
+
+## Members
+spaces-members = Members
+spaces-members-title = Members: { $space }
+spaces-members-lead = Whoever is named here holds the level shown. Changes hold from the next page view.
+spaces-members-none = Nobody yet.
+spaces-everybody-open = The space is open: all staff hold at least the level “{ $level }”.
+spaces-everybody-members = All staff find title and description. Only those named here can read.
+spaces-everybody-hidden = The space is hidden. Only those named here know of it.
+spaces-group = Group
+spaces-unit = Organisational unit with all units below
+spaces-level = Level
+spaces-level-hint = Each level includes those before it.
+spaces-add = Add a member
+spaces-add-who = Who should join?
+spaces-add-who-hint = Name or account of a person, name of a group or organisational unit.
+spaces-add-search = Search
+spaces-add-none = Nobody was found for this. Try with fewer letters.
+spaces-add-choose = Found
+spaces-add-submit = Add
+spaces-member-title = { $name } in “{ $space }”
+spaces-member-save = Save level
+spaces-member-end = End the membership
+spaces-member-end-text = What was visible through this entry alone can no longer be seen from the next page view. Texts written stay.
+spaces-member-revoke = Revoke level
