@@ -16,7 +16,7 @@ use domain::{Actor, Clock, Db, Opening};
 use web::app::{App, Demo as Surface, Tile};
 
 use super::serve::{House, Server};
-use super::{log, say};
+use super::{Shared, lock, log, say};
 use crate::demo::{self, Town};
 use crate::settings::{Log, LogFormat, Settings};
 
@@ -35,9 +35,13 @@ pub(super) struct Demo {
 }
 
 impl Demo {
-    pub(super) async fn run(self) -> Result<()> {
+    pub(super) async fn run(self, shared: &Shared) -> Result<()> {
         log::start(&Log { format: LogFormat::Auto, level: "warn".into() }, log::For::Server);
-        let folder = tempfile::Builder::new().prefix("dienstweg-demo-").tempdir().context("no room for a demo")?;
+        if shared.config.is_some() || shared.database_url.is_some() {
+            bail!("the demo takes no configuration and no database: it fills an empty folder with invented people");
+        }
+        let folder = Folder::open(shared.data.as_deref())?;
+        let _held = lock::hold(folder.path()).await?;
         let mut settings = Settings::demo(&self.listen, folder.path())?;
         if let Some(corpus) = &self.with_corpus {
             std::fs::File::open(corpus).with_context(|| format!("cannot read {}", corpus.display()))?;
@@ -48,7 +52,7 @@ impl Demo {
         let town = demo::load(&db, &Blobs::open(folder.path())?).await.context("the town cannot be built")?;
         settings.house = Some(town.name.clone());
         let house = House::open(db, &settings, Some(surface(&town)))?;
-        greet(&town, &settings)?;
+        greet(&town, &settings, matches!(folder, Folder::ThrownAway(_)))?;
         if let Some(corpus) = self.with_corpus {
             let (app, unpacked) = (house.app.clone(), folder.path().join("corpus"));
             let stop = house.stop.clone();
@@ -60,8 +64,42 @@ impl Demo {
             });
         }
         let served = server.run(house).await;
-        folder.close().context("the folder of the demo could not be removed")?;
+        folder.close()?;
         served
+    }
+}
+
+/// Where the demo keeps its things: thrown away at the end, unless a folder was named.
+enum Folder {
+    ThrownAway(tempfile::TempDir),
+    Named(PathBuf),
+}
+
+impl Folder {
+    fn open(named: Option<&Path>) -> Result<Self> {
+        let Some(path) = named else {
+            let folder = tempfile::Builder::new().prefix("dienstweg-demo-").tempdir();
+            return Ok(Self::ThrownAway(folder.context("no room for a demo")?));
+        };
+        std::fs::create_dir_all(path).with_context(|| format!("cannot create {}", path.display()))?;
+        if std::fs::read_dir(path)?.next().is_some() {
+            bail!("{} is not empty; the demo fills an empty folder", path.display());
+        }
+        Ok(Self::Named(path.to_owned()))
+    }
+
+    fn path(&self) -> &Path {
+        match self {
+            Self::ThrownAway(folder) => folder.path(),
+            Self::Named(path) => path,
+        }
+    }
+
+    fn close(self) -> Result<()> {
+        match self {
+            Self::ThrownAway(folder) => folder.close().context("the folder of the demo could not be removed"),
+            Self::Named(_) => Ok(()),
+        }
     }
 }
 
@@ -74,13 +112,16 @@ fn surface(town: &Town) -> Surface {
     Surface { tiles: tiles.collect() }
 }
 
-fn greet(town: &Town, settings: &Settings) -> Result<()> {
+fn greet(town: &Town, settings: &Settings, thrown_away: bool) -> Result<()> {
     say(format_args!("{} is open at {}", town.name, settings.public_url))?;
     say("Sign in there as one of these people; nobody needs a password:")?;
     for tile in &town.tiles {
         say(format_args!("    {:12} {}", tile.account, tile.label_en))?;
     }
-    Ok(say("Everything is gone when you stop this program (Ctrl+C).")?)
+    if thrown_away {
+        say("Everything is gone when you stop this program (Ctrl+C).")?;
+    }
+    Ok(())
 }
 
 /// Unpacks and imports the corpus while people already look around.

@@ -2,7 +2,6 @@
 //! operations of the domain and prints in plain English.
 
 mod demo;
-mod demo;
 mod import;
 mod installation;
 mod lock;
@@ -12,7 +11,6 @@ mod progress;
 mod search;
 mod sentence;
 mod serve;
-mod server;
 mod space;
 mod token;
 mod upkeep;
@@ -58,10 +56,6 @@ enum What {
     /// Run the server of a data folder
     Serve(serve::Serve),
     /// Show a throw-away town hall on this machine
-    Demo(demo::Demo),
-    /// Run the server
-    Serve(serve::Serve),
-    /// Run a throw-away demo town on this machine
     Demo(demo::Demo),
     /// Bring pages in: a folder of Markdown files, or a file with one page a line
     #[command(subcommand)]

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result};
 use clap::Args;
+use domain::admin::runner;
 use domain::files::Blobs;
 use domain::people::setup;
 use domain::search::{self, follow};
@@ -113,6 +114,7 @@ impl House {
         let index = search::open(db.data()).context("cannot open the search index")?;
         let (background, stop) = (TaskTracker::new(), CancellationToken::new());
         background.spawn(follow::run(db.clone(), index.clone(), stop.clone()));
+        background.spawn(runner::run(db.clone(), blobs.clone(), stop.clone()));
         let surface = web::app::Settings {
             public_url: settings.public_url.clone(),
             house: settings.house.clone(),
@@ -121,6 +123,7 @@ impl House {
             cost: settings.cost,
             trusted_proxies: settings.trusted_proxies.clone(),
             demo,
+            ..web::app::Settings::default()
         };
         Ok(Self { app: App::new(db, blobs, index, surface), background, stop })
     }

@@ -12,12 +12,13 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
+use axum::response::Response;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
-use tokio::net::{TcpListener, TcpStream};
+use tokio::net::TcpListener;
 use tokio::sync::Semaphore;
 use tower::ServiceExt;
 
@@ -63,7 +64,15 @@ pub(crate) async fn serve(
                 }
             },
         };
-        let connection = open.watch(connection(stream, peer, router.clone()));
+        let _ = stream.set_nodelay(true);
+        let router = router.clone();
+        let service = service_fn(move |request| answer(router.clone(), peer, request));
+        let connection = http1::Builder::new()
+            .timer(TokioTimer::new())
+            .header_read_timeout(HEAD)
+            .max_buf_size(HEAD_BYTES)
+            .serve_connection(TokioIo::new(Patient::new(stream, TAKE)), service);
+        let connection = open.watch(connection);
         tokio::spawn(async move {
             let _counted = metrics::Connection::new();
             // Faults of a connection are the client's; there is nobody to tell.
@@ -78,30 +87,11 @@ pub(crate) async fn serve(
     Ok(())
 }
 
-type Connection<S> = http1::Connection<TokioIo<Patient<TcpStream>>, S>;
-
-fn connection(
-    stream: TcpStream,
-    peer: SocketAddr,
-    router: Router,
-) -> Connection<impl hyper::service::HttpService<Incoming, ResBody = Body, Error = Infallible>> {
-    let _ = stream.set_nodelay(true);
-    let service = service_fn(move |request: Request<Incoming>| {
-        let router = router.clone();
-        async move {
-            let mut request = request.map(Body::new);
-            request.extensions_mut().insert(ConnectInfo(peer));
-            let measured = metrics::Request::begin();
-            let response = router.oneshot(request).await;
-            if let Ok(response) = &response {
-                measured.end(response.status());
-            }
-            response
-        }
-    });
-    http1::Builder::new()
-        .timer(TokioTimer::new())
-        .header_read_timeout(HEAD)
-        .max_buf_size(HEAD_BYTES)
-        .serve_connection(TokioIo::new(Patient::new(stream, TAKE)), service)
+async fn answer(router: Router, peer: SocketAddr, request: Request<Incoming>) -> Result<Response, Infallible> {
+    let mut request = request.map(Body::new);
+    request.extensions_mut().insert(ConnectInfo(peer));
+    let measured = metrics::Request::begin();
+    let response = router.oneshot(request).await?;
+    measured.end(response.status());
+    Ok(response)
 }

@@ -60,7 +60,7 @@ pub async fn add(db: &Db, blobs: &Blobs, actor: &Actor, home: Home<'_>, upload: 
     let mut taken = take_in(db, blobs, actor, space, upload).await?;
     taken.row.entry_id = entry;
     let tx = db.begin().await?;
-    insert(&tx, &taken).await?;
+    insert(&tx, blobs, &taken).await?;
     if let Some(entry) = entry {
         events::record(&tx, actor, vec![told_added(space, entry, &taken.row)]).await?;
     }

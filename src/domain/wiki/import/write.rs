@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
         }
         rows.insert(tx).await?;
         for file in files {
-            files::insert(tx, file).await?;
+            files::insert(tx, self.intake.blobs, file).await?;
             if let Some(entry) = file.row.entry_id {
                 rows.told.push(files::told_added(space, entry, &file.row));
             }
