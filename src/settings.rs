@@ -158,16 +158,15 @@ impl Settings {
         domain::Places { data: self.data.clone(), database_url: self.database_url.clone() }
     }
 
-    /// The settings of the demo: an empty folder of its own, this machine only, nothing configured.
-    pub fn demo(listen: SocketAddr, data: &Path) -> Result<Self, Wrong> {
-        let layers = Layers::default();
-        Ok(Self {
-            listen,
-            public_url: format!("http://{listen}"),
-            data: data.to_owned(),
-            cost: Cost::LEAST,
-            ..Self::from_layers(&layers)?
-        })
+    /// The settings of the demo: a folder of its own, this machine only, nothing configured.
+    pub fn demo(listen: &str, data: &Path) -> Result<Self, Wrong> {
+        let mut layers = Layers::default();
+        layers.flag("listen", "--listen", Some(listen.to_owned()));
+        let loopback = layers.value("listen", values::address)?.is_some_and(|address| address.ip().is_loopback());
+        if !loopback {
+            return Err(layers.wrong("listen", "the demo signs everybody in without password: this machine only"));
+        }
+        Ok(Self { data: data.to_owned(), cost: Cost::LEAST, ..Self::from_layers(&layers)? })
     }
 }
 

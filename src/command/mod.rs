@@ -11,7 +11,6 @@ mod progress;
 mod search;
 mod sentence;
 mod serve;
-mod server;
 mod space;
 mod token;
 mod upkeep;
@@ -54,9 +53,9 @@ struct Shared {
 
 #[derive(Debug, Subcommand)]
 enum What {
-    /// Run the server
+    /// Run the server of a data folder
     Serve(serve::Serve),
-    /// Run a throw-away demo town on this machine
+    /// Show a throw-away town hall on this machine
     Demo(demo::Demo),
     /// Bring pages in: a folder of Markdown files, or a file with one page a line
     #[command(subcommand)]

@@ -1,31 +1,139 @@
-//! `dienstweg serve`.
+//! `serve`: the one server of a data folder.
 
-use anyhow::Result;
+pub(super) mod connections;
+mod metrics;
+mod patience;
+mod stop;
+
+use std::net::SocketAddr;
+use std::time::{Duration, Instant};
+
+use anyhow::{Context, Result};
 use clap::Args;
+use domain::admin::runner;
+use domain::files::Blobs;
 use domain::people::setup;
+use domain::search::{self, follow};
+use domain::{Clock, Db, Opening};
+use tokio::net::TcpListener;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use web::app::{App, Demo};
 
-use super::server::Server;
-use super::{Shared, log, say};
+use super::{Shared, lock, log, say};
+use crate::settings::Settings;
+
+/// How long requests may go on once the server is told to stop, and then the work in the background.
+const FINISH: Duration = Duration::from_secs(20);
+const SETTLE: Duration = Duration::from_secs(5);
 
 #[derive(Debug, Args)]
 pub(super) struct Serve {
-    /// Address and port to listen on
+    /// Address and port; 127.0.0.1:8080 unless configured
     #[arg(long, value_name = "ADDR:PORT")]
     listen: Option<String>,
 }
 
 impl Serve {
     pub(super) async fn run(self, shared: &Shared) -> Result<()> {
+        let started = Instant::now();
         let settings = shared.settings(self.listen)?;
         log::start(&settings.log, log::For::Server);
-        let server = Server::open(&settings, None).await?;
-        server.follow();
-        say(format!("Dienstweg answers at {}", settings.public_url))?;
-        if let Some(code) = setup::new_code(&server.db).await? {
-            say("No administrator yet. Open this address and enter the code, which works once:")?;
-            say(format!("  {}/einrichten", settings.public_url.trim_end_matches('/')))?;
-            say(format!("  {code}"))?;
+        let _held = lock::hold(&settings.data).await?;
+        let server = Server::bind(&settings).await?;
+        let db = Db::open(&settings.places(), Opening::Serve, Clock::default()).await;
+        let db = db.with_context(|| format!("cannot open the installation in {}", settings.data.display()))?;
+        welcome(&db, &settings).await?;
+        let house = House::open(db, &settings, None)?;
+        tracing::info!(address = %server.address, milliseconds = started.elapsed().as_millis() as u64, "serving");
+        server.run(house).await
+    }
+}
+
+/// Says where the server is, and to whom nobody administrates yet, how to begin.
+async fn welcome(db: &Db, settings: &Settings) -> Result<()> {
+    say(format_args!("Dienstweg answers at {}", settings.public_url))?;
+    if let Some(code) = setup::new_code(db).await? {
+        say("Nobody administrates this installation yet. Open")?;
+        say(format_args!("    {}{}", settings.public_url, web::links::SETUP))?;
+        say(format_args!("and enter this code, which works once: {code}"))?;
+    }
+    Ok(())
+}
+
+/// The ports, taken before anything else happens.
+pub(super) struct Server {
+    pub address: SocketAddr,
+    listener: TcpListener,
+    metrics: Option<TcpListener>,
+}
+
+impl Server {
+    pub(super) async fn bind(settings: &Settings) -> Result<Self> {
+        let listener = bind(settings.listen).await?;
+        let metrics = match settings.metrics_listen {
+            None => None,
+            Some(address) => Some(bind(address).await?),
+        };
+        Ok(Self { address: listener.local_addr()?, listener, metrics })
+    }
+
+    /// Serves until told to stop: not ready, then finish what is being answered, then settle.
+    pub(super) async fn run(self, house: House) -> Result<()> {
+        if let Some(listener) = self.metrics {
+            metrics::serve(listener, &house.background, house.stop.clone())?;
         }
-        server.run().await
+        let app = house.app.clone();
+        let told = async move {
+            stop::told().await;
+            tracing::info!("stopping: finishing what is being answered");
+            app.leave();
+        };
+        connections::serve(self.listener, web::router(house.app.clone()), told, FINISH).await?;
+        house.close().await;
+        tracing::info!("stopped");
+        Ok(())
+    }
+}
+
+async fn bind(address: SocketAddr) -> Result<TcpListener> {
+    TcpListener::bind(address).await.with_context(|| format!("cannot listen on {address}"))
+}
+
+/// An opened installation with the work that goes on in the background.
+pub(super) struct House {
+    pub app: App,
+    pub background: TaskTracker,
+    pub stop: CancellationToken,
+}
+
+impl House {
+    pub(super) fn open(db: Db, settings: &Settings, demo: Option<Demo>) -> Result<Self> {
+        db.set_session_lengths(settings.sessions);
+        let blobs = Blobs::open(db.data()).context("cannot open the files")?;
+        let index = search::open(db.data()).context("cannot open the search index")?;
+        let (background, stop) = (TaskTracker::new(), CancellationToken::new());
+        background.spawn(follow::run(db.clone(), index.clone(), stop.clone()));
+        background.spawn(runner::run(db.clone(), blobs.clone(), stop.clone()));
+        let surface = web::app::Settings {
+            public_url: settings.public_url.clone(),
+            house: settings.house.clone(),
+            zone: settings.time_zone.clone(),
+            german: settings.language,
+            cost: settings.cost,
+            trusted_proxies: settings.trusted_proxies.clone(),
+            demo,
+            ..web::app::Settings::default()
+        };
+        Ok(Self { app: App::new(db, blobs, index, surface), background, stop })
+    }
+
+    /// Ends the work in the background; what does not end in time is cut off, which it survives.
+    async fn close(self) {
+        self.stop.cancel();
+        self.background.close();
+        if tokio::time::timeout(SETTLE, self.background.wait()).await.is_err() {
+            tracing::warn!("work in the background did not end in time");
+        }
     }
 }

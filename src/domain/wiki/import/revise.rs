@@ -103,7 +103,7 @@ async fn revise(
     }
     withdraw_requests(tx, ids).await?;
     for file in &brought {
-        files::insert(tx, file).await?;
+        files::insert(tx, writer.intake.blobs, file).await?;
         told.extend(file.row.entry_id.map(|entry| files::told_added(space, entry, &file.row)));
     }
     events::record(tx, writer.actor, told).await
