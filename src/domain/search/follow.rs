@@ -154,6 +154,24 @@ async fn catch_up_with(db: &Db, index: &Index, kept: &mut Option<Writer>) -> Res
     Ok(changed)
 }
 
+/// Whether something has happened that concerns the index and has not reached it.
+pub(crate) async fn is_behind(db: &Db, index: &Index) -> Result<bool> {
+    let epoch = installation::Entity::find_by_id(EPOCH).one(db.read()).await?.map(|row| row.value);
+    let mark = index.payload().map_err(fault)?.as_deref().and_then(Mark::read);
+    let Some(mark) = mark.filter(|mark| Some(&mark.epoch) == epoch.as_ref() && mark.last.is_none()) else {
+        return Ok(true);
+    };
+    let mut place = mark.place;
+    loop {
+        let news = events::after(db, place, EVENTS).await?;
+        let Some(last) = news.last() else { return Ok(false) };
+        if !Touched::by(&news).is_empty() {
+            return Ok(true);
+        }
+        place = last.place;
+    }
+}
+
 async fn commit(mut writer: Writer, payload: String) -> Result<Writer> {
     let done = move || writer.commit(&payload).map(|()| writer);
     tokio::task::spawn_blocking(done).await.map_err(Error::internal)?.map_err(fault)
