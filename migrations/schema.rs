@@ -70,17 +70,13 @@ impl Notice {
 }
 
 /// Technical data without reference to a person.
-pub const PLAIN: Notice =
-    Notice::new(Class::Technical, Purpose::Operation, Retention::WithRecord, Seen::Nobody);
+pub const PLAIN: Notice = Notice::new(Class::Technical, Purpose::Operation, Retention::WithRecord, Seen::Nobody);
 /// Content seen by those who may read it.
-pub const CONTENT: Notice =
-    Notice::new(Class::Content, Purpose::Collaboration, Retention::WithRecord, Seen::Readers);
+pub const CONTENT: Notice = Notice::new(Class::Content, Purpose::Collaboration, Retention::WithRecord, Seen::Readers);
 /// Rows that say who may do what.
-pub const RIGHTS: Notice =
-    Notice::new(Class::Identity, Purpose::Rights, Retention::WithRecord, Seen::Readers);
+pub const RIGHTS: Notice = Notice::new(Class::Identity, Purpose::Rights, Retention::WithRecord, Seen::Readers);
 /// Who wrote or decided something.
-pub const AUTHOR: Notice =
-    Notice::new(Class::Act, Purpose::Traceability, Retention::WithRecord, Seen::Readers);
+pub const AUTHOR: Notice = Notice::new(Class::Act, Purpose::Traceability, Retention::WithRecord, Seen::Readers);
 
 /// What a column's values are, on both databases.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -247,9 +247,7 @@ async fn put_entries(db: &Db, writer: &mut Writer, ids: &[EntryId]) -> Result<us
     let documents = projection::documents(db, ids).await?;
     let count = documents.len();
     // Analysing is work for the processor; the async threads go on meanwhile.
-    tokio::task::block_in_place(|| {
-        documents.into_iter().try_for_each(|(id, document)| put(writer, id.0, document))
-    })?;
+    tokio::task::block_in_place(|| documents.into_iter().try_for_each(|(id, document)| put(writer, id.0, document)))?;
     Ok(count)
 }
 

@@ -54,11 +54,7 @@ pub(crate) fn rank(
                 score += w.all_in_title;
             }
             score += w.best_section * section;
-            Ranked {
-                page,
-                score,
-                section: (section > 0.0).then_some(entry),
-            }
+            Ranked { page, score, section: (section > 0.0).then_some(entry) }
         })
         .collect();
     if sort == Sort::Newest {
@@ -116,8 +112,7 @@ fn best_sections(context: &Context<'_>, gathered: &Gathered) -> Vec<(EntryNo, f3
         return best;
     };
     for &entry in &gathered.entries.seen {
-        let inside =
-            entry >= placed.first_entry && entry - placed.first_entry < placed.segment.entries();
+        let inside = entry >= placed.first_entry && entry - placed.first_entry < placed.segment.entries();
         if !inside {
             placed = context.view.place_of_entry(entry).0;
         }
@@ -155,8 +150,7 @@ fn first_in_order(ranked: &mut [Ranked], wanted: usize, compare: impl Fn(&Ranked
 
 /// All of `accepted`; the first `wanted` are in order, last changed first.
 pub(crate) fn newest(context: &Context<'_>, accepted: &Bits, wanted: usize) -> Vec<Ranked> {
-    let mut ranked: Vec<Ranked> =
-        accepted.iter().map(|page| Ranked { page, score: 0.0, section: None }).collect();
+    let mut ranked: Vec<Ranked> = accepted.iter().map(|page| Ranked { page, score: 0.0, section: None }).collect();
     order_by_time(context, &mut ranked, wanted);
     ranked
 }

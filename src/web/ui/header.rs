@@ -49,25 +49,10 @@ pub(super) fn wordmark(ui: &Ui) -> Markup {
 fn navigation(ui: &Ui, place: Place) -> Markup {
     let entries = [
         (Place::Home, Icon::Home, "ui-nav-home", ui.places.home),
-        (
-            Place::Spaces,
-            Icon::Space,
-            "ui-nav-spaces",
-            ui.places.spaces,
-        ),
+        (Place::Spaces, Icon::Space, "ui-nav-spaces", ui.places.spaces),
         (Place::Feed, Icon::Blog, "ui-nav-feed", ui.places.feed),
-        (
-            Place::Participation,
-            Icon::Participation,
-            "ui-nav-participation",
-            ui.places.participation,
-        ),
-        (
-            Place::Pilots,
-            Icon::Pilot,
-            "ui-nav-pilots",
-            ui.places.pilots,
-        ),
+        (Place::Participation, Icon::Participation, "ui-nav-participation", ui.places.participation),
+        (Place::Pilots, Icon::Pilot, "ui-nav-pilots", ui.places.pilots),
     ];
     html! {
         nav.navigation aria-label=(ui.t("ui-nav")) {
@@ -85,10 +70,7 @@ fn navigation(ui: &Ui, place: Place) -> Markup {
 
 fn tools(ui: &Ui) -> Markup {
     let tasks = ui.t_args("ui-tasks-open", &[("n", ui.open_tasks.into())]);
-    let news = ui.t_args(
-        "ui-notifications-new",
-        &[("n", ui.new_notifications.into())],
-    );
+    let news = ui.t_args("ui-notifications-new", &[("n", ui.new_notifications.into())]);
     html! {
         a.header__tool href=(ui.places.tasks) title=(ui.t("ui-tasks")) {
             (icon(Icon::Task)) span.header__word { (ui.t("ui-tasks")) } (count(ui, ui.open_tasks, &tasks))
@@ -100,27 +82,12 @@ fn tools(ui: &Ui) -> Markup {
 }
 
 fn own_menu(ui: &Ui, person: &UiPerson) -> Markup {
-    let keys = [
-        "ui-profile",
-        "ui-bookmarks",
-        "ui-settings",
-        "ui-admin",
-        "ui-help",
-        "ui-keyboard",
-        "ui-logout",
-    ];
+    let keys = ["ui-profile", "ui-bookmarks", "ui-settings", "ui-admin", "ui-help", "ui-keyboard", "ui-logout"];
     let labels = keys.map(|key| ui.t(key));
     let [profile, bookmarks, settings, admin, help, keyboard, logout] = &labels;
-    let link = |label, href, drawing| MenuItem::Link {
-        label,
-        href,
-        icon: Some(drawing),
-    };
+    let link = |label, href, drawing| MenuItem::Link { label, href, icon: Some(drawing) };
     let mut items = vec![
-        MenuItem::Head {
-            title: &person.name,
-            text: person.unit.as_deref(),
-        },
+        MenuItem::Head { title: &person.name, text: person.unit.as_deref() },
         link(profile, &person.href, Icon::Person),
         link(bookmarks, ui.places.bookmarks, Icon::Bookmark),
         link(settings, ui.places.settings, Icon::Settings),
@@ -133,12 +100,7 @@ fn own_menu(ui: &Ui, person: &UiPerson) -> Markup {
         link(help, ui.places.help, Icon::Help),
         link(keyboard, ui.places.keyboard, Icon::Keyboard),
         MenuItem::Divider,
-        MenuItem::Post {
-            label: logout,
-            action: ui.places.logout,
-            icon: Some(Icon::SignOut),
-            danger: false,
-        },
+        MenuItem::Post { label: logout, action: ui.places.logout, icon: Some(Icon::SignOut), danger: false },
     ]);
     let name = ui.t_args("ui-own-menu", &[("name", person.name.as_str().into())]);
     let face = html! { (avatar(ui, &person.name, &person.initials)) (icon(Icon::ChevronDown)) };
@@ -172,11 +134,7 @@ pub(super) fn foot(ui: &Ui) -> Markup {
 
 /// A path made fit for a query: everything but letters, digits, `/`, `-`, `_`, `.` and `~` encoded.
 fn query_value(path: &str) -> String {
-    const KEEP: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
-        .remove(b'/')
-        .remove(b'-')
-        .remove(b'_')
-        .remove(b'.')
-        .remove(b'~');
+    const KEEP: &percent_encoding::AsciiSet =
+        &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
     percent_encoding::utf8_percent_encode(path, KEEP).to_string()
 }

@@ -41,8 +41,7 @@ pub use avatar::avatar;
 pub use badge::{Shade, badge, count};
 pub use breadcrumb::{Crumb, breadcrumb};
 pub use button::{
-    Button, PostButton, Tone, button, button_row, button_with, copy_button, icon_link, link_button,
-    post_button,
+    Button, PostButton, Tone, button, button_row, button_with, copy_button, icon_link, link_button, post_button,
 };
 pub use card::{Card, card_list, tile_list};
 pub use comment::{Comment, comment};
@@ -54,16 +53,14 @@ pub use entry_list::{EntryLine, entry_list};
 pub use facet_list::{Facet, facet_list};
 pub use fault_summary::{Fault, fault_summary};
 pub use field::{
-    Choice, Field, TextKind, checkbox, checkbox_group, file_field, form, hidden, radio_group,
-    select_field, text_area, text_field,
+    Choice, Field, TextKind, checkbox, checkbox_group, file_field, form, hidden, radio_group, select_field, text_area,
+    text_field,
 };
 pub use gallery::{gallery, samples};
 pub use hit::{Hit, hit, hit_list, search_suggestions};
 pub use icon::{Icon, icon};
 pub use keyboard_list::keyboard_list;
-pub use layout::{
-    Breadth, ErrorPage, Heading, Keys, Page, Place, Side, error_page, help_page, page, plain_page,
-};
+pub use layout::{Breadth, ErrorPage, Heading, Keys, Page, Place, Side, error_page, help_page, page, plain_page};
 pub use menu::{MenuItem, menu};
 pub use meta_line::{MetaItem, meta_line};
 pub use notice::{NoticeKind, announcement, notice, notice_with_title};
