@@ -119,17 +119,18 @@ pub struct UiPerson {
     pub admin: bool,
 }
 
-/// Addresses the shell links to, without query. The defaults are the product's own.
+/// Addresses the shell links to, without query. The defaults are the product's own; what is `None`
+/// is not there yet and not shown.
 #[derive(Clone, Debug)]
 pub struct Places {
     pub home: &'static str,
     pub spaces: &'static str,
     pub feed: &'static str,
-    pub participation: &'static str,
-    pub pilots: &'static str,
+    pub participation: Option<&'static str>,
+    pub pilots: Option<&'static str>,
     pub tasks: &'static str,
-    pub notifications: &'static str,
-    pub bookmarks: &'static str,
+    pub notifications: Option<&'static str>,
+    pub bookmarks: Option<&'static str>,
     pub search: &'static str,
     pub suggestions: &'static str,
     pub settings: &'static str,
@@ -151,11 +152,11 @@ impl Default for Places {
             home: "/",
             spaces: "/bereiche",
             feed: "/neuigkeiten",
-            participation: "/beteiligung",
-            pilots: "/pilotprojekte",
+            participation: None,
+            pilots: None,
             tasks: "/aufgaben",
-            notifications: "/benachrichtigungen",
-            bookmarks: "/merkliste",
+            notifications: None,
+            bookmarks: None,
             search: "/suche",
             suggestions: "/suche/vorschlaege",
             settings: "/einstellungen",

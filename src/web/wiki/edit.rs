@@ -293,5 +293,5 @@ pub async fn preview(Who(_): Who, ui: Ui, Form(form): Form<Preview>) -> Answer {
         text::clean(&form.text, domain::entries::TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;
     let rendered = tokio::task::spawn_blocking(move || text::markdown::render(&body)).await.map_err(Error::internal)?;
     let links = HashMap::new();
-    Ok(prose(&ui, &rendered, &Reading { links: &links, space: "", writes: false }).into_response())
+    Ok(prose(&ui, &rendered, &Reading { links: &links, space: "", writes: false, id: None }).into_response())
 }

@@ -17,8 +17,10 @@ use crate::failure::Answer;
 use crate::links;
 use crate::ui::{
     Heading, Icon, Keys, MenuItem, MetaItem, NoticeKind, Page, Place, PostButton, TocEntry, Tone, Ui, icon,
-    link_button, menu, meta_line, notice, page, post_button, toc,
-};
+    link_button, menu, meta_line, notice, page, post_button, toc, copy_button};
+
+/// Id of the text on its page.
+const TEXT: &str = "text";
 
 /// The page at its canonical address; a wrong slug leads there for good.
 pub async fn show(
@@ -79,7 +81,7 @@ fn markdown(view: &PageView) -> Response {
 fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, subscribed: bool) -> Page {
     let core = &view.core;
     let id = &core.entry.public_id;
-    let reading = Reading { links: &view.links, space: &core.space.slug, writes: view.can.edit };
+    let reading = Reading { links: &view.links, space: &core.space.slug, writes: view.can.edit, id: Some(TEXT) };
     let contents: Vec<TocEntry> = view
         .rendered
         .toc
@@ -100,7 +102,7 @@ fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, subscribed: bool) -> Page 
         meta: Some(meta(ui, visitor, view)),
         notices: notices(ui, visitor, view),
         side: Some(side::side(ui, &core.space, &view.tree, Some(core.entry.id), view.can.edit)),
-        aside: (contents.len() > 1).then(|| toc(ui, &contents)),
+        toc: (contents.len() > 1).then(|| toc(ui, &contents)),
         foot: Some(foot(ui, view)),
         keys: Keys {
             edit: view.can.edit.then(|| links::page_part(id, "bearbeiten")),
@@ -132,6 +134,7 @@ fn actions(ui: &Ui, view: &PageView, subscribed: bool) -> Vec<Markup> {
             ..PostButton::default()
         },
     ));
+    actions.push(copy_button(ui, TEXT));
     actions.push(more(ui, view));
     actions
 }
