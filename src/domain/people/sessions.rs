@@ -185,7 +185,7 @@ pub async fn list(db: &Db, actor: &Actor) -> Result<Vec<session::Model>> {
     let rows = session::Entity::find()
         .filter(session::Column::PersonId.eq(who))
         .filter(session::Column::ExpiresAt.gt(now))
-        .filter(session::Column::LastHour.gt(now.plus(-IDLE - Ts::HOUR)))
+        .filter(session::Column::LastHour.gt(now.plus(-db.session_lengths().idle - Ts::HOUR)))
         .order_by_desc(session::Column::CreatedAt)
         .all(db.read())
         .await?;
