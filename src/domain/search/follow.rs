@@ -29,7 +29,8 @@ const PENDING: usize = 5_000;
 /// How often the log is looked at without being told, for changes by other processes.
 const LOOK: Duration = Duration::from_millis(400);
 
-const EPOCH: &str = "epoch";
+/// The fact under which an installation keeps its epoch.
+pub(crate) const EPOCH: &str = "epoch";
 
 /// Which database this is; a restored one gets a new epoch, so that an index knows.
 pub(crate) async fn epoch(db: &Db) -> Result<String> {
@@ -49,10 +50,6 @@ pub(crate) async fn epoch(db: &Db) -> Result<String> {
     tx.commit().await?;
     let row = installation::Entity::find_by_id(EPOCH).one(db.read()).await?;
     row.map(|row| row.value).ok_or(Error::NotFound)
-}
-
-pub(crate) async fn new_epoch(tx: &crate::db::Tx<'_>) -> Result<()> {
-    setup::put(tx, EPOCH, &Uuid::new_v4().simple().to_string()).await
 }
 
 /// How far an index has come.
