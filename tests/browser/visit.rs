@@ -174,7 +174,13 @@ impl Visit {
 async fn connect(port: u16, look: Look) -> WebDriver {
     let mut options = DesiredCapabilities::chrome();
     let size = if look == Look::Phone { "--window-size=500,740" } else { "--window-size=1366,768" };
-    let quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    let quiet = [
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
     for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--lang=de", size].into_iter().chain(quiet) {
         options.add_arg(argument).expect("an argument");
     }
@@ -184,7 +190,8 @@ async fn connect(port: u16, look: Look) -> WebDriver {
     }
     options.add_experimental_option("prefs", preferences).expect("preferences");
     if look == Look::Phone {
-        let phone = json!({"deviceMetrics": {"width": 360, "height": 740, "pixelRatio": 2.0, "touch": true, "mobile": true}});
+        let phone =
+            json!({"deviceMetrics": {"width": 360, "height": 740, "pixelRatio": 2.0, "touch": true, "mobile": true}});
         options.add_experimental_option("mobileEmulation", phone).expect("a phone");
     }
     let address = format!("http://127.0.0.1:{port}");
