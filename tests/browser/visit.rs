@@ -4,7 +4,6 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 use crate::support::{Backend, TestApp};
@@ -78,8 +77,7 @@ impl Visit {
     }
 
     async fn devtools(&self, command: &str, parameters: Value) {
-        let tools = ChromeDevTools::new(self.browser.handle.clone());
-        tools.execute_cdp_with_params(command, parameters).await.expect("Chromium obeys");
+        self.browser.cdp().send_raw(command, parameters).await.expect("Chromium obeys");
     }
 
     /// Opens a path of the server.
@@ -121,9 +119,9 @@ impl Visit {
     }
 
     /// Types into whatever has the focus.
-    pub async fn keys(&self, keys: impl AsRef<str>) {
+    pub async fn keys(&self, keys: impl Into<TypingData>) {
         let active = self.browser.active_element().await.expect("something has the focus");
-        active.send_keys(keys.as_ref()).await.expect("keys arrive");
+        active.send_keys(keys).await.expect("keys arrive");
     }
 
     /// Walks with the tabulator to the first element that matches; as far as a person would.
