@@ -33,6 +33,11 @@ class Writer(threading.Thread):
         self.acknowledged, self.refused, self.stopped = [], [], False
 
     def run(self):
+        try:
+            # A kill may have come between a conflict and throwing its working copy away.
+            self.discard(self.pages[1])
+        except (OSError, http.client.HTTPException):
+            return
         while not self.stopped:
             # One save in four goes to the page that all share, where saves meet and are merged.
             page = self.pages[self.chance.random() < 0.25]
@@ -61,8 +66,11 @@ class Writer(threading.Thread):
         status = self.house.request("POST", f"/s/{page}/bearbeiten", fields, self.cookie)[0]
         if status == 409:
             # Both added to the same end of the shared page. Our text waits as a working copy; it goes.
-            self.house.request("POST", f"/s/{page}/arbeitsstand/verwerfen", {}, self.cookie)
+            self.discard(page)
         return status
+
+    def discard(self, page):
+        self.house.request("POST", f"/s/{page}/arbeitsstand/verwerfen", {}, self.cookie)
 
 
 def field(form, name):

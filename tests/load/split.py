@@ -3,7 +3,7 @@
     python3 tests/load/split.py ARCHIVE_OR_FOLDER OUT [--pages N]
 
 Reads `…/<law>/index.md` from a folder or a .tar.zst archive and writes two folder trees for
-`dienstweg import markdown`: OUT/open with nine of ten laws, OUT/closed with the tenth.
+`dienstweg import markdown`: OUT/open with nine tenths of the pages, OUT/closed with the rest.
 `--pages` takes laws evenly from the collection until there are so many pages.
 """
 
@@ -85,8 +85,8 @@ def write(source, out, wanted=None):
     """Writes the trees; returns the number of pages in OUT/open and OUT/closed."""
     everything = [(slug, *split(text)) for slug, text in laws(source)]
     count = {"open": 0, "closed": 0}
-    for number, (slug, front, sections) in enumerate(chosen(everything, wanted)):
-        tree = "closed" if number % 10 == 9 else "open"
+    for slug, front, sections in chosen(everything, wanted):
+        tree = "closed" if (count["closed"] + 1 + len(sections)) * 9 <= count["open"] else "open"
         folder = Path(out, tree, slug)
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "index.md").write_text(page(*front), "utf-8")
