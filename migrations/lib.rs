@@ -14,7 +14,7 @@ mod m05_files;
 
 use sea_orm_migration::prelude::*;
 
-pub use schema::{Notice, Purpose, Retention, Seen, Class};
+pub use schema::{Class, Kind, Notice, Purpose, Retention, Seen};
 
 /// Runs the changes in order; `up` on an up-to-date database does nothing.
 pub struct Migrator;
@@ -36,7 +36,10 @@ impl MigratorTrait for Migrator {
 pub struct Inventoried {
     pub table: &'static str,
     pub column: &'static str,
+    pub kind: Kind,
     pub notice: Notice,
+    /// The table it refers to.
+    pub refers_to: Option<&'static str>,
 }
 
 /// Every column of every table with its data-protection notice, in schema order.
@@ -45,10 +48,13 @@ pub fn inventory() -> Vec<Inventoried> {
         .into_iter()
         .flat_map(|table| {
             let name = table.name;
-            table
-                .columns
-                .into_iter()
-                .map(move |column| Inventoried { table: name, column: column.name, notice: column.notice })
+            table.columns.into_iter().map(move |column| Inventoried {
+                table: name,
+                column: column.name,
+                kind: column.kind,
+                notice: column.notice,
+                refers_to: column.refers_to(),
+            })
         })
         .collect()
 }

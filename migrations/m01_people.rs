@@ -15,10 +15,7 @@ const TRY: Notice = Notice::new(Technical, SignIn, Days(1), Nobody);
 
 pub fn tables() -> Vec<Table> {
     vec![
-        table(
-            "installation",
-            vec![text("name", PLAIN).key(), text("value", PLAIN)],
-        ),
+        table("installation", vec![text("name", PLAIN).key(), text("value", PLAIN)]),
         table(
             "org_unit",
             vec![
@@ -76,10 +73,7 @@ pub fn tables() -> Vec<Table> {
         ),
         table(
             "group_member",
-            vec![
-                id("group_id", RIGHTS).belongs_to("staff_group"),
-                id("person_id", RIGHTS).belongs_to("person"),
-            ],
+            vec![id("group_id", RIGHTS).belongs_to("staff_group"), id("person_id", RIGHTS).belongs_to("person")],
         )
         .key(&["group_id", "person_id"])
         .index(&["person_id"]),
@@ -116,14 +110,8 @@ pub fn tables() -> Vec<Table> {
                 number("last_step", SECRET).default(0),
             ],
         ),
-        table(
-            "recovery_code",
-            vec![
-                bytes("code_hash", SECRET).key(),
-                id("person_id", SECRET).belongs_to("person"),
-            ],
-        )
-        .index(&["person_id"]),
+        table("recovery_code", vec![bytes("code_hash", SECRET).key(), id("person_id", SECRET).belongs_to("person")])
+            .index(&["person_id"]),
         table(
             "api_token",
             vec![

@@ -45,19 +45,12 @@ pub fn tables() -> Vec<Table> {
         .index(&["target_key"]),
         table(
             "entry_tag",
-            vec![
-                id("entry_id", CONTENT).belongs_to("entry"),
-                text("tag_key", CONTENT),
-                text("tag", CONTENT),
-            ],
+            vec![id("entry_id", CONTENT).belongs_to("entry"), text("tag_key", CONTENT), text("tag", CONTENT)],
         )
         .key(&["entry_id", "tag_key"])
         .index(&["tag_key"]),
-        table(
-            "redirect",
-            vec![text("address", CONTENT).key(), id("entry_id", CONTENT).belongs_to("entry")],
-        )
-        .index(&["entry_id"]),
+        table("redirect", vec![text("address", CONTENT).key(), id("entry_id", CONTENT).belongs_to("entry")])
+            .index(&["entry_id"]),
         table(
             "trashing",
             vec![
@@ -83,15 +76,9 @@ pub fn tables() -> Vec<Table> {
         )
         .unique_where(&["person_id", "entry_id"], "entry_id IS NOT NULL")
         .index(&["person_id", "space_id"]),
-        table(
-            "subscription",
-            vec![
-                id("person_id", OWN).belongs_to("person"),
-                id("entry_id", OWN).belongs_to("entry"),
-            ],
-        )
-        .key(&["person_id", "entry_id"])
-        .index(&["entry_id"]),
+        table("subscription", vec![id("person_id", OWN).belongs_to("person"), id("entry_id", OWN).belongs_to("entry")])
+            .key(&["person_id", "entry_id"])
+            .index(&["entry_id"]),
     ]
 }
 

@@ -70,77 +70,138 @@ impl Notice {
 }
 
 /// Technical data without reference to a person.
-pub const PLAIN: Notice =
-    Notice::new(Class::Technical, Purpose::Operation, Retention::WithRecord, Seen::Nobody);
+pub const PLAIN: Notice = Notice::new(Class::Technical, Purpose::Operation, Retention::WithRecord, Seen::Nobody);
 /// Content seen by those who may read it.
-pub const CONTENT: Notice =
-    Notice::new(Class::Content, Purpose::Collaboration, Retention::WithRecord, Seen::Readers);
+pub const CONTENT: Notice = Notice::new(Class::Content, Purpose::Collaboration, Retention::WithRecord, Seen::Readers);
 /// Rows that say who may do what.
-pub const RIGHTS: Notice =
-    Notice::new(Class::Identity, Purpose::Rights, Retention::WithRecord, Seen::Readers);
+pub const RIGHTS: Notice = Notice::new(Class::Identity, Purpose::Rights, Retention::WithRecord, Seen::Readers);
 /// Who wrote or decided something.
-pub const AUTHOR: Notice =
-    Notice::new(Class::Act, Purpose::Traceability, Retention::WithRecord, Seen::Readers);
+pub const AUTHOR: Notice = Notice::new(Class::Act, Purpose::Traceability, Retention::WithRecord, Seen::Readers);
+
+/// What a column's values are, on both databases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Id,
+    Text,
+    Number,
+    Real,
+    Flag,
+    Bytes,
+    Json,
+}
+
+impl Kind {
+    const WORDS: [(Self, &'static str); 7] = [
+        (Self::Id, "id"),
+        (Self::Text, "text"),
+        (Self::Number, "number"),
+        (Self::Real, "real"),
+        (Self::Flag, "flag"),
+        (Self::Bytes, "bytes"),
+        (Self::Json, "json"),
+    ];
+
+    /// The short stable word for it.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+    }
+}
+
+/// What a column's values are, on both databases.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Id,
+    Text,
+    Number,
+    Real,
+    Flag,
+    Bytes,
+    Json,
+}
+
+impl Kind {
+    const WORDS: [(Self, &'static str); 7] = [
+        (Self::Id, "id"),
+        (Self::Text, "text"),
+        (Self::Number, "number"),
+        (Self::Real, "real"),
+        (Self::Flag, "flag"),
+        (Self::Bytes, "bytes"),
+        (Self::Json, "json"),
+    ];
+
+    /// The short stable word for it.
+    pub fn word(self) -> &'static str {
+        Self::WORDS.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
+    }
+
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
+    }
+}
 
 /// A column under construction.
 pub struct Column {
     pub name: &'static str,
     pub notice: Notice,
+    pub kind: Kind,
     definition: ColumnDef,
     reference: Option<(&'static str, &'static str, ForeignKeyAction)>,
     words: Option<&'static [&'static str]>,
 }
 
-fn column(name: &'static str, notice: Notice, shape: impl FnOnce(&mut ColumnDef)) -> Column {
+fn column(name: &'static str, notice: Notice, kind: Kind) -> Column {
     let mut definition = ColumnDef::new(Alias::new(name));
-    shape(&mut definition);
+    match kind {
+        Kind::Id => definition.uuid(),
+        Kind::Text => definition.text(),
+        Kind::Number => definition.big_integer(),
+        Kind::Real => definition.double(),
+        Kind::Flag => definition.boolean(),
+        Kind::Bytes => definition.blob(),
+        Kind::Json => definition.json_binary(),
+    };
     definition.not_null();
-    Column { name, notice, definition, reference: None, words: None }
+    Column { name, notice, kind, definition, reference: None, words: None }
 }
 
 /// UUID.
 pub fn id(name: &'static str, notice: Notice) -> Column {
-    column(name, notice, |c| {
-        c.uuid();
-    })
+    column(name, notice, Kind::Id)
 }
 pub fn text(name: &'static str, notice: Notice) -> Column {
-    column(name, notice, |c| {
-        c.text();
-    })
+    column(name, notice, Kind::Text)
 }
 /// Whole number, 64 bits.
 pub fn number(name: &'static str, notice: Notice) -> Column {
-    column(name, notice, |c| {
-        c.big_integer();
-    })
+    column(name, notice, Kind::Number)
 }
 pub fn real(name: &'static str, notice: Notice) -> Column {
-    column(name, notice, |c| {
-        c.double();
-    })
+    column(name, notice, Kind::Real)
 }
 /// Instant: Unix milliseconds, UTC.
 pub fn instant(name: &'static str, notice: Notice) -> Column {
     number(name, notice)
 }
 pub fn flag(name: &'static str, notice: Notice) -> Column {
-    column(name, notice, |c| {
-        c.boolean();
-    })
+    column(name, notice, Kind::Flag)
 }
 pub fn bytes(name: &'static str, notice: Notice) -> Column {
-    column(name, notice, |c| {
-        c.blob();
-    })
+    column(name, notice, Kind::Bytes)
 }
 pub fn json(name: &'static str, notice: Notice) -> Column {
-    column(name, notice, |c| {
-        c.json_binary();
-    })
+    column(name, notice, Kind::Json)
 }
 
 impl Column {
+    /// The table this column refers to.
+    pub fn refers_to(&self) -> Option<&'static str> {
+        self.reference.as_ref().map(|(table, _, _)| *table)
+    }
     pub fn null(mut self) -> Self {
         self.definition.null();
         self

@@ -76,7 +76,11 @@ impl Import {
         let report = report?;
         report::print(&report, into.dry_run)?;
         let seconds = started.elapsed().as_secs_f64();
-        Ok(say(format_args!("{} sources in {seconds:.1} s, {:.0} a second", work.done(), work.done() as f64 / seconds))?)
+        Ok(say(format_args!(
+            "{} sources in {seconds:.1} s, {:.0} a second",
+            work.done(),
+            work.done() as f64 / seconds
+        ))?)
     }
 }
 

@@ -42,7 +42,8 @@ impl Calendar {
     /// Some minute of the working day so many days ago, always the same one for the same `salt`;
     /// today it is within the last hour.
     pub fn working_time(&self, days_ago: i64, salt: &str) -> anyhow::Result<Ts> {
-        let salt = salt.bytes().fold(days_ago.unsigned_abs(), |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
+        let salt =
+            salt.bytes().fold(days_ago.unsigned_abs(), |sum, byte| sum.wrapping_mul(31).wrapping_add(byte.into()));
         let roll = Dice(salt).roll();
         if days_ago <= 0 {
             return Ok(self.now.plus(-60 * MINUTE + minutes(roll % 15)));
@@ -111,7 +112,9 @@ mod tests {
 
     #[test]
     fn dates_are_counted_from_today() {
-        let text = calendar().expand("Am {T}, seit {T-30}, bis {T+9}, {Jahr} und {Jahr+1}, nicht {hier} { oder {T-x}").unwrap();
+        let text = calendar()
+            .expand("Am {T}, seit {T-30}, bis {T+9}, {Jahr} und {Jahr+1}, nicht {hier} { oder {T-x}")
+            .unwrap();
         assert_eq!(text, "Am 22.11.2026, seit 23.10.2026, bis 01.12.2026, 2026 und 2027, nicht {hier} { oder {T-x}");
     }
 

@@ -102,7 +102,8 @@ impl House {
         // Spread over all units.
         let stride = (extras.len() / group.generated.max(1)).max(1);
         let spread = extras.iter().step_by(stride).take(group.generated);
-        let members: Vec<PersonId> = named.chain(spread.filter_map(|extra| self.persons.get(&extra.account)).copied()).collect();
+        let members: Vec<PersonId> =
+            named.chain(spread.filter_map(|extra| self.persons.get(&extra.account)).copied()).collect();
         let id = units::add_group(db, actor, &group.name, &members).await?;
         self.groups.insert(group.key.clone(), id);
         Ok(())

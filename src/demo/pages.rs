@@ -134,7 +134,10 @@ fn page(stem: &str, source: &str, history: Option<History>) -> anyhow::Result<Pa
         verified_by: word(&matter, "verified_by"),
         restricted: items(&matter, "restricted"),
         template: word(&matter, "template").is_some_and(|word| word == "true"),
-        attachments: records(&matter, "attachments").iter().map(|of| attachment(space, of)).collect::<Result<_, _>>()?,
+        attachments: records(&matter, "attachments")
+            .iter()
+            .map(|of| attachment(space, of))
+            .collect::<Result<_, _>>()?,
         decision: records(&matter, "revisions").first().map(decision).transpose()?,
         versions,
     })

@@ -66,7 +66,9 @@ async fn times(town: &Loaded) {
     let now = town.db.clock().now().0;
     let real = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap().as_millis();
     assert!((i128::from(now) - i128::try_from(real).unwrap()).abs() < 2_000);
-    for (table, column) in [("entry", "changed_at"), ("revision", "created_at"), ("event", "at"), ("person", "created_at")] {
+    for (table, column) in
+        [("entry", "changed_at"), ("revision", "created_at"), ("event", "at"), ("person", "created_at")]
+    {
         let newest = town.number(&format!("SELECT max({column}) FROM {table}")).await;
         assert!(newest < now, "{table}");
         let spread = now - town.number(&format!("SELECT min({column}) FROM {table}")).await;
@@ -80,7 +82,13 @@ async fn pages(town: &Loaded) {
     let states = town.texts("SELECT state || ' ' || count(*) FROM entry GROUP BY state ORDER BY state").await;
     assert_eq!(states, ["draft 2", "in_approval 1", "published 110", "returned 1"]);
     assert_eq!(town.number("SELECT count(*) FROM entry_link WHERE to_id IS NULL").await, 0);
-    assert_eq!(town.number("SELECT count(*) FROM revision WHERE body LIKE '%anhang:%' OR body LIKE '%{T%' OR body LIKE '%{Jahr%'").await, 0);
+    assert_eq!(
+        town.number(
+            "SELECT count(*) FROM revision WHERE body LIKE '%anhang:%' OR body LIKE '%{T%' OR body LIKE '%{Jahr%'"
+        )
+        .await,
+        0
+    );
     assert_eq!(town.number("SELECT count(*) FROM file WHERE entry_id IS NULL").await, 0);
     let named = "SELECT count(*) FROM revision r, file f WHERE f.entry_id = r.entry_id AND r.body LIKE '%/d/' || f.public_id || '/%'";
     assert!(town.number(named).await >= 9);
@@ -88,7 +96,8 @@ async fn pages(town: &Loaded) {
     assert_eq!(town.number(long).await, 3);
     let order = "SELECT e.title FROM entry e JOIN space s ON s.id = e.space_id WHERE s.slug = 'dienstanweisungen' AND parent_id IS NULL ORDER BY position LIMIT 3";
     assert_eq!(town.texts(order).await, ["Was gilt?", "DA Mobiles Arbeiten", "DA Informationssicherheit"]);
-    let verified = "SELECT DISTINCT u.number FROM wiki_page w JOIN org_unit u ON u.id = w.verified_unit_id ORDER BY u.number";
+    let verified =
+        "SELECT DISTINCT u.number FROM wiki_page w JOIN org_unit u ON u.id = w.verified_unit_id ORDER BY u.number";
     assert_eq!(town.texts(verified).await, ["20.2", "32.3", "33", "33.1", "33.2"]);
 }
 

@@ -59,8 +59,8 @@ impl Db {
         let (connections, counters) = match &places.database_url {
             Some(url) => (connect::postgres(url).await?, None),
             None => {
-                let counters = Counters::open(&places.data.join("generation"), opening == Opening::Serve)
-                    .map_err(io_fault)?;
+                let counters =
+                    Counters::open(&places.data.join("generation"), opening == Opening::Serve).map_err(io_fault)?;
                 (connect::sqlite(&places.data.join("dienstweg.sqlite")).await?, Some(counters))
             }
         };
@@ -91,7 +91,8 @@ impl Db {
         if self.is_postgres() {
             // One node migrates, the others wait for it.
             let tx = write.begin().await?;
-            tx.execute_raw(Statement::from_string(DbBackend::Postgres, "SELECT pg_advisory_xact_lock(7239104)")).await?;
+            tx.execute_raw(Statement::from_string(DbBackend::Postgres, "SELECT pg_advisory_xact_lock(7239104)"))
+                .await?;
             Migrator::up(write, None).await?;
             tx.commit().await?;
         } else {
@@ -127,8 +128,10 @@ impl Db {
 
     /// A writing transaction; on SQLite it holds the one writer from the start.
     pub(crate) async fn begin(&self) -> Result<Tx<'_>> {
-        let options =
-            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
         let inner = self.inner.connections.write.begin_with_options(options).await?;
         if let Some(counters) = &self.inner.counters {
             counters.begin().map_err(io_fault)?;

@@ -104,10 +104,16 @@ impl Error {
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
         let text = error.to_string();
-        if text.contains("database or disk is full") || text.contains("No space left") || text.contains("disk I/O error") {
+        if text.contains("database or disk is full")
+            || text.contains("No space left")
+            || text.contains("disk I/O error")
+        {
             return Self::Full;
         }
-        if text.contains("database is locked") || text.contains("lock timeout") || matches!(error, DbErr::ConnectionAcquire(_)) {
+        if text.contains("database is locked")
+            || text.contains("lock timeout")
+            || matches!(error, DbErr::ConnectionAcquire(_))
+        {
             return Self::Busy;
         }
         if text.contains("invalid byte sequence for encoding") {

@@ -16,7 +16,10 @@ use std::sync::atomic::{AtomicU64, Ordering};
 pub enum Generation {
     /// Another process is writing: use no cache.
     Unsettled,
-    Counted { own: u64, foreign: u64 },
+    Counted {
+        own: u64,
+        foreign: u64,
+    },
     Snapshot(String),
 }
 

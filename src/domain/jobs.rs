@@ -69,8 +69,7 @@ pub(crate) async fn claim(db: &Db, limit: u64) -> Result<Vec<Claimed>> {
          ORDER BY run_at LIMIT {limit} {skip_locked}) RETURNING id, name, payload, tries"
     );
     let tx = db.begin().await?;
-    let statement =
-        Statement::from_sql_and_values(db.backend(), sql, [now.plus(LEASE).into(), now.into()]);
+    let statement = Statement::from_sql_and_values(db.backend(), sql, [now.plus(LEASE).into(), now.into()]);
     let claimed = Claimed::find_by_statement(statement).all(&*tx).await?;
     tx.commit().await?;
     Ok(claimed)

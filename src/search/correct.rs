@@ -36,8 +36,7 @@ pub(crate) fn corrections(
     folded: &str,
     limit: usize,
 ) -> Result<Vec<Correction>> {
-    if folded.len() < MIN_LENGTH || folded.len() > 63 || folded.bytes().any(|b| b.is_ascii_digit())
-    {
+    if folded.len() < MIN_LENGTH || folded.len() > 63 || folded.bytes().any(|b| b.is_ascii_digit()) {
         return Ok(Vec::new());
     }
     let most = if folded.len() < TWO_EDITS_FROM { 1 } else { 2 };
@@ -45,9 +44,7 @@ pub(crate) fn corrections(
         let mut found = candidates(view, allowed, fields, folded, distance)?;
         if !found.is_empty() {
             found.sort_by(|a, b| {
-                (b.in_title, b.pages)
-                    .cmp(&(a.in_title, a.pages))
-                    .then_with(|| a.folded.cmp(&b.folded))
+                (b.in_title, b.pages).cmp(&(a.in_title, a.pages)).then_with(|| a.folded.cmp(&b.folded))
             });
             found.truncate(limit);
             return Ok(found);
@@ -56,21 +53,12 @@ pub(crate) fn corrections(
     Ok(Vec::new())
 }
 
-fn candidates(
-    view: &View,
-    allowed: &Allowed,
-    fields: &Fields,
-    folded: &str,
-    distance: u8,
-) -> Result<Vec<Correction>> {
+fn candidates(view: &View, allowed: &Allowed, fields: &Fields, folded: &str, distance: u8) -> Result<Vec<Correction>> {
     // Written forms by folded form; every one is checked against what the asker may see.
     let mut keys: Vec<Vec<u8>> = Vec::new();
     for placed in &view.segments {
         let inverted = placed.segment.inverted(fields.word)?;
-        let mut stream = inverted
-            .terms()
-            .search(Near::new(folded, distance))
-            .into_stream()?;
+        let mut stream = inverted.terms().search(Near::new(folded, distance)).into_stream()?;
         while stream.advance() {
             keys.push(stream.key().to_vec());
         }
@@ -135,11 +123,7 @@ impl Near {
         for (at, byte) in word.bytes().take(63).enumerate() {
             places[usize::from(byte)] |= 1 << (at + 1);
         }
-        Self {
-            places,
-            accept: 1 << word.len().min(63),
-            edits: usize::from(distance.min(2)),
-        }
+        Self { places, accept: 1 << word.len().min(63), edits: usize::from(distance.min(2)) }
     }
 }
 
@@ -152,11 +136,7 @@ impl Automaton for Near {
         for (edits, row) in rows.iter_mut().enumerate().take(self.edits + 1) {
             *row = (1u64 << (edits + 1)) - 1;
         }
-        NearState {
-            rows,
-            swaps: [0; 3],
-            ended: false,
-        }
+        NearState { rows, swaps: [0; 3], ended: false }
     }
 
     fn is_match(&self, state: &NearState) -> bool {
@@ -177,18 +157,10 @@ impl Automaton for Near {
         }
         if byte == SEPARATOR as u8 {
             let ended = state.rows.iter().any(|row| row & self.accept != 0);
-            return NearState {
-                rows: [0; 3],
-                swaps: [0; 3],
-                ended,
-            };
+            return NearState { rows: [0; 3], swaps: [0; 3], ended };
         }
         let places = self.places[usize::from(byte)];
-        let mut next = NearState {
-            rows: [0; 3],
-            swaps: [0; 3],
-            ended: false,
-        };
+        let mut next = NearState { rows: [0; 3], swaps: [0; 3], ended: false };
         for edits in 0..=self.edits {
             let before = state.rows[edits];
             let mut row = (before << 1) & places;

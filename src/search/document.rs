@@ -127,9 +127,6 @@ impl FromStr for Kind {
 
     /// Reads the word [`Kind::term`] writes; anything else is refused.
     fn from_str(term: &str) -> Result<Self, ()> {
-        Kind::ALL
-            .into_iter()
-            .find(|kind| kind.term() == term)
-            .ok_or(())
+        Kind::ALL.into_iter().find(|kind| kind.term() == term).ok_or(())
     }
 }

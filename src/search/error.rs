@@ -78,12 +78,7 @@ impl Error {
             Error::Io(error) if error.kind() == io::ErrorKind::NotFound => {
                 Error::NeedsRebuild(Reason::Damaged(error.to_string()))
             }
-            Error::Io(error)
-                if matches!(
-                    error.kind(),
-                    io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData
-                ) =>
-            {
+            Error::Io(error) if matches!(error.kind(), io::ErrorKind::UnexpectedEof | io::ErrorKind::InvalidData) => {
                 Error::NeedsRebuild(Reason::Damaged(error.to_string()))
             }
             other => other,
@@ -103,15 +98,9 @@ impl From<TantivyError> for Error {
             TantivyError::LockFailure(LockError::LockBusy, _) => Error::Locked,
             TantivyError::LockFailure(LockError::IoError(io), _) => Error::Io(io),
             TantivyError::IoError(io) => Error::Io(io),
-            TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => {
-                Error::Io(io_error)
-            }
-            TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => {
-                Error::Io(io_error)
-            }
-            TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }) => {
-                Error::Io(io_error)
-            }
+            TantivyError::OpenReadError(OpenReadError::IoError { io_error, .. }) => Error::Io(io_error),
+            TantivyError::OpenWriteError(OpenWriteError::IoError { io_error, .. }) => Error::Io(io_error),
+            TantivyError::OpenDirectoryError(OpenDirectoryError::IoError { io_error, .. }) => Error::Io(io_error),
             other => Error::Engine(other),
         }
     }

@@ -54,11 +54,7 @@ pub fn parse(text: &str) -> Result<ParsedQuery, QueryFault> {
     while let Some(start) = next_start(text, at) {
         at = read_clause(text, start, &mut parsed)?;
     }
-    let terms: usize = parsed
-        .clauses
-        .iter()
-        .map(|clause| words(&clause.text).count())
-        .sum();
+    let terms: usize = parsed.clauses.iter().map(|clause| words(&clause.text).count()).sum();
     if terms > MAX_QUERY_TERMS {
         return Err(QueryFault::TooManyTerms);
     }
@@ -96,14 +92,8 @@ fn read_clause(text: &str, start: usize, parsed: &mut ParsedQuery) -> Result<usi
     }
     if let Some(rest) = text[at..].strip_prefix(is_quote) {
         let open = text.len() - rest.len();
-        let close = rest
-            .find(is_quote)
-            .map_or(text.len(), |offset| open + offset);
-        let role = if role == Role::Word {
-            Role::Phrase
-        } else {
-            role
-        };
+        let close = rest.find(is_quote).map_or(text.len(), |offset| open + offset);
+        let role = if role == Role::Word { Role::Phrase } else { role };
         push(parsed, role, text, open..close);
         let after = text[close..].chars().next().map_or(0, char::len_utf8);
         return Ok(close + after);
@@ -123,11 +113,7 @@ fn read_clause(text: &str, start: usize, parsed: &mut ParsedQuery) -> Result<usi
 fn push(parsed: &mut ParsedQuery, role: Role, text: &str, at: Range<usize>) {
     let piece = &text[at.clone()];
     if piece.contains('§') || words(piece).next().is_some() {
-        parsed.clauses.push(Clause {
-            role,
-            text: piece.to_owned(),
-            at,
-        });
+        parsed.clauses.push(Clause { role, text: piece.to_owned(), at });
     }
 }
 
@@ -158,18 +144,12 @@ mod tests {
     use super::*;
 
     fn roles(text: &str) -> Vec<(Role, String)> {
-        parse(text)
-            .unwrap()
-            .clauses
-            .into_iter()
-            .map(|clause| (clause.role, clause.text))
-            .collect()
+        parse(text).unwrap().clauses.into_iter().map(|clause| (clause.role, clause.text)).collect()
     }
 
     #[test]
     fn reads_operators() {
-        let found =
-            roles("„mobiles Arbeiten“ -Entwurf titel:Dienst Bund* Anti-Doping -\"alte Fassung\"");
+        let found = roles("„mobiles Arbeiten“ -Entwurf titel:Dienst Bund* Anti-Doping -\"alte Fassung\"");
         let expected = [
             (Role::Phrase, "mobiles Arbeiten"),
             (Role::Not, "Entwurf"),
@@ -179,28 +159,13 @@ mod tests {
             (Role::Not, "alte Fassung"),
         ];
         assert_eq!(found, expected.map(|(role, text)| (role, text.to_owned())));
-        assert_eq!(
-            parse("Bereich:Hauptamt x").unwrap().space_slug.as_deref(),
-            Some("hauptamt")
-        );
+        assert_eq!(parse("Bereich:Hauptamt x").unwrap().space_slug.as_deref(), Some("hauptamt"));
     }
 
     #[test]
     fn odd_input_is_harmless() {
-        for text in [
-            "",
-            "-",
-            "\"",
-            "\"\"",
-            "titel:",
-            "bereich:",
-            "*",
-            "\u{0}\u{202e}",
-            "😀 !!",
-            "§",
-            "((",
-            "a\u{0}b",
-        ] {
+        for text in ["", "-", "\"", "\"\"", "titel:", "bereich:", "*", "\u{0}\u{202e}", "😀 !!", "§", "((", "a\u{0}b"]
+        {
             assert!(parse(text).is_ok(), "{text:?}");
         }
     }

@@ -91,9 +91,7 @@ fn is_hyphen(c: char) -> bool {
 }
 
 fn brackets(text: &str) -> impl Iterator<Item = &str> {
-    text.split('(')
-        .skip(1)
-        .filter_map(|rest| rest.split_once(')').map(|(inside, _)| inside))
+    text.split('(').skip(1).filter_map(|rest| rest.split_once(')').map(|(inside, _)| inside))
 }
 
 fn add_abbreviation(text: &str, found: &mut Vec<String>) {
@@ -133,18 +131,9 @@ fn is_name(chain: &str) -> bool {
 /// The word the text ends with, apart from white space.
 fn last_word(text: &str) -> Option<Word<'_>> {
     let text = text.trim_end();
-    let tail = text
-        .char_indices()
-        .rev()
-        .take(80)
-        .last()
-        .map_or(0, |(at, _)| at);
+    let tail = text.char_indices().rev().take(80).last().map_or(0, |(at, _)| at);
     let word = words(&text[tail..]).last()?;
-    (tail + word.end == text.len()).then_some(Word {
-        start: tail + word.start,
-        end: text.len(),
-        ..word
-    })
+    (tail + word.end == text.len()).then_some(Word { start: tail + word.start, end: text.len(), ..word })
 }
 
 #[cfg(test)]
@@ -153,44 +142,22 @@ mod tests {
 
     #[test]
     fn titles_have_abbreviations() {
-        assert_eq!(
-            abbreviations("Bundesdatenschutzgesetz (BDSG 2018)", &[]),
-            ["bdsg2018", "bdsg"]
-        );
-        assert_eq!(
-            abbreviations("Satzung (Abwassersatzung – AbwS) der Gemeinde", &[]),
-            ["abws"]
-        );
-        assert_eq!(
-            abbreviations("Verordnung (1. BImSchV)", &["TA Luft".into()]),
-            ["1bimschv", "taluft"]
-        );
+        assert_eq!(abbreviations("Bundesdatenschutzgesetz (BDSG 2018)", &[]), ["bdsg2018", "bdsg"]);
+        assert_eq!(abbreviations("Satzung (Abwassersatzung – AbwS) der Gemeinde", &[]), ["abws"]);
+        assert_eq!(abbreviations("Verordnung (1. BImSchV)", &["TA Luft".into()]), ["1bimschv", "taluft"]);
         assert!(abbreviations("Merkblatt (nur intern)", &[]).is_empty());
     }
 
     #[test]
     fn texts_introduce_short_names() {
-        let names = introduced(
-            "des Bundesurlaubsgesetzes (BUrlG) und (Abwassersatzung – AbwS), siehe (1) und (Anlage)",
-        );
-        assert_eq!(
-            names,
-            [
-                format!("bundesurlaubsgesetz{SEPARATOR}burlg"),
-                format!("abwassersatzung{SEPARATOR}abws")
-            ]
-        );
+        let names =
+            introduced("des Bundesurlaubsgesetzes (BUrlG) und (Abwassersatzung – AbwS), siehe (1) und (Anlage)");
+        assert_eq!(names, [format!("bundesurlaubsgesetz{SEPARATOR}burlg"), format!("abwassersatzung{SEPARATOR}abws")]);
         let names = introduced(
             "Treibhausgas-Emissionshandelsgesetz (TEHG 2011); (Gesetz zu Frauen - Frauenfördergesetz - FFG)",
         );
-        let expected = [
-            ("treibhausgasemissionshandelsgesetz", "tehg"),
-            ("frauenfordergesetz", "ffg"),
-        ];
-        assert_eq!(
-            names,
-            expected.map(|(name, short)| format!("{name}{SEPARATOR}{short}"))
-        );
+        let expected = [("treibhausgasemissionshandelsgesetz", "tehg"), ("frauenfordergesetz", "ffg")];
+        assert_eq!(names, expected.map(|(name, short)| format!("{name}{SEPARATOR}{short}")));
         assert!(introduced("(((((()))) (A) a)").is_empty());
     }
 }

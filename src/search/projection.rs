@@ -22,10 +22,7 @@ pub(crate) fn entries(fields: &Fields, document: &Document) -> Vec<TantivyDocume
         let mut entry = entry(fields, document, entries.len());
         entry.add_text(fields.heading, &section.heading);
         entry.add_text(fields.body, &section.text);
-        entry.add_text(
-            fields.shown,
-            format!("{}\n{}", section.anchor, section.heading),
-        );
+        entry.add_text(fields.shown, format!("{}\n{}", section.anchor, section.heading));
         if let Some(number) = references::defined(&section.heading) {
             let mut lines = references::reference("", &number);
             for name in &known_as {
@@ -35,11 +32,7 @@ pub(crate) fn entries(fields: &Fields, document: &Document) -> Vec<TantivyDocume
             entry.add_text(fields.defines, lines);
         }
         add_lines(&mut entry, fields.cites, &references::cited(&section.text));
-        add_lines(
-            &mut entry,
-            fields.introduces,
-            &names::introduced(&section.text),
-        );
+        add_lines(&mut entry, fields.introduces, &names::introduced(&section.text));
         entries.push(entry);
     }
     entries
@@ -76,11 +69,7 @@ fn page(fields: &Fields, document: &Document) -> TantivyDocument {
             page.add_text(fields.name, name);
         }
     }
-    add_lines(
-        &mut page,
-        fields.short,
-        &names::abbreviations(&document.title, &document.aliases),
-    );
+    add_lines(&mut page, fields.short, &names::abbreviations(&document.title, &document.aliases));
     for extra in document.tags.iter().chain(&document.files) {
         page.add_text(fields.extra, extra);
     }
@@ -111,12 +100,7 @@ fn written_words(document: &Document) -> String {
         .chain(&document.aliases)
         .chain(&document.tags)
         .chain(&document.files)
-        .chain(
-            document
-                .sections
-                .iter()
-                .flat_map(|section| [&section.heading, &section.text]),
-        );
+        .chain(document.sections.iter().flat_map(|section| [&section.heading, &section.text]));
     for text in texts {
         for word in words(text) {
             let fits = word.text.len() >= 3 && word.text.len() <= 60;

@@ -18,10 +18,7 @@ pub(crate) fn defined(heading: &str) -> Option<String> {
     if sign {
         return number(first.text);
     }
-    is_article(&fold(first.text))
-        .then(|| words.next())
-        .flatten()
-        .and_then(|word| number(word.text))
+    is_article(&fold(first.text)).then(|| words.next()).flatten().and_then(|word| number(word.text))
 }
 
 /// The provisions a text cites, as `name§number`, each once.
@@ -30,11 +27,7 @@ pub(crate) fn cited(text: &str) -> Vec<String> {
     for (at, sign) in text.match_indices('§') {
         let rest = &text[at + sign.len()..];
         let mut window = words(rest);
-        let Some(number) = window
-            .next()
-            .filter(|word| word.start < 6)
-            .and_then(|word| number(word.text))
-        else {
+        let Some(number) = window.next().filter(|word| word.start < 6).and_then(|word| number(word.text)) else {
             continue;
         };
         if let Some(name) = name_behind(rest, window.take(REACH)) {
@@ -59,18 +52,13 @@ pub(crate) fn reference(name: &str, number: &str) -> String {
 pub(crate) fn number(word: &str) -> Option<String> {
     let digits = word.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &word[digits..];
-    let fits = (1..=4).contains(&digits)
-        && rest.len() <= 1
-        && rest.bytes().all(|b| b.is_ascii_alphabetic());
+    let fits = (1..=4).contains(&digits) && rest.len() <= 1 && rest.bytes().all(|b| b.is_ascii_alphabetic());
     fits.then(|| word.to_ascii_lowercase())
 }
 
 /// Whether a folded word stands for "§".
 pub(crate) fn is_paragraph(folded: &str) -> bool {
-    matches!(
-        folded,
-        "paragraph" | "paragraf" | "paragraphen" | "paragrafen" | "par"
-    )
+    matches!(folded, "paragraph" | "paragraf" | "paragraphen" | "paragrafen" | "par")
 }
 
 /// Whether a folded word introduces an article.
@@ -82,17 +70,7 @@ pub(crate) fn is_article(folded: &str) -> bool {
 pub(crate) fn is_subdivision(folded: &str) -> bool {
     matches!(
         folded,
-        "abs"
-            | "absatz"
-            | "satz"
-            | "nr"
-            | "nummer"
-            | "buchst"
-            | "buchstabe"
-            | "halbs"
-            | "s"
-            | "ziff"
-            | "ziffer"
+        "abs" | "absatz" | "satz" | "nr" | "nummer" | "buchst" | "buchstabe" | "halbs" | "s" | "ziff" | "ziffer"
     )
 }
 
@@ -143,10 +121,7 @@ mod tests {
     #[test]
     fn texts_cite() {
         assert_eq!(cited("nach § 3 Abs. 1 BUrlG besteht"), ["burlg§3"]);
-        assert_eq!(
-            cited("(§ 26 des Bundesdatenschutzgesetzes)"),
-            ["bundesdatenschutzgesetz§26"]
-        );
+        assert_eq!(cited("(§ 26 des Bundesdatenschutzgesetzes)"), ["bundesdatenschutzgesetz§26"]);
         assert!(cited("gemäß § 4 gilt; das BGB bleibt").is_empty());
         assert!(cited("§§§ 99999999999").is_empty());
     }

@@ -3,9 +3,7 @@
 //! section with heading and text. A page's text is the sum of its sections and is not
 //! stored a second time.
 
-use tantivy::schema::{
-    BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
-};
+use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 
 use crate::analysis::{Analyser, LineTokenizer, WrittenTokenizer, ZoneTokenizer};
@@ -71,9 +69,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
     };
     let zone = || {
         TextOptions::default().set_indexing_options(
-            TextFieldIndexing::default()
-                .set_tokenizer(ZONE)
-                .set_index_option(IndexRecordOption::WithFreqsAndPositions),
+            TextFieldIndexing::default().set_tokenizer(ZONE).set_index_option(IndexRecordOption::WithFreqsAndPositions),
         )
     };
     let fields = Fields {
@@ -110,10 +106,7 @@ pub(crate) fn schema() -> (Schema, Fields) {
 pub(crate) fn tokenizers(analyser: &Analyser) -> TokenizerManager {
     // The engine asks for its "default" even where a field is not indexed.
     let manager = TokenizerManager::default();
-    manager.register(
-        ZONE,
-        TextAnalyzer::from(ZoneTokenizer::new(analyser.clone())),
-    );
+    manager.register(ZONE, TextAnalyzer::from(ZoneTokenizer::new(analyser.clone())));
     manager.register(LINES, TextAnalyzer::from(LineTokenizer));
     manager.register(WRITTEN, TextAnalyzer::from(WrittenTokenizer));
     manager

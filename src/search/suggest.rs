@@ -21,12 +21,7 @@ const MIN_CHARS: usize = 2;
 const MOST: usize = 50;
 
 /// Titles for `prefix` among what `scope` may see.
-pub(crate) fn suggest(
-    opened: &Opened,
-    prefix: &str,
-    scope: &Scope,
-    limit: usize,
-) -> Result<Vec<Suggestion>> {
+pub(crate) fn suggest(opened: &Opened, prefix: &str, scope: &Scope, limit: usize) -> Result<Vec<Suggestion>> {
     if prefix.chars().count() > MAX_QUERY_CHARS {
         return Err(QueryFault::TooLong.into());
     }
@@ -37,11 +32,7 @@ pub(crate) fn suggest(
     }
     let view = opened.view();
     let allowed = opened.allowed(&view, scope)?;
-    let search = Titles {
-        view: &view,
-        allowed: &allowed,
-        fields: &opened.fields,
-    };
+    let search = Titles { view: &view, allowed: &allowed, fields: &opened.fields };
     let mut pages = search.beginning_with(&name, limit)?;
     if pages.len() < limit {
         for page in search.containing(&name)? {
@@ -71,8 +62,7 @@ impl Titles<'_> {
             let mut stream = inverted.terms().range().ge(name).into_stream()?;
             let mut here = 0;
             while here < limit && stream.advance() && stream.key().starts_with(name.as_bytes()) {
-                let mut postings = inverted
-                    .read_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
+                let mut postings = inverted.read_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
                 let key = String::from_utf8_lossy(stream.key()).into_owned();
                 while postings.doc() != TERMINATED {
                     let page = placed.first_page + placed.segment.page_of(postings.doc());
@@ -84,10 +74,7 @@ impl Titles<'_> {
                 }
             }
         }
-        found.sort_by(|a, b| {
-            a.0.cmp(&b.0)
-                .then_with(|| self.view.id(a.1).cmp(&self.view.id(b.1)))
-        });
+        found.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| self.view.id(a.1).cmp(&self.view.id(b.1))));
         let mut pages = Vec::new();
         for (_, page) in found {
             if pages.len() < limit && !pages.contains(&page) {
@@ -113,10 +100,7 @@ impl Titles<'_> {
             .filter(|&page| self.allowed.pages.contains(page))
             .map(|page| {
                 let (placed, local) = self.view.place(page);
-                let length = placed
-                    .segment
-                    .title_norm
-                    .fieldnorm(placed.segment.page_entry(local));
+                let length = placed.segment.title_norm.fieldnorm(placed.segment.page_entry(local));
                 (length, self.view.id(page), page)
             })
             .collect();
@@ -131,8 +115,8 @@ impl Titles<'_> {
                 let inverted = placed.segment.inverted(field)?;
                 let mut stream = inverted.terms().range().ge(beginning).into_stream()?;
                 while stream.advance() && stream.key().starts_with(beginning.as_bytes()) {
-                    let mut postings = inverted
-                        .read_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
+                    let mut postings =
+                        inverted.read_postings_from_terminfo(stream.value(), IndexRecordOption::Basic)?;
                     while postings.doc() != TERMINATED {
                         found.insert(placed.first_page + placed.segment.page_of(postings.doc()));
                         postings.advance();
@@ -150,9 +134,7 @@ impl Titles<'_> {
             for field in [self.fields.title, self.fields.short] {
                 let inverted = placed.segment.inverted(field)?;
                 for term in zone_terms(field, stem) {
-                    let Some(mut postings) =
-                        inverted.read_postings(&term, IndexRecordOption::Basic)?
-                    else {
+                    let Some(mut postings) = inverted.read_postings(&term, IndexRecordOption::Basic)? else {
                         continue;
                     };
                     while postings.doc() != TERMINATED {
@@ -169,9 +151,8 @@ impl Titles<'_> {
         let (placed, local) = self.view.place(page);
         let address = DocAddress::new(placed.ordinal, placed.segment.page_entry(local));
         let document: TantivyDocument = self.view.searcher.doc(address)?;
-        let title = document
-            .get_first(self.fields.shown)
-            .and_then(|value| value.as_value().as_str().map(str::to_owned));
+        let title =
+            document.get_first(self.fields.shown).and_then(|value| value.as_value().as_str().map(str::to_owned));
         Ok(Suggestion {
             id: self.view.id(page),
             kind: placed.segment.kind_of(local).unwrap_or(Kind::Page),

@@ -6,8 +6,7 @@ use std::sync::LazyLock;
 
 use crate::analysis::{fold, stem, words};
 
-static GROUPS: LazyLock<HashMap<String, Vec<Vec<String>>>> =
-    LazyLock::new(|| read(include_str!("synonyms.tsv")));
+static GROUPS: LazyLock<HashMap<String, Vec<Vec<String>>>> = LazyLock::new(|| read(include_str!("synonyms.tsv")));
 
 /// Other forms of a word or of several words (folded, with single spaces), each as stems.
 pub(crate) fn of(folded: &str) -> &'static [Vec<String>] {
@@ -25,14 +24,11 @@ pub(crate) fn is_abbreviation(written: &str) -> bool {
 fn read(text: &str) -> HashMap<String, Vec<Vec<String>>> {
     let mut groups: HashMap<String, Vec<Vec<String>>> = HashMap::new();
     for line in text.lines().filter(|line| !line.starts_with('#')) {
-        let forms: Vec<Vec<String>> = line
-            .split('\t')
-            .map(|form| words(form).map(|word| fold(word.text)).collect())
-            .collect();
+        let forms: Vec<Vec<String>> =
+            line.split('\t').map(|form| words(form).map(|word| fold(word.text)).collect()).collect();
         for form in &forms {
             let others = forms.iter().filter(|other| *other != form);
-            let stems =
-                others.map(|other| other.iter().map(|word| stem(word).to_owned()).collect());
+            let stems = others.map(|other| other.iter().map(|word| stem(word).to_owned()).collect());
             groups.entry(form.join(" ")).or_default().extend(stems);
         }
     }

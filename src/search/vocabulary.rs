@@ -90,6 +90,7 @@ impl Vocabulary {
     }
 
     /// What is known about a folded word.
+    #[cfg(test)]
     pub(crate) fn get(&self, word: &str) -> Option<Entry> {
         self.fst.get(word).map(|output| Entry(output.value()))
     }
@@ -117,10 +118,7 @@ impl Vocabulary {
             Cow::Borrowed(bytes) => Cow::Borrowed(bytes.strip_prefix(MAGIC)?),
             Cow::Owned(bytes) => Cow::Owned(bytes.strip_prefix(MAGIC)?.to_vec()),
         };
-        Some(Self {
-            version: fnv(&body),
-            fst: Fst::new(body).ok()?,
-        })
+        Some(Self { version: fnv(&body), fst: Fst::new(body).ok()? })
     }
 
     fn empty() -> Self {
@@ -134,9 +132,7 @@ impl Vocabulary {
 
 /// FNV-1a: the same on every machine and in every version, unlike the standard hasher.
 fn fnv(bytes: &[u8]) -> u64 {
-    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, &byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The vocabulary of a folder: every `.md` and `.txt` file in it and below, read as text.
@@ -150,10 +146,7 @@ pub fn build(dir: &Path) -> io::Result<Vec<u8>> {
             let path = found?.path();
             if path.is_dir() {
                 folders.push(path);
-            } else if path
-                .extension()
-                .is_some_and(|ending| ending == "md" || ending == "txt")
-            {
+            } else if path.extension().is_some_and(|ending| ending == "md" || ending == "txt") {
                 builder.read(&String::from_utf8_lossy(&fs::read(path)?));
             }
         }
@@ -190,9 +183,7 @@ impl Builder {
             };
             let all = 10f32.powf(entry.log10()).round() as u32;
             let capitalised = if entry.is_head() { all } else { 0 };
-            builder
-                .counts
-                .insert(word.into(), Count { all, capitalised });
+            builder.counts.insert(word.into(), Count { all, capitalised });
         }
         builder
     }
@@ -241,12 +232,7 @@ impl Builder {
             }
         }
         for (start, &n) in &starts {
-            if n >= MIN_STARTS
-                && self
-                    .counts
-                    .get(*start)
-                    .is_none_or(|count| count.all < MIN_COUNT)
-            {
+            if n >= MIN_STARTS && self.counts.get(*start).is_none_or(|count| count.all < MIN_COUNT) {
                 entries.push((start, Entry::new(n, false, true)));
             }
         }
@@ -254,8 +240,7 @@ impl Builder {
         entries.dedup_by_key(|entry| entry.0);
         let mut map = MapBuilder::memory();
         for (word, entry) in entries {
-            map.insert(word, entry.0)
-                .expect("sorted and without repetition");
+            map.insert(word, entry.0).expect("sorted and without repetition");
         }
         let mut bytes = MAGIC.to_vec();
         bytes.extend(map.into_inner().expect("memory does not fail"));
@@ -281,11 +266,7 @@ impl Builder {
             }
             for cut in 4..=word.len() - 4 {
                 let rest = &word[cut..];
-                if self
-                    .counts
-                    .get(rest)
-                    .is_some_and(|count| self.is_head(rest, *count))
-                {
+                if self.counts.get(rest).is_some_and(|count| self.is_head(rest, *count)) {
                     *starts.entry(&word[..cut]).or_default() += 1;
                 }
             }

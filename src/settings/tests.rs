@@ -82,9 +82,13 @@ fn a_secret_is_never_repeated() {
 #[test]
 fn the_sample_file_names_every_key_and_is_right() {
     let sample = include_str!("../../deploy/dienstweg.toml");
-    let is_key = |line: &str| line.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
-    let told: String =
-        sample.lines().map(|line| if is_key(line) { &line[1..] } else { line }).map(|line| format!("{line}\n")).collect();
+    let is_key =
+        |line: &str| line.strip_prefix('#').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_lowercase()));
+    let told: String = sample
+        .lines()
+        .map(|line| if is_key(line) { &line[1..] } else { line })
+        .map(|line| format!("{line}\n"))
+        .collect();
     let settings = read(&told, &[]).expect("the sample is right");
     assert_eq!(settings.public_url, "https://wiki.stadt.example");
     let table: toml::Table = told.parse().expect("the sample is TOML");

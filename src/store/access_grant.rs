@@ -2,8 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{DomainId, GrantId, GroupId, PersonId, Ts, UnitId};
 use crate::words::Level;
+use crate::{DomainId, GrantId, GroupId, PersonId, Ts, UnitId};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "access_grant")]
@@ -21,7 +21,11 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(belongs_to = "super::access_domain::Entity", from = "Column::DomainId", to = "super::access_domain::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::access_domain::Entity",
+        from = "Column::DomainId",
+        to = "super::access_domain::Column::Id"
+    )]
     AccessDomain,
 }
 

@@ -2,8 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{ApprovalId, EntryId, PersonId, RevisionId, Ts};
 use crate::words::Outcome;
+use crate::{ApprovalId, EntryId, PersonId, RevisionId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "approval")]

@@ -2,8 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{DomainId, EntryId, PersonId, RevisionId, SpaceId, Ts};
 use crate::words::{EntryKind, EntryState};
+use crate::{DomainId, EntryId, PersonId, RevisionId, SpaceId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "entry")]

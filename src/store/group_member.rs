@@ -15,7 +15,11 @@ pub struct Model {
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
 pub enum Relation {
-    #[sea_orm(belongs_to = "super::staff_group::Entity", from = "Column::GroupId", to = "super::staff_group::Column::Id")]
+    #[sea_orm(
+        belongs_to = "super::staff_group::Entity",
+        from = "Column::GroupId",
+        to = "super::staff_group::Column::Id"
+    )]
     StaffGroup,
     #[sea_orm(belongs_to = "super::person::Entity", from = "Column::PersonId", to = "super::person::Column::Id")]
     Person,

@@ -2,8 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{JobId, Ts};
 use crate::words::JobState;
+use crate::{JobId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "job")]

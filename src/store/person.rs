@@ -2,8 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{PersonId, Ts};
 use crate::words::{PersonState, SiteRole};
+use crate::{PersonId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "person")]

@@ -2,8 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{SpaceId, Ts};
 use crate::words::{Level, Visibility};
+use crate::{SpaceId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "space")]

@@ -2,8 +2,8 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::{EntryId, PersonId, Ts};
 use crate::words::EntryState;
+use crate::{EntryId, PersonId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "trashing")]

@@ -82,11 +82,7 @@ pub enum RunKind {
 pub fn compare(old: &str, new: &str) -> Comparison {
     let old: Vec<&str> = old.lines().collect();
     let new: Vec<&str> = new.lines().collect();
-    let mut view = View {
-        old: &old,
-        new: &new,
-        done: Comparison::default(),
-    };
+    let mut view = View { old: &old, new: &new, done: Comparison::default() };
     for op in capture_diff_slices(Algorithm::Myers, &old, &new) {
         view.stretch(op);
     }
@@ -102,27 +98,11 @@ struct View<'t> {
 impl View<'_> {
     fn stretch(&mut self, op: DiffOp) {
         match op {
-            DiffOp::Equal {
-                old_index,
-                new_index,
-                len,
-            } => self.equal(old_index, new_index, len),
-            DiffOp::Delete {
-                old_index, old_len, ..
-            } => self.deleted(old_index..old_index + old_len),
-            DiffOp::Insert {
-                new_index, new_len, ..
-            } => self.inserted(new_index..new_index + new_len),
-            DiffOp::Replace {
-                old_index,
-                old_len,
-                new_index,
-                new_len,
-            } => {
-                self.replaced(
-                    old_index..old_index + old_len,
-                    new_index..new_index + new_len,
-                );
+            DiffOp::Equal { old_index, new_index, len } => self.equal(old_index, new_index, len),
+            DiffOp::Delete { old_index, old_len, .. } => self.deleted(old_index..old_index + old_len),
+            DiffOp::Insert { new_index, new_len, .. } => self.inserted(new_index..new_index + new_len),
+            DiffOp::Replace { old_index, old_len, new_index, new_len } => {
+                self.replaced(old_index..old_index + old_len, new_index..new_index + new_len);
             }
         }
     }
@@ -153,22 +133,14 @@ impl View<'_> {
     fn deleted(&mut self, old: Range<usize>) {
         for index in old {
             self.done.deleted += 1;
-            self.line(
-                Some(index),
-                None,
-                runs([(RunKind::Delete, self.old[index])]),
-            );
+            self.line(Some(index), None, runs([(RunKind::Delete, self.old[index])]));
         }
     }
 
     fn inserted(&mut self, new: Range<usize>) {
         for index in new {
             self.done.inserted += 1;
-            self.line(
-                None,
-                Some(index),
-                runs([(RunKind::Insert, self.new[index])]),
-            );
+            self.line(None, Some(index), runs([(RunKind::Insert, self.new[index])]));
         }
     }
 
@@ -197,11 +169,7 @@ impl View<'_> {
 
     fn line(&mut self, old: Option<usize>, new: Option<usize>, runs: Vec<Run>) {
         let number = |index: usize| index + 1;
-        self.done.rows.push(Row::Line {
-            old: old.map(number),
-            new: new.map(number),
-            runs,
-        });
+        self.done.rows.push(Row::Line { old: old.map(number), new: new.map(number), runs });
     }
 }
 
@@ -232,20 +200,12 @@ fn likeness(old: &str, new: &str) -> f64 {
         }
     }
     let longer = ink(&a).max(ink(&b));
-    if longer == 0 {
-        1.0
-    } else {
-        same as f64 / longer as f64
-    }
+    if longer == 0 { 1.0 } else { same as f64 / longer as f64 }
 }
 
 /// Bytes that are not white space.
 fn ink(words: &[&str]) -> usize {
-    words
-        .iter()
-        .filter(|word| !word.trim().is_empty())
-        .map(|word| word.len())
-        .sum()
+    words.iter().filter(|word| !word.trim().is_empty()).map(|word| word.len()).sum()
 }
 
 fn words_changed(old: &str, new: &str) -> Vec<Run> {
@@ -266,12 +226,7 @@ fn words_changed(old: &str, new: &str) -> Vec<Run> {
 
 fn runs<'t>(parts: impl IntoIterator<Item = (RunKind, &'t str)>) -> Vec<Run> {
     let parts = parts.into_iter().filter(|(_, text)| !text.is_empty());
-    parts
-        .map(|(kind, text)| Run {
-            kind,
-            text: text.to_owned(),
-        })
-        .collect()
+    parts.map(|(kind, text)| Run { kind, text: text.to_owned() }).collect()
 }
 
 /// Words, white space and single other characters; together they are the line.

@@ -42,19 +42,13 @@ pub fn three_way(base: &str, ours: &str, theirs: &str) -> Merge {
         agreed => vec![agreed],
     });
     let parts = joined(parts);
-    if parts
-        .iter()
-        .any(|part| matches!(part, Part::Disputed { .. }))
-    {
+    if parts.iter().any(|part| matches!(part, Part::Disputed { .. })) {
         return Merge::Conflict(parts);
     }
-    let text = parts
-        .into_iter()
-        .next()
-        .map_or(String::new(), |part| match part {
-            Part::Agreed(text) => text,
-            Part::Disputed { ours, .. } => ours,
-        });
+    let text = parts.into_iter().next().map_or(String::new(), |part| match part {
+        Part::Agreed(text) => text,
+        Part::Disputed { ours, .. } => ours,
+    });
     Merge::Clean(text)
 }
 
@@ -79,17 +73,8 @@ fn push_line(text: &mut String, line: &str) {
     text.push_str(line);
 }
 
-fn merge_by<'t>(
-    cut: fn(&'t str) -> Vec<&'t str>,
-    base: &'t str,
-    ours: &'t str,
-    theirs: &'t str,
-) -> Vec<Part> {
-    let versions = Versions {
-        base: cut(base),
-        ours: cut(ours),
-        theirs: cut(theirs),
-    };
+fn merge_by<'t>(cut: fn(&'t str) -> Vec<&'t str>, base: &'t str, ours: &'t str, theirs: &'t str) -> Vec<Part> {
+    let versions = Versions { base: cut(base), ours: cut(ours), theirs: cut(theirs) };
     versions.merge()
 }
 
@@ -152,24 +137,15 @@ impl Side {
             if matches!(op, DiffOp::Equal { .. }) {
                 continue;
             }
-            let change = Change {
-                base: op.old_range(),
-                side: op.new_range(),
-            };
+            let change = Change { base: op.old_range(), side: op.new_range() };
             match changes.last_mut() {
-                Some(last)
-                    if last.base.end == change.base.start && last.side.end == change.side.start =>
-                {
+                Some(last) if last.base.end == change.base.start && last.side.end == change.side.start => {
                     (last.base.end, last.side.end) = (change.base.end, change.side.end);
                 }
                 _ => changes.push(change),
             }
         }
-        Self {
-            changes: changes.into_iter().peekable(),
-            base: 0,
-            side: 0,
-        }
+        Self { changes: changes.into_iter().peekable(), base: 0, side: 0 }
     }
 
     fn next(&mut self) -> Option<Range<usize>> {
@@ -178,9 +154,7 @@ impl Side {
 
     /// Takes the next change if it concerns a stretch of the base.
     fn take(&mut self, stretch: &Range<usize>) -> Option<Range<usize>> {
-        let change = self
-            .changes
-            .next_if(|change| concern(&change.base, stretch))?;
+        let change = self.changes.next_if(|change| concern(&change.base, stretch))?;
         (self.base, self.side) = (change.base.end, change.side.end);
         Some(change.base)
     }

@@ -74,19 +74,11 @@ pub fn title(input: &str, limit: usize) -> Result<String, TextFault> {
 
 /// The composed form of a text, without copying character by character if it already is.
 fn nfc(input: &str) -> String {
-    if is_nfc(input) {
-        input.to_owned()
-    } else {
-        input.nfc().collect()
-    }
+    if is_nfc(input) { input.to_owned() } else { input.nfc().collect() }
 }
 
 fn line_ends(text: &str) -> String {
-    if text.contains('\r') {
-        text.replace("\r\n", "\n").replace('\r', "\n")
-    } else {
-        text.to_owned()
-    }
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
 fn forbidden_in_title(c: char) -> bool {
@@ -129,10 +121,7 @@ mod tests {
 
     #[test]
     fn a_title_is_one_composed_line() {
-        assert_eq!(
-            title("  Bu\u{308}ro \n  für   alle ", 40),
-            Ok("Büro für alle".into())
-        );
+        assert_eq!(title("  Bu\u{308}ro \n  für   alle ", 40), Ok("Büro für alle".into()));
     }
 
     #[test]

@@ -61,10 +61,7 @@ fn spelled_out(c: char) -> Option<&'static str> {
 
 fn append_unmarked(slug: &mut String, c: char) {
     let mut written = false;
-    for part in std::iter::once(c)
-        .nfkd()
-        .filter(char::is_ascii_alphanumeric)
-    {
+    for part in std::iter::once(c).nfkd().filter(char::is_ascii_alphanumeric) {
         slug.push(part.to_ascii_lowercase());
         written = true;
     }
@@ -95,10 +92,7 @@ mod tests {
 
     #[test]
     fn german_titles() {
-        assert_eq!(
-            slug("Straßenverkehrsamt: Öffnungszeiten"),
-            "strassenverkehrsamt-oeffnungszeiten"
-        );
+        assert_eq!(slug("Straßenverkehrsamt: Öffnungszeiten"), "strassenverkehrsamt-oeffnungszeiten");
         assert_eq!(slug("§ 26 Datenverarbeitung"), "26-datenverarbeitung");
         assert_eq!(slug("Bu\u{308}ro & U\u{308}bung"), "buero-uebung");
         assert_eq!(slug("Café Łódź, 2½ km²"), "cafe-lodz-212-km2");
@@ -109,10 +103,7 @@ mod tests {
         assert_eq!(slug("–– ! ––"), "x");
         assert_eq!(slug(""), "x");
         let long = slug(&"Verwaltung ".repeat(20));
-        assert_eq!(
-            long,
-            "verwaltung-verwaltung-verwaltung-verwaltung-verwaltung-verwaltung-verwaltung"
-        );
+        assert_eq!(long, "verwaltung-verwaltung-verwaltung-verwaltung-verwaltung-verwaltung-verwaltung");
         assert_eq!(slug(&"a".repeat(500)).len(), 80);
     }
 

@@ -15,11 +15,7 @@ pub fn sort_key(title: &str) -> String {
     let mut key = String::with_capacity(title.len() + 4);
     let mut number = String::new();
     let mut gap = false;
-    for c in title
-        .nfkd()
-        .filter(|c| !is_combining_mark(*c) && !joins(*c))
-        .flat_map(folded)
-    {
+    for c in title.nfkd().filter(|c| !is_combining_mark(*c) && !joins(*c)).flat_map(folded) {
         if c.is_ascii_digit() {
             separate(&mut key, &mut gap);
             number.push(c);
@@ -54,17 +50,12 @@ fn folded(c: char) -> impl Iterator<Item = char> {
         _ => "",
     };
     let other = spelled.is_empty().then_some(c);
-    spelled
-        .chars()
-        .chain(other.into_iter().flat_map(char::to_lowercase))
+    spelled.chars().chain(other.into_iter().flat_map(char::to_lowercase))
 }
 
 /// Characters inside a word that are not a place to break it.
 fn joins(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-    )
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 fn separate(key: &mut String, gap: &mut bool) {
@@ -97,12 +88,7 @@ mod tests {
 
     fn in_order(titles: &[&str]) {
         for pair in titles.windows(2) {
-            assert!(
-                sort_key(pair[0]) < sort_key(pair[1]),
-                "{} before {}",
-                pair[0],
-                pair[1]
-            );
+            assert!(sort_key(pair[0]) < sort_key(pair[1]), "{} before {}", pair[0], pair[1]);
         }
     }
 

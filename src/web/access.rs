@@ -61,7 +61,11 @@ impl Routes {
         self.add(path, Access::Admin, method.layer(from_fn(|request, next| require(Access::Admin, request, next))))
     }
     pub fn admin_fresh(self, path: &'static str, method: MethodRouter<App>) -> Self {
-        self.add(path, Access::AdminFresh, method.layer(from_fn(|request, next| require(Access::AdminFresh, request, next))))
+        self.add(
+            path,
+            Access::AdminFresh,
+            method.layer(from_fn(|request, next| require(Access::AdminFresh, request, next))),
+        )
     }
     pub fn token(self, path: &'static str, method: MethodRouter<App>) -> Self {
         self.add(path, Access::Token, method.layer(from_fn(|request, next| require(Access::Token, request, next))))
@@ -97,7 +101,9 @@ async fn require(access: Access, request: Request, next: Next) -> Response {
             return Failure::forged().into_response();
         }
         Access::Admin | Access::AdminFresh if !actor.is_admin() => Some(Reason::Administration),
-        Access::Fresh | Access::AdminFresh if !visitor.is_fresh() => return Redirect::to(&prove_address(&request)).into_response(),
+        Access::Fresh | Access::AdminFresh if !visitor.is_fresh() => {
+            return Redirect::to(&prove_address(&request)).into_response();
+        }
         _ => None,
     };
     match refusal {

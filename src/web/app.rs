@@ -4,12 +4,12 @@ use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
+use domain::Db;
 use domain::files::Blobs;
 use domain::people::passwords::Cost;
 use domain::people::sessions::Sessions;
 use domain::search::Index;
 use domain::wiki::view::Pages;
-use domain::Db;
 use jiff::tz::TimeZone;
 
 use crate::language::Lang;

@@ -14,18 +14,12 @@ const MANIFEST: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/assets_man
 ///
 /// An unknown name gives an address that answers 404; a test holds every name in use.
 pub fn url(name: &str) -> &'static str {
-    MANIFEST
-        .iter()
-        .find(|(plain, _)| *plain == name)
-        .map_or("/assets/unknown", |(_, address)| address)
+    MANIFEST.iter().find(|(plain, _)| *plain == name).map_or("/assets/unknown", |(_, address)| address)
 }
 
 /// Serves `/assets/…` with immutable cache headers; in release builds also as brotli and gzip.
 pub fn router<S: Clone + Send + Sync + 'static>() -> Router<S> {
-    let files = memory_serve::load!()
-        .index_file(None)
-        .cache_control(CacheControl::Long)
-        .into_router();
+    let files = memory_serve::load!().index_file(None).cache_control(CacheControl::Long).into_router();
     Router::new().nest("/assets", files)
 }
 
@@ -49,18 +43,9 @@ mod tests {
 
     #[test]
     fn every_name_in_use_has_a_hashed_address() {
-        for name in [
-            "app.css",
-            "app.js",
-            "early.js",
-            "icons.svg",
-            "fira-sans-latin-400-normal.woff2",
-        ] {
+        for name in ["app.css", "app.js", "early.js", "icons.svg", "fira-sans-latin-400-normal.woff2"] {
             let address = url(name);
-            assert!(
-                address.starts_with("/assets/") && address.contains('-'),
-                "{name} -> {address}"
-            );
+            assert!(address.starts_with("/assets/") && address.contains('-'), "{name} -> {address}");
         }
     }
 

@@ -10,10 +10,7 @@ use std::{env, fs};
 fn main() {
     let root = root();
     println!("cargo::rerun-if-env-changed=DIENSTWEG_ASSETS");
-    println!(
-        "cargo::rerun-if-changed={}",
-        root.join("src/web/locales").display()
-    );
+    println!("cargo::rerun-if-changed={}", root.join("src/web/locales").display());
     let bundle = match env::var_os("DIENSTWEG_ASSETS") {
         Some(ready) => PathBuf::from(ready),
         None => bundle(&root),
@@ -25,10 +22,7 @@ fn main() {
 /// The repository's top folder, two above this crate.
 fn root() -> PathBuf {
     let here = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
-    here.ancestors()
-        .nth(2)
-        .map(Path::to_path_buf)
-        .unwrap_or(here)
+    here.ancestors().nth(2).map(Path::to_path_buf).unwrap_or(here)
 }
 
 fn out_dir() -> PathBuf {
@@ -44,8 +38,7 @@ fn bundle(root: &Path) -> PathBuf {
     let stamp = root.join("node_modules/.dienstweg-lock");
     if fs::read_to_string(&stamp).ok().as_deref() != Some(lock.as_str()) {
         run(root, "npm", &["ci", "--no-progress"]);
-        fs::write(&stamp, lock)
-            .unwrap_or_else(|e| stop(&format!("cannot write {}: {e}", stamp.display())));
+        fs::write(&stamp, lock).unwrap_or_else(|e| stop(&format!("cannot write {}: {e}", stamp.display())));
     }
     let out = out_dir().join("bundle");
     run(root, "node", &["static/build.mjs", &out.to_string_lossy()]);
@@ -53,11 +46,7 @@ fn bundle(root: &Path) -> PathBuf {
 }
 
 fn run(root: &Path, program: &str, arguments: &[&str]) {
-    match Command::new(program)
-        .args(arguments)
-        .current_dir(root)
-        .output()
-    {
+    match Command::new(program).args(arguments).current_dir(root).output() {
         Ok(done) if done.status.success() => {}
         Ok(done) => stop(&format!(
             "`{program} {}` failed:\n{}{}",
@@ -82,10 +71,7 @@ fn stop(message: &str) -> ! {
 fn write_manifest(bundle: &Path) {
     let path = bundle.join("manifest.json");
     let text = fs::read_to_string(&path).unwrap_or_else(|e| {
-        stop(&format!(
-            "{} cannot be read: {e}. It is written by `node static/build.mjs`.",
-            path.display()
-        ))
+        stop(&format!("{} cannot be read: {e}. It is written by `node static/build.mjs`.", path.display()))
     });
     // The file is flat and written by us: every line is `"plain": "hashed"`.
     let pairs: Vec<String> = text
@@ -93,23 +79,16 @@ fn write_manifest(bundle: &Path) {
         .filter_map(|line| line.trim().trim_end_matches(',').split_once(": "))
         .map(|(plain, hashed)| format!("({plain}, \"/assets/{}\")", hashed.trim_matches('"')))
         .collect();
-    fs::write(
-        out_dir().join("assets_manifest.rs"),
-        format!("&[{}]", pairs.join(", ")),
-    )
-    .unwrap_or_else(|e| stop(&format!("cannot write the asset manifest: {e}")));
+    fs::write(out_dir().join("assets_manifest.rs"), format!("&[{}]", pairs.join(", ")))
+        .unwrap_or_else(|e| stop(&format!("cannot write the asset manifest: {e}")));
 }
 
 /// Writes the code that `memory_serve::load!` includes. Release builds hold the files as brotli.
 fn embed(shipped: &Path) {
     let quiet = |_: &str| {};
-    let files =
-        memory_serve::assets_to_code(&shipped.to_string_lossy(), shipped, &out_dir(), true, quiet);
-    fs::write(
-        out_dir().join("memory_serve_assets.rs"),
-        format!("&[(\"default\", {files})]"),
-    )
-    .unwrap_or_else(|e| stop(&format!("cannot write the list of assets: {e}")));
+    let files = memory_serve::assets_to_code(&shipped.to_string_lossy(), shipped, &out_dir(), true, quiet);
+    fs::write(out_dir().join("memory_serve_assets.rs"), format!("&[(\"default\", {files})]"))
+        .unwrap_or_else(|e| stop(&format!("cannot write the list of assets: {e}")));
 }
 
 /// Copies what browsers may fetch (not the manifest) to a folder of its own.

@@ -13,8 +13,8 @@ use axum_extra::extract::CookieJar;
 use domain::generation::Now;
 use domain::people::sessions::SignedIn;
 use domain::people::tokens;
-use domain::store::words::SessionStage;
 use domain::store::Ts;
+use domain::store::words::SessionStage;
 use domain::{Actor, Error};
 
 use crate::app::App;
@@ -176,7 +176,8 @@ fn source(app: &App, request: &Parts) -> String {
     let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let trusted = peer.is_some_and(|peer| app.settings.trusted_proxies.contains(&peer));
     let forwarded = request.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
-    let forwarded = forwarded.filter(|_| trusted).and_then(|list| list.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
+    let forwarded =
+        forwarded.filter(|_| trusted).and_then(|list| list.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
     forwarded.or(peer).map_or_else(|| "local".into(), |address| address.to_string())
 }
 
@@ -216,7 +217,11 @@ fn drawn(app: &App, visitor: &Visitor, mut response: Response, api: bool, fragme
     if let Some(note) = response.extensions_mut().remove::<FailureNote>() {
         let status = response.status();
         let allowed = response.headers_mut().remove(header::ALLOW);
-        response = if api { failure::problem(status, &note) } else { failure::draw(&ui(app, visitor), status, &note, fragment) };
+        response = if api {
+            failure::problem(status, &note)
+        } else {
+            failure::draw(&ui(app, visitor), status, &note, fragment)
+        };
         if let Some(allowed) = allowed {
             response.headers_mut().insert(header::ALLOW, allowed);
         }
@@ -251,4 +256,3 @@ fn secure(headers: &mut HeaderMap, origin: &str, public: bool) {
         headers.insert(header::VARY, HeaderValue::from_static("Cookie"));
     }
 }
-

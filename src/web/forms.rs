@@ -69,7 +69,11 @@ pub fn at(ui: &Ui, faults: &Faults, field: &str) -> Option<String> {
 
 /// All faults with the fields they belong to, for the summary.
 pub fn summary(ui: &Ui, faults: &Faults) -> Vec<Fault> {
-    faults.0.iter().map(|fault| Fault { field_id: format!("feld-{}", fault.field), text: fault_text(ui, fault) }).collect()
+    faults
+        .0
+        .iter()
+        .map(|fault| Fault { field_id: format!("feld-{}", fault.field), text: fault_text(ui, fault) })
+        .collect()
 }
 
 /// Whether the page was just saved; the query of pages that say so.

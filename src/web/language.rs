@@ -56,9 +56,7 @@ impl Lang {
 
     /// The opposite of [`Lang::tag`], ignoring case.
     pub fn from_tag(tag: &str) -> Option<Self> {
-        Self::ALL
-            .into_iter()
-            .find(|lang| lang.tag().eq_ignore_ascii_case(tag.trim()))
+        Self::ALL.into_iter().find(|lang| lang.tag().eq_ignore_ascii_case(tag.trim()))
     }
 
     /// Language for one request: the profile decides; without one the browser's `Accept-Language`;
@@ -67,11 +65,8 @@ impl Lang {
         if let Some(chosen) = profile.and_then(Self::from_tag) {
             return chosen;
         }
-        let mut wishes: Vec<(f32, Self)> = accept_language
-            .unwrap_or_default()
-            .split(',')
-            .filter_map(|w| wish(w, german))
-            .collect();
+        let mut wishes: Vec<(f32, Self)> =
+            accept_language.unwrap_or_default().split(',').filter_map(|w| wish(w, german)).collect();
         wishes.sort_by(|a, b| b.0.total_cmp(&a.0));
         wishes.first().map_or(german, |(_, lang)| *lang)
     }
@@ -91,10 +86,8 @@ impl Lang {
 
     /// Text of a key. `en` does not fall back to German; `de-du` does.
     fn find(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> Option<String> {
-        let args: HashMap<Cow<'static, str>, FluentValue<'_>> = args
-            .iter()
-            .map(|(name, value)| (Cow::Borrowed(*name), value.clone()))
-            .collect();
+        let args: HashMap<Cow<'static, str>, FluentValue<'_>> =
+            args.iter().map(|(name, value)| (Cow::Borrowed(*name), value.clone())).collect();
         let text = LOCALES.lookup_no_default_fallback(self.id(), key, Some(&args));
         match text {
             None if self == Self::DeDu => LOCALES.lookup_no_default_fallback(&DE, key, Some(&args)),
@@ -106,10 +99,7 @@ impl Lang {
 /// One part of `Accept-Language` (`de-AT;q=0.8`) as weight and language.
 fn wish(part: &str, german: Lang) -> Option<(f32, Lang)> {
     let (tag, rest) = part.split_once(';').unwrap_or((part, ""));
-    let weight = rest
-        .trim()
-        .strip_prefix("q=")
-        .map_or(Some(1.0), |q| q.trim().parse().ok())?;
+    let weight = rest.trim().strip_prefix("q=").map_or(Some(1.0), |q| q.trim().parse().ok())?;
     let lang = match tag.trim().split('-').next()?.to_ascii_lowercase().as_str() {
         "de" => german,
         "en" => Lang::En,
@@ -128,9 +118,7 @@ fn number_in(value: &FluentValue<'_>, lang: Lang) -> Option<String> {
 
 /// A number with grouping and as many decimals as it needs, at most two.
 pub fn number(lang: Lang, value: f64) -> String {
-    let decimals = (0..2)
-        .find(|d| (value * 10f64.powi(*d)).fract().abs() < 1e-9)
-        .unwrap_or(2);
+    let decimals = (0..2).find(|d| (value * 10f64.powi(*d)).fract().abs() < 1e-9).unwrap_or(2);
     number_fixed(lang, value, decimals as usize)
 }
 
@@ -165,16 +153,10 @@ mod tests {
     #[test]
     fn profile_wins_over_browser_over_german() {
         assert_eq!(Lang::negotiate(Some("en"), Some("de"), Lang::De), Lang::En);
-        assert_eq!(
-            Lang::negotiate(None, Some("fr, en;q=0.8, de;q=0.5"), Lang::De),
-            Lang::En
-        );
+        assert_eq!(Lang::negotiate(None, Some("fr, en;q=0.8, de;q=0.5"), Lang::De), Lang::En);
         assert_eq!(Lang::negotiate(None, Some("de-AT"), Lang::DeDu), Lang::DeDu);
         assert_eq!(Lang::negotiate(None, None, Lang::De), Lang::De);
-        assert_eq!(
-            Lang::negotiate(Some("xx"), Some("en;q=0"), Lang::De),
-            Lang::De
-        );
+        assert_eq!(Lang::negotiate(Some("xx"), Some("en;q=0"), Lang::De), Lang::De);
     }
 
     #[test]
@@ -199,10 +181,7 @@ mod tests {
     /// All files with this ending below a folder, one after the other.
     fn texts_below(folder: &Path, ending: &str) -> String {
         let mut all = String::new();
-        for entry in std::fs::read_dir(folder)
-            .expect("a readable folder")
-            .flatten()
-        {
+        for entry in std::fs::read_dir(folder).expect("a readable folder").flatten() {
             let path = entry.path();
             if path.is_dir() {
                 all += &texts_below(&path, ending);
@@ -217,15 +196,9 @@ mod tests {
     #[test]
     fn both_languages_have_the_same_keys() {
         let (de, en, du) = (keys(Lang::De), keys(Lang::En), keys(Lang::DeDu));
-        assert_eq!(
-            de.symmetric_difference(&en).collect::<Vec<_>>(),
-            Vec::<&String>::new()
-        );
+        assert_eq!(de.symmetric_difference(&en).collect::<Vec<_>>(), Vec::<&String>::new());
         assert!(du.is_subset(&de), "not in de: {:?}", du.difference(&de));
-        assert!(
-            du.len() * 10 <= de.len(),
-            "more than one text in ten says du"
-        );
+        assert!(du.len() * 10 <= de.len(), "more than one text in ten says du");
     }
 
     #[test]
@@ -234,9 +207,7 @@ mod tests {
         let built = ["ui-month-", "ui-editor-"];
         let unused: Vec<String> = keys(Lang::De)
             .into_iter()
-            .filter(|key| {
-                key.starts_with("ui-") && !built.iter().any(|start| key.starts_with(start))
-            })
+            .filter(|key| key.starts_with("ui-") && !built.iter().any(|start| key.starts_with(start)))
             .filter(|key| !code.contains(&format!("\"{key}\"")))
             .collect();
         assert!(unused.is_empty(), "{unused:?}");
@@ -244,10 +215,7 @@ mod tests {
 
     #[test]
     fn du_overlays_sie_and_english_stands_alone() {
-        assert_eq!(
-            Lang::DeDu.text("ui-search", &[]),
-            Lang::De.text("ui-search", &[])
-        );
+        assert_eq!(Lang::DeDu.text("ui-search", &[]), Lang::De.text("ui-search", &[]));
         assert_eq!(Lang::En.text("ui-no-such-key", &[]), "⟦ui-no-such-key⟧");
     }
 }

@@ -133,7 +133,8 @@ mod tests {
     #[test]
     fn redirects_stay_here() {
         assert_eq!(own_path("/b/x?y=1"), "/b/x?y=1");
-        for foreign in ["https://example.org", "//example.org", "/\\example.org", "javascript:1", "/\t/example.org", ""] {
+        for foreign in ["https://example.org", "//example.org", "/\\example.org", "javascript:1", "/\t/example.org", ""]
+        {
             assert_eq!(own_path(foreign), "/");
         }
     }

@@ -2,6 +2,8 @@
 //!
 //! Restoring and other acts upon the whole system are reached from the command line only.
 
+pub mod backup;
+pub mod check;
 pub mod runner;
 pub(crate) mod sweep;
 

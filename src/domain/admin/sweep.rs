@@ -18,6 +18,7 @@ use crate::files;
 use crate::jobs::{self, Job};
 use crate::people;
 use crate::people::setup::put;
+use crate::wiki::restrict;
 
 /// Between two sweeps the clock moves on by a day; by more than this it has jumped, milliseconds.
 const JUMP: i64 = 400 * Ts::DAY;
@@ -82,7 +83,7 @@ async fn sweep(desk: &Desk) -> Result<u64> {
             break;
         }
     }
-    swept += files::sweep::sweep(db, blobs).await?;
+    swept += restrict::sweep(db).await? + files::sweep::sweep(db, blobs).await?;
     let (strays, _) = files::sweep::strays(db, blobs).await?;
     for stray in &strays {
         blobs.remove(stray).await?;

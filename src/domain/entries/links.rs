@@ -110,14 +110,10 @@ async fn by_title(tx: &Tx<'_>, space: SpaceId, title: &str) -> Result<Option<Ent
 pub(crate) async fn adopt(tx: &Tx<'_>, space_id: SpaceId, title: &str, entry: EntryId) -> Result<()> {
     let slug = space::Entity::find_by_id(space_id).one(&**tx).await?.map(|space| space.slug).unwrap_or_default();
     let key = title_key(title);
-    let from_here = entry::Entity::find()
-        .select_only()
-        .column(entry::Column::Id)
-        .filter(entry::Column::SpaceId.eq(space_id));
+    let from_here =
+        entry::Entity::find().select_only().column(entry::Column::Id).filter(entry::Column::SpaceId.eq(space_id));
     let plain = entry_link::Column::TargetKey.eq(key.as_str());
-    let here = Condition::all()
-        .add(plain)
-        .add(entry_link::Column::FromId.in_subquery(from_here.into_query()));
+    let here = Condition::all().add(plain).add(entry_link::Column::FromId.in_subquery(from_here.into_query()));
     let named = entry_link::Column::TargetKey.eq(format!("{slug}:{key}"));
     entry_link::Entity::update_many()
         .col_expr(entry_link::Column::ToId, Expr::value(entry.0))
@@ -200,8 +196,7 @@ pub(crate) async fn backlinks(db: &Db, actor: &Actor, entry: EntryId, limit: u64
             .filter(entry_link::Column::ToId.eq(entry));
         revision.in_subquery(links.into_query())
     };
-    let writers =
-        Condition::all().add(present(entry::Column::HeadId)).add(rules::entry::written(actor));
+    let writers = Condition::all().add(present(entry::Column::HeadId)).add(rules::entry::written(actor));
     let rows = nodes::seen(actor)
         .filter(Condition::any().add(present(entry::Column::PublishedId)).add(writers))
         .filter(entry::Column::Id.ne(entry))
@@ -236,7 +231,10 @@ pub async fn missing(db: &Db, actor: &Actor, space_id: SpaceId) -> Result<Vec<Mi
         .join(sea_orm::JoinType::InnerJoin, entry_link::Relation::From.def())
         .filter(entry::Column::SpaceId.eq(space_id))
         .filter(rules::entry::seen(actor))
-        .filter(Expr::col((entry_link::Entity, entry_link::Column::RevisionId)).equals((entry::Entity, entry::Column::PublishedId)))
+        .filter(
+            Expr::col((entry_link::Entity, entry_link::Column::RevisionId))
+                .equals((entry::Entity, entry::Column::PublishedId)),
+        )
         .filter(absent)
         .order_by_asc(entry_link::Column::TargetKey)
         .limit(500)
@@ -247,7 +245,12 @@ pub async fn missing(db: &Db, actor: &Actor, space_id: SpaceId) -> Result<Vec<Mi
 }
 
 /// Visible pages of these titles in a space, for links whose first target the reader may not see.
-pub(crate) async fn by_title_for(db: &Db, actor: &Actor, space: SpaceId, keys: Vec<String>) -> Result<HashMap<String, Node>> {
+pub(crate) async fn by_title_for(
+    db: &Db,
+    actor: &Actor,
+    space: SpaceId,
+    keys: Vec<String>,
+) -> Result<HashMap<String, Node>> {
     let rows = entry::Entity::find()
         .select_only()
         .column(entry::Column::TitleKey)

@@ -127,4 +127,3 @@ pub(crate) async fn newest_number(tx: &Tx<'_>, entry: EntryId) -> Result<i64> {
         .await?;
     Ok(newest.unwrap_or(0))
 }
-

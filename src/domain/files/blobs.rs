@@ -52,7 +52,10 @@ impl Blobs {
                 Ok(chunk) => chunk,
                 Err(error) => {
                     let _ = upload.abort().await;
-                    return Err(Faults::one("file", if error.kind() == std::io::ErrorKind::StorageFull { "file-full" } else { "file-broken" }));
+                    return Err(Faults::one(
+                        "file",
+                        if error.kind() == std::io::ErrorKind::StorageFull { "file-full" } else { "file-broken" },
+                    ));
                 }
             };
             size += chunk.len() as u64;
@@ -89,7 +92,11 @@ impl Blobs {
     }
 
     /// Streams a blob, or the bytes `range` of it.
-    pub async fn stream(&self, hash: &str, range: Option<std::ops::Range<u64>>) -> Result<BoxStream<'static, std::io::Result<Bytes>>> {
+    pub async fn stream(
+        &self,
+        hash: &str,
+        range: Option<std::ops::Range<u64>>,
+    ) -> Result<BoxStream<'static, std::io::Result<Bytes>>> {
         if let Some(range) = range {
             let part = self.store.get_range(&place(hash), range).await.map_err(blob_fault)?;
             return Ok(futures_util::stream::once(async move { Ok(part) }).boxed());

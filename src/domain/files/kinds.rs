@@ -31,7 +31,8 @@ const KINDS: &[(&str, &str, bool)] = &[
 const UNKNOWN: &str = "application/octet-stream";
 
 /// Files that run when opened; no house needs them in its wiki.
-const REFUSED: &[&str] = &["exe", "dll", "bat", "cmd", "com", "scr", "ps1", "vbs", "js", "jar", "msi", "html", "htm", "xhtml", "hta", "lnk"];
+const REFUSED: &[&str] =
+    &["exe", "dll", "bat", "cmd", "com", "scr", "ps1", "vbs", "js", "jar", "msi", "html", "htm", "xhtml", "hta", "lnk"];
 
 /// The media type by content and name. `start`: the first bytes. `Invalid` if they disagree.
 pub(crate) fn decide(name: &str, start: &[u8]) -> Result<&'static str> {

@@ -194,7 +194,14 @@ pub(crate) async fn of_entry(db: &Db, entry: EntryId) -> Result<Vec<file::Model>
 }
 
 /// Says what a picture shows, or that it is decoration.
-pub async fn describe(db: &Db, actor: &Actor, found: &Found, id: &str, description: &str, decorative: bool) -> Result<()> {
+pub async fn describe(
+    db: &Db,
+    actor: &Actor,
+    found: &Found,
+    id: &str,
+    description: &str,
+    decorative: bool,
+) -> Result<()> {
     rules::entry::edit(actor, &found.facts).check()?;
     let description = clean_description(description)?;
     let tx = db.begin().await?;

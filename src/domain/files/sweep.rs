@@ -6,9 +6,7 @@
 use std::collections::HashSet;
 
 use futures_util::TryStreamExt;
-use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
-};
+use sea_orm::{ColumnTrait, Condition, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use store::{Ts, blob, file};
 
 use super::Blobs;
@@ -82,7 +80,8 @@ pub(crate) async fn strays(db: &Db, blobs: &Blobs) -> Result<(Vec<Lying>, u64)> 
             .all(db.read())
             .await?;
         let known: HashSet<String> = rows.into_iter().collect();
-        let stray = |lying: &Lying| lying.put_at < before && !lying.hash.as_ref().is_some_and(|hash| known.contains(hash));
+        let stray =
+            |lying: &Lying| lying.put_at < before && !lying.hash.as_ref().is_some_and(|hash| known.contains(hash));
         strays.extend(chunk.into_iter().filter(stray));
         strays.truncate(MOST_STRAYS);
     }

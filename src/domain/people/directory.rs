@@ -173,7 +173,11 @@ pub async fn units_of_all(
 }
 
 /// The account names of these persons, for forms that name a person by account.
-pub async fn accounts(db: &Db, actor: &Actor, ids: impl IntoIterator<Item = PersonId>) -> Result<HashMap<PersonId, String>> {
+pub async fn accounts(
+    db: &Db,
+    actor: &Actor,
+    ids: impl IntoIterator<Item = PersonId>,
+) -> Result<HashMap<PersonId, String>> {
     rules::person::see(actor).check()?;
     let rows = person::Entity::find()
         .select_only()

@@ -258,4 +258,3 @@ pub async fn list(db: &Db, actor: &Actor, after: &str) -> Result<Vec<person::Mod
         .await?;
     Ok(rows)
 }
-

@@ -64,8 +64,7 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
     let grants = GrantRow::find_by_statement(query(grants)).all(db.read()).await?;
     let domains = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level FROM access_domain d \
         JOIN space s ON s.id = d.space_id ORDER BY d.id";
-    let domains =
-        DomainRow::find_by_statement(Statement::from_string(db.backend(), domains)).all(db.read()).await?;
+    let domains = DomainRow::find_by_statement(Statement::from_string(db.backend(), domains)).all(db.read()).await?;
     let mut rights = combine(&domains, &grants);
     rights.role = Some(role);
     rights.units = units.into_iter().map(|unit| unit.id).collect();

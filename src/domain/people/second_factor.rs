@@ -1,7 +1,7 @@
 //! The second factor: time-based codes (RFC 6238) and recovery codes, each good once.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::{PersonId, person, recovery_code, second_factor};
 use totp_rs::{Builder, Secret, Totp};
 
@@ -89,10 +89,9 @@ pub async fn confirm(db: &Db, actor: &Actor, code: &str) -> Result<Vec<String>> 
         .exec(&*tx)
         .await?;
     recovery_code::Entity::delete_many().filter(recovery_code::Column::PersonId.eq(id)).exec(&*tx).await?;
-    let rows = codes.iter().map(|code| recovery_code::ActiveModel {
-        code_hash: Set(token_hash(&folded(code))),
-        person_id: Set(id),
-    });
+    let rows = codes
+        .iter()
+        .map(|code| recovery_code::ActiveModel { code_hash: Set(token_hash(&folded(code))), person_id: Set(id) });
     recovery_code::Entity::insert_many(rows).exec_without_returning(&*tx).await?;
     let told = Happened::to_person(Kind::PersonChanged, id).labelled("second_factor.on");
     events::record(&tx, actor, vec![told]).await?;

@@ -1,8 +1,8 @@
 //! Slows wrong tries down, per account and source together and per source alone. A stranger at
 //! another source can never lock somebody out (trust rule 6).
 
-use sea_orm::{ActiveValue::Set, EntityTrait};
 use sea_orm::sea_query::OnConflict;
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use sha2::{Digest, Sha256};
 use store::{Ts, attempt};
 

@@ -15,7 +15,14 @@ pub const LIFE: i64 = 365 * Ts::DAY;
 const PREFIX: &str = "dw_";
 
 /// Makes a token; the text is shown once and known to nobody afterwards.
-pub async fn create(db: &Db, actor: &Actor, owner: PersonId, label: &str, scope: TokenScope, life: i64) -> Result<String> {
+pub async fn create(
+    db: &Db,
+    actor: &Actor,
+    owner: PersonId,
+    label: &str,
+    scope: TokenScope,
+    life: i64,
+) -> Result<String> {
     crate::rules::person::edit(actor, owner).check()?;
     if label.trim().is_empty() || label.chars().count() > 100 {
         return Err(Faults::one("label", "name-form"));

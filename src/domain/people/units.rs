@@ -51,7 +51,14 @@ pub async fn add(db: &Db, actor: &Actor, number: &str, name: &str, parent: Optio
 
 /// Renames or moves a unit; whoever belongs to it belongs to it still. The units above must not
 /// be among those below.
-pub async fn change(db: &Db, actor: &Actor, id: UnitId, number: &str, name: &str, parent: Option<UnitId>) -> Result<()> {
+pub async fn change(
+    db: &Db,
+    actor: &Actor,
+    id: UnitId,
+    number: &str,
+    name: &str,
+    parent: Option<UnitId>,
+) -> Result<()> {
     rules::person::administer(actor).check()?;
     let name = text::title(name, 200).map_err(|_| Faults::one("name", "name-form"))?;
     if let Some(parent) = parent
@@ -100,10 +107,8 @@ pub async fn add_group(db: &Db, actor: &Actor, name: &str, members: &[PersonId])
     let mut tx = db.begin().await?;
     tx.changes_rights();
     staff_group::Entity::insert(row).exec_without_returning(&*tx).await?;
-    let rows: Vec<_> = members
-        .iter()
-        .map(|member| group_member::ActiveModel { group_id: Set(id), person_id: Set(*member) })
-        .collect();
+    let rows: Vec<_> =
+        members.iter().map(|member| group_member::ActiveModel { group_id: Set(id), person_id: Set(*member) }).collect();
     if !rows.is_empty() {
         group_member::Entity::insert_many(rows).exec_without_returning(&*tx).await?;
     }

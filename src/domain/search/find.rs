@@ -207,7 +207,9 @@ async fn names(db: &Db, actor: &Actor, hits: &Hits, pages: &HashMap<Uuid, PageHi
         let people = directory::names(db, ids.iter().map(|id| PersonId(*id))).await?;
         names.extend(people.into_iter().map(|(id, person)| (id.0, person.name)));
         let units = org_unit::Entity::find().filter(org_unit::Column::Id.is_in(ids)).all(db.read()).await?;
-        names.extend(units.into_iter().map(|unit| (unit.id.0, format!("{} {}", unit.number, unit.name).trim().to_owned())));
+        names.extend(
+            units.into_iter().map(|unit| (unit.id.0, format!("{} {}", unit.number, unit.name).trim().to_owned())),
+        );
     }
     if !hits.facets.spaces.is_empty() {
         let ids = hits.facets.spaces.iter().map(|(id, _)| *id);
@@ -227,4 +229,3 @@ pub async fn suggest(index: &Index, actor: &Actor, typed: &str, limit: usize) ->
     let found = tokio::task::spawn_blocking(move || index.suggest(&typed, &scope, limit)).await;
     found.map_err(Error::internal)?.map_err(fault)
 }
-

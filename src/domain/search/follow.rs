@@ -29,7 +29,8 @@ const PENDING: usize = 5_000;
 /// How often the log is looked at without being told, for changes by other processes.
 const LOOK: Duration = Duration::from_millis(400);
 
-const EPOCH: &str = "epoch";
+/// The fact under which an installation keeps its epoch.
+pub(crate) const EPOCH: &str = "epoch";
 
 /// Which database this is; a restored one gets a new epoch, so that an index knows.
 pub(crate) async fn epoch(db: &Db) -> Result<String> {
@@ -49,10 +50,6 @@ pub(crate) async fn epoch(db: &Db) -> Result<String> {
     tx.commit().await?;
     let row = installation::Entity::find_by_id(EPOCH).one(db.read()).await?;
     row.map(|row| row.value).ok_or(Error::NotFound)
-}
-
-pub(crate) async fn new_epoch(tx: &crate::db::Tx<'_>) -> Result<()> {
-    setup::put(tx, EPOCH, &Uuid::new_v4().simple().to_string()).await
 }
 
 /// How far an index has come.
@@ -154,6 +151,24 @@ async fn catch_up_with(db: &Db, index: &Index, kept: &mut Option<Writer>) -> Res
     Ok(changed)
 }
 
+/// Whether something has happened that concerns the index and has not reached it.
+pub(crate) async fn is_behind(db: &Db, index: &Index) -> Result<bool> {
+    let epoch = installation::Entity::find_by_id(EPOCH).one(db.read()).await?.map(|row| row.value);
+    let mark = index.payload().map_err(fault)?.as_deref().and_then(Mark::read);
+    let Some(mark) = mark.filter(|mark| Some(&mark.epoch) == epoch.as_ref() && mark.last.is_none()) else {
+        return Ok(true);
+    };
+    let mut place = mark.place;
+    loop {
+        let news = events::after(db, place, EVENTS).await?;
+        let Some(last) = news.last() else { return Ok(false) };
+        if !Touched::by(&news).is_empty() {
+            return Ok(true);
+        }
+        place = last.place;
+    }
+}
+
 async fn commit(mut writer: Writer, payload: String) -> Result<Writer> {
     let done = move || writer.commit(&payload).map(|()| writer);
     tokio::task::spawn_blocking(done).await.map_err(Error::internal)?.map_err(fault)
@@ -229,9 +244,7 @@ async fn put_entries(db: &Db, writer: &mut Writer, ids: &[EntryId]) -> Result<us
     let documents = projection::documents(db, ids).await?;
     let count = documents.len();
     // Analysing is work for the processor; the async threads go on meanwhile.
-    tokio::task::block_in_place(|| {
-        documents.into_iter().try_for_each(|(id, document)| put(writer, id.0, document))
-    })?;
+    tokio::task::block_in_place(|| documents.into_iter().try_for_each(|(id, document)| put(writer, id.0, document)))?;
     Ok(count)
 }
 

@@ -94,13 +94,7 @@ pub(crate) async fn of_domain(db: &Db, domain: DomainId) -> Result<Vec<GrantRow>
     Ok(GrantRow::find_by_statement(statement).all(db.read()).await?)
 }
 
-pub(crate) async fn insert(
-    tx: &Tx<'_>,
-    domain: DomainId,
-    subject: Subject,
-    level: Level,
-    actor: &Actor,
-) -> Result<()> {
+pub(crate) async fn insert(tx: &Tx<'_>, domain: DomainId, subject: Subject, level: Level, actor: &Actor) -> Result<()> {
     let mut row = access_grant::ActiveModel {
         id: Set(GrantId::new()),
         domain_id: Set(domain),

@@ -111,4 +111,3 @@ pub(crate) async fn root_domain(db: &Db, space: SpaceId) -> Result<DomainId> {
         .await?;
     root.map(|row| row.id).ok_or(Error::NotFound)
 }
-

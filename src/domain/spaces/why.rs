@@ -1,6 +1,6 @@
 //! „Warum sehe ich das?“: who can see an entry, and through which grant.
 
-use sea_orm::{EntityTrait, ColumnTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::words::{Level, Visibility};
 use store::{DomainId, access_domain, space};
 
@@ -36,10 +36,8 @@ pub async fn explain(db: &Db, actor: &Actor, domain: DomainId) -> Result<Explana
     }
     let row = access_domain::Entity::find_by_id(domain).one(db.read()).await?.ok_or(Error::NotFound)?;
     let space = space::Entity::find_by_id(row.space_id).one(db.read()).await?.ok_or(Error::NotFound)?;
-    let all = access_domain::Entity::find()
-        .filter(access_domain::Column::SpaceId.eq(row.space_id))
-        .all(db.read())
-        .await?;
+    let all =
+        access_domain::Entity::find().filter(access_domain::Column::SpaceId.eq(row.space_id)).all(db.read()).await?;
     let mut steps = Vec::new();
     let mut next = Some(row);
     while let Some(current) = next {

@@ -20,13 +20,7 @@ use crate::rules;
 pub async fn advance(db: &Db, actor: &Actor, found: &Found, save_as: SaveAs) -> Result<()> {
     rules::entry::edit(actor, &found.facts).check()?;
     let head = revisions::by_id(db, found.entry.head_id).await?;
-    let draft = PageDraft {
-        title: head.title,
-        body: head.body,
-        base: Some(head.id),
-        save_as,
-        ..PageDraft::default()
-    };
+    let draft = PageDraft { title: head.title, body: head.body, base: Some(head.id), save_as, ..PageDraft::default() };
     pages::revise(db, actor, found, &draft).await.map(drop)
 }
 

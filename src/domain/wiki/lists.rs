@@ -18,11 +18,15 @@ pub struct Before {
 }
 
 /// Recently changed pages the actor sees, in one space or everywhere.
-pub async fn recent(db: &Db, actor: &Actor, space: Option<SpaceId>, before: Option<Before>, limit: u64) -> Result<Vec<Node>> {
-    let mut query = nodes::seen(actor)
-        .order_by_desc(entry::Column::ChangedAt)
-        .order_by_desc(entry::Column::Id)
-        .limit(limit);
+pub async fn recent(
+    db: &Db,
+    actor: &Actor,
+    space: Option<SpaceId>,
+    before: Option<Before>,
+    limit: u64,
+) -> Result<Vec<Node>> {
+    let mut query =
+        nodes::seen(actor).order_by_desc(entry::Column::ChangedAt).order_by_desc(entry::Column::Id).limit(limit);
     if let Some(space) = space {
         rules::space::read(actor, space).check()?;
         query = query.filter(entry::Column::SpaceId.eq(space));

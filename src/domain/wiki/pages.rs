@@ -93,7 +93,8 @@ pub async fn create_at(db: &Db, actor: &Actor, at: Target, template: bool, draft
     wiki_page::Entity::insert(page_row(id, actor.person(), template)).exec_without_returning(&*tx).await?;
     let saved = revisions::add(&tx, actor, id, 1, &text, &about(draft)?).await?;
     point_at(&tx, id, &saved, draft.save_as).await?;
-    links::record(&tx, &links::Source { entry: id, space: space_id, revision: saved.id, before: None }, &targets).await?;
+    links::record(&tx, &links::Source { entry: id, space: space_id, revision: saved.id, before: None }, &targets)
+        .await?;
     finish(&tx, actor, &row, &saved, draft).await?;
     links::adopt(&tx, space_id, &text.title, id).await?;
     events::record(&tx, actor, happened(draft.save_as, Kind::PageCreated, &row)).await?;
@@ -191,7 +192,8 @@ async fn merged(
     }
     let title = if typed.title == base.title { head.title.clone() } else { typed.title.clone() };
     let (base_body, ours, theirs) = (base.body, typed.body.clone(), head.body.clone());
-    let merge = off_thread(ours.len() + theirs.len(), move || text::merge::three_way(&base_body, &ours, &theirs)).await?;
+    let merge =
+        off_thread(ours.len() + theirs.len(), move || text::merge::three_way(&base_body, &ours, &theirs)).await?;
     match merge {
         text::merge::Merge::Clean(body) => Ok(CleanText { title, body }),
         text::merge::Merge::Conflict { .. } => {

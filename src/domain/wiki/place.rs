@@ -44,7 +44,9 @@ pub async fn move_page(db: &Db, actor: &Actor, found: &Found, target: Target) ->
     tx.changes_rights();
     let below = spine::subtree(&*tx, found.entry.id).await?;
     let inside = |id: EntryId| id == found.entry.id || below.iter().any(|(child, _)| *child == id);
-    if target.parent.is_some_and(inside) || matches!(target.place, Place::After(sibling) | Place::Before(sibling) if inside(sibling)) {
+    if target.parent.is_some_and(inside)
+        || matches!(target.place, Place::After(sibling) | Place::Before(sibling) if inside(sibling))
+    {
         return Err(Faults::one("parent", "parent-inside"));
     }
     let old_outer = outer_domain(&tx, &found.entry).await?;

@@ -6,7 +6,9 @@ use std::collections::{HashMap, HashSet};
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use search::{Document, Kind, RightsKey};
 use store::words::{EntryState, Visibility};
-use store::{DomainId, EntryId, RevisionId, SpaceId, access_domain, entry, entry_tag, file, revision, space, wiki_page};
+use store::{
+    DomainId, EntryId, RevisionId, SpaceId, access_domain, entry, entry_tag, file, revision, space, wiki_page,
+};
 
 use crate::db::Db;
 use crate::error::{Error, Result};

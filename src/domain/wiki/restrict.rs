@@ -2,7 +2,7 @@
 //! space, see the page and everything below it. Restrictions nest; each narrows.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use store::words::Level;
 use store::{DomainId, EntryId, access_domain, access_grant, entry};
 
@@ -133,4 +133,35 @@ async fn tell(tx: &Tx<'_>, actor: &Actor, found: &Found, below: &[(EntryId, Doma
     let ids = std::iter::once(found.entry.id).chain(below.iter().map(|(id, _)| *id));
     let told = ids.map(|id| Happened::to_entry(Kind::PageRestricted, found.entry.space_id, id)).collect();
     events::record(tx, actor, told).await
+}
+
+/// Restrictions whose last page is gone for good go too, with the grants in them.
+pub(crate) async fn sweep(db: &Db) -> Result<u64> {
+    let mut swept = 0;
+    loop {
+        let mut tx = db.begin().await?;
+        tx.changes_rights();
+        let used = entry::Entity::find().select_only().column(entry::Column::DomainId).into_query();
+        let above = access_domain::Entity::find()
+            .select_only()
+            .column(access_domain::Column::ParentId)
+            .filter(access_domain::Column::ParentId.is_not_null())
+            .into_query();
+        let empty = access_domain::Entity::find()
+            .select_only()
+            .column(access_domain::Column::Id)
+            .filter(access_domain::Column::ParentId.is_not_null())
+            .filter(access_domain::Column::Id.not_in_subquery(used))
+            .filter(access_domain::Column::Id.not_in_subquery(above))
+            .limit(500)
+            .into_tuple::<DomainId>()
+            .all(&*tx)
+            .await?;
+        if empty.is_empty() {
+            return Ok(swept);
+        }
+        swept += empty.len() as u64;
+        access_domain::Entity::delete_many().filter(access_domain::Column::Id.is_in(empty)).exec(&*tx).await?;
+        tx.commit().await?;
+    }
 }

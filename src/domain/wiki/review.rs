@@ -121,4 +121,3 @@ pub(crate) fn responsible(actor: &Actor) -> Result<Condition> {
 pub fn is_due(review_at: Option<Ts>, now: Ts) -> bool {
     review_at.is_some_and(|at| at <= now)
 }
-

@@ -7,7 +7,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select, Statement};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
+    Select, Statement,
+};
 use store::words as rights;
 use store::{DomainId, EntryId, SpaceId, entry};
 
@@ -149,7 +152,9 @@ fn children(query: Select<entry::Entity>, space: SpaceId, parent: Option<EntryId
 fn forwards(query: Select<entry::Entity>, anchor: Option<(f64, EntryId)>, limit: u64) -> Select<entry::Entity> {
     let query = match anchor {
         None => query,
-        Some((position, id)) => query.filter(beyond(entry::Column::Position.gt(position), position, entry::Column::Id.gte(id))),
+        Some((position, id)) => {
+            query.filter(beyond(entry::Column::Position.gt(position), position, entry::Column::Id.gte(id)))
+        }
     };
     query.order_by_asc(entry::Column::Position).order_by_asc(entry::Column::Id).limit(limit)
 }
@@ -163,17 +168,18 @@ fn backwards(query: Select<entry::Entity>, (position, id): (f64, EntryId), limit
         .limit(limit)
 }
 
-fn beyond(
-    position: sea_orm::sea_query::SimpleExpr,
-    equal: f64,
-    id: sea_orm::sea_query::SimpleExpr,
-) -> Condition {
+fn beyond(position: sea_orm::sea_query::SimpleExpr, equal: f64, id: sea_orm::sea_query::SimpleExpr) -> Condition {
     let tied = Condition::all().add(entry::Column::Position.eq(equal)).add(id);
     Condition::any().add(position).add(tied)
 }
 
 impl Branch {
-    fn new(space: SpaceId, ancestors: Vec<Node>, levels: Vec<Level>, children: HashMap<EntryId, Vec<Children>>) -> Self {
+    fn new(
+        space: SpaceId,
+        ancestors: Vec<Node>,
+        levels: Vec<Level>,
+        children: HashMap<EntryId, Vec<Children>>,
+    ) -> Self {
         let nodes = levels.iter().flat_map(|level| level.before.iter().chain(&level.after));
         let loaded = nodes.map(|node| node.id).collect();
         Self { space, ancestors, levels, children, loaded }

@@ -40,17 +40,12 @@ pub(crate) struct Memory {
 
 impl Analyser {
     pub(crate) fn new(vocabulary: Arc<Vocabulary>) -> Self {
-        Self {
-            splitter: Splitter::new(vocabulary),
-            remembered: Arc::default(),
-        }
+        Self { splitter: Splitter::new(vocabulary), remembered: Arc::default() }
     }
 
     /// The memory for a run of words; held while one text is read.
     pub(crate) fn memory(&self) -> MutexGuard<'_, Memory> {
-        self.remembered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.remembered.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Frees what has been remembered.
@@ -92,27 +87,16 @@ impl Analyser {
                 terms.push((first as u8, term.into()));
             }
         }
-        Analysed {
-            terms: terms.into(),
-            width: parts.len().max(1) as u8,
-        }
+        Analysed { terms: terms.into(), width: parts.len().max(1) as u8 }
     }
 
     /// The parts of a folded word as they stand in it; empty if it is no compound.
     pub(crate) fn part_words(&self, folded: &str) -> Vec<String> {
-        self.splitter
-            .split(folded)
-            .into_iter()
-            .map(|part| folded[part].to_owned())
-            .collect()
+        self.splitter.split(folded).into_iter().map(|part| folded[part].to_owned()).collect()
     }
 
     /// Stems of the parts of a folded word; empty if it is no compound.
     pub(crate) fn parts(&self, folded: &str) -> Vec<String> {
-        self.splitter
-            .split(folded)
-            .into_iter()
-            .map(|part| stem(&folded[part]).to_owned())
-            .collect()
+        self.splitter.split(folded).into_iter().map(|part| stem(&folded[part]).to_owned()).collect()
     }
 }

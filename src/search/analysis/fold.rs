@@ -21,12 +21,7 @@ pub(crate) fn fold(word: &str) -> String {
 /// Writes the folded form of `word` into `folded`, replacing what was there.
 pub(crate) fn fold_into(word: &str, folded: &mut String) {
     folded.clear();
-    let mut letters = 0;
-    for c in word.chars() {
-        if letters == MAX_LETTERS {
-            break;
-        }
-        letters += 1;
+    for c in word.chars().take(MAX_LETTERS) {
         match c {
             'a'..='z' | '0'..='9' => push(folded, c),
             'A'..='Z' => push(folded, c.to_ascii_lowercase()),

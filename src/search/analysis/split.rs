@@ -26,14 +26,12 @@ const THRESHOLD: f32 = 0.6;
 
 /// Function words and suffixes that look like words but are no parts of compounds.
 const NO_PARTS: &[&str] = &[
-    "aber", "alle", "bare", "baren", "barer", "bares", "barkeit", "chen", "dass", "dem", "den",
-    "der", "deren", "des", "die", "diese", "dieser", "eine", "einen", "einer", "eines", "erin",
-    "erung", "erungen", "haft", "haften", "hafter", "heit", "heiten", "ieren", "ierung",
-    "ierungen", "igen", "iger", "iges", "igkeit", "igung", "ionen", "isch", "ische", "ischen",
-    "ischer", "isches", "ismus", "ist", "itat", "keit", "keiten", "lein", "lich", "liche",
-    "lichen", "licher", "liches", "ling", "linge", "losen", "loser", "nis", "nisse", "nissen",
-    "schaft", "schaften", "sein", "sich", "sind", "tion", "tionen", "tum", "tums", "und", "ung",
-    "ungen", "ungs", "weise", "werden", "zug",
+    "aber", "alle", "bare", "baren", "barer", "bares", "barkeit", "chen", "dass", "dem", "den", "der", "deren", "des",
+    "die", "diese", "dieser", "eine", "einen", "einer", "eines", "erin", "erung", "erungen", "haft", "haften",
+    "hafter", "heit", "heiten", "ieren", "ierung", "ierungen", "igen", "iger", "iges", "igkeit", "igung", "ionen",
+    "isch", "ische", "ischen", "ischer", "isches", "ismus", "ist", "itat", "keit", "keiten", "lein", "lich", "liche",
+    "lichen", "licher", "liches", "ling", "linge", "losen", "loser", "nis", "nisse", "nissen", "schaft", "schaften",
+    "sein", "sich", "sind", "tion", "tionen", "tum", "tums", "und", "ung", "ungen", "ungs", "weise", "werden", "zug",
 ];
 
 /// Splits folded words with a vocabulary.
@@ -60,11 +58,7 @@ impl Splitter {
     }
 
     fn split_range(&self, word: &str, range: Part, parts: &mut Vec<Part>) {
-        let cut = if range.len() >= MIN_WORD {
-            self.cut(&word[range.clone()])
-        } else {
-            Vec::new()
-        };
+        let cut = if range.len() >= MIN_WORD { self.cut(&word[range.clone()]) } else { Vec::new() };
         if cut.is_empty() {
             parts.push(range);
             return;
@@ -88,21 +82,14 @@ impl Splitter {
         best[0][0] = Some((0.0, 0, 0));
         let mut found = Vec::new();
         for start in 0..len {
-            let Some(before) = (0..MAX_PARTS)
-                .map(|k| best[k][start])
-                .position(|b| b.is_some())
-            else {
+            let Some(before) = (0..MAX_PARTS).map(|k| best[k][start]).position(|b| b.is_some()) else {
                 continue;
             };
             found.clear();
-            self.vocabulary
-                .prefixes(&word.as_bytes()[start..], |length, entry| {
-                    found.push((length, entry))
-                });
+            self.vocabulary.prefixes(&word.as_bytes()[start..], |length, entry| found.push((length, entry)));
             for &(length, entry) in &found {
                 let end = start + length;
-                if (start == 0 && end == len) || NO_PARTS.binary_search(&&word[start..end]).is_ok()
-                {
+                if (start == 0 && end == len) || NO_PARTS.binary_search(&&word[start..end]).is_ok() {
                     continue;
                 }
                 for k in before..MAX_PARTS {
@@ -114,13 +101,8 @@ impl Splitter {
             }
         }
         let (score, count) = (2..=MAX_PARTS)
-            .filter_map(|k| {
-                best[k][len].map(|(sum, ..)| (sum / k as f32 - PART_PRICE * (k - 1) as f32, k))
-            })
-            .fold(
-                (THRESHOLD, 0),
-                |best, next| if next.0 > best.0 { next } else { best },
-            );
+            .filter_map(|k| best[k][len].map(|(sum, ..)| (sum / k as f32 - PART_PRICE * (k - 1) as f32, k)))
+            .fold((THRESHOLD, 0), |best, next| if next.0 > best.0 { next } else { best });
         let _ = score;
         let mut parts = Vec::with_capacity(count);
         let mut at = len;
@@ -136,13 +118,7 @@ impl Splitter {
     }
 
     /// Enters one more part, with and without a linking element behind it.
-    fn extend(
-        &self,
-        word: &str,
-        part: (usize, usize, Entry),
-        sum: f32,
-        row: &mut [Option<(f32, usize, usize)>],
-    ) {
+    fn extend(&self, word: &str, part: (usize, usize, Entry), sum: f32, row: &mut [Option<(f32, usize, usize)>]) {
         let (start, end, entry) = part;
         let sum = sum + entry.log10();
         let mut enter = |at: usize, sum: f32| {

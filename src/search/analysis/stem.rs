@@ -47,8 +47,5 @@ fn strip_degree(word: &[u8], len: usize) -> usize {
 }
 
 fn takes_s(letter: u8) -> bool {
-    matches!(
-        letter,
-        b'b' | b'd' | b'f' | b'g' | b'h' | b'k' | b'l' | b'm' | b'n' | b't'
-    )
+    matches!(letter, b'b' | b'd' | b'f' | b'g' | b'h' | b'k' | b'l' | b'm' | b'n' | b't')
 }

@@ -71,10 +71,7 @@ struct Chain {
 
 impl ZoneTokens<'_> {
     fn start_word(&mut self, word: Word<'_>) {
-        let width = self
-            .current
-            .take()
-            .map_or(0, |analysed| usize::from(analysed.width));
+        let width = self.current.take().map_or(0, |analysed| usize::from(analysed.width));
         self.position += width;
         let analysed = self.analyser.word(&mut self.memory, word.text);
         let between = &self.text[self.chain.end.min(word.start)..word.start];
@@ -95,8 +92,7 @@ impl ZoneTokens<'_> {
     fn finish_chain(&mut self) {
         if self.chain.words > 1 {
             let folded = fold(&self.chain.joined);
-            self.waiting
-                .push_back((self.chain.position, stem(&folded).to_owned()));
+            self.waiting.push_back((self.chain.position, stem(&folded).to_owned()));
         }
         self.chain.joined.clear();
         self.chain.words = 0;
@@ -160,11 +156,7 @@ impl Tokenizer for LineTokenizer {
     type TokenStream<'a> = LineTokens<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> LineTokens<'a> {
-        LineTokens {
-            lines: text.lines(),
-            token: Token::default(),
-            folded: None,
-        }
+        LineTokens { lines: text.lines(), token: Token::default(), folded: None }
     }
 }
 
@@ -172,11 +164,7 @@ impl Tokenizer for WrittenTokenizer {
     type TokenStream<'a> = LineTokens<'a>;
 
     fn token_stream<'a>(&'a mut self, text: &'a str) -> LineTokens<'a> {
-        LineTokens {
-            lines: text.lines(),
-            token: Token::default(),
-            folded: Some(String::new()),
-        }
+        LineTokens { lines: text.lines(), token: Token::default(), folded: Some(String::new()) }
     }
 }
 

@@ -62,11 +62,7 @@ impl<'a> Iterator for Words<'a> {
             }
         }
         self.at = at.max(end);
-        Some(Word {
-            text: &self.text[start..end],
-            start,
-            end,
-        })
+        Some(Word { text: &self.text[start..end], start, end })
     }
 }
 
@@ -78,8 +74,5 @@ impl Words<'_> {
 
 /// Soft hyphen, zero-width space, joiners and byte order mark: invisible inside a word.
 pub(crate) fn is_joiner(c: char) -> bool {
-    matches!(
-        c,
-        '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}'
-    )
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }

@@ -38,16 +38,8 @@ pub(super) fn count(view: &View, pages: impl Iterator<Item = Page>) -> Result<Fa
         }
     }
     let [spaces, kinds, owners, states, tags] = counts;
-    let text = |bytes: &[u8]| {
-        String::from_utf8(bytes.to_vec())
-            .ok()
-            .filter(|text| !text.is_empty())
-    };
-    let kind = |bytes: &[u8]| {
-        std::str::from_utf8(bytes)
-            .ok()
-            .and_then(|term| Kind::from_str(term).ok())
-    };
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).ok().filter(|text| !text.is_empty());
+    let kind = |bytes: &[u8]| std::str::from_utf8(bytes).ok().and_then(|term| Kind::from_str(term).ok());
     let id = |bytes: &[u8]| Uuid::from_slice(bytes).ok();
     let mut facets = Facets {
         spaces: listed(spaces, id),
@@ -78,14 +70,9 @@ fn add(column: &BytesColumn, entries: &[u32], counts: &mut HashMap<Vec<u8>, usiz
 }
 
 /// Most frequent first, then by value.
-fn listed<T: Ord>(
-    counts: HashMap<Vec<u8>, usize>,
-    read: impl Fn(&[u8]) -> Option<T>,
-) -> Vec<(T, usize)> {
-    let mut list: Vec<(T, usize)> = counts
-        .into_iter()
-        .filter_map(|(bytes, count)| read(&bytes).map(|value| (value, count)))
-        .collect();
+fn listed<T: Ord>(counts: HashMap<Vec<u8>, usize>, read: impl Fn(&[u8]) -> Option<T>) -> Vec<(T, usize)> {
+    let mut list: Vec<(T, usize)> =
+        counts.into_iter().filter_map(|(bytes, count)| read(&bytes).map(|value| (value, count))).collect();
     list.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     list
 }

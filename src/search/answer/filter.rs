@@ -12,11 +12,7 @@ use crate::schema::{OPEN, VERIFIED};
 use crate::view::Bits;
 
 /// The pages that may be hits; `None` if that is the whole scope.
-pub(super) fn accepted(
-    context: &Context<'_>,
-    plan: &Plan,
-    filter: &Filter,
-) -> Result<Option<Bits>> {
+pub(super) fn accepted(context: &Context<'_>, plan: &Plan, filter: &Filter) -> Result<Option<Bits>> {
     let constrained = !(plan.phrases.is_empty() && plan.not.is_empty() && plan.in_title.is_empty());
     if filter.is_empty() && !constrained {
         return Ok(None);
@@ -46,39 +42,12 @@ fn keep_listed(context: &Context<'_>, filter: &Filter, accepted: &mut Bits) -> R
         }
         Ok(())
     };
-    any_of(
-        filter
-            .spaces
-            .iter()
-            .map(|id| Term::from_field_bytes(fields.space, id.as_bytes()))
-            .collect(),
-    )?;
-    any_of(
-        filter
-            .kinds
-            .iter()
-            .map(|kind| Term::from_field_text(fields.kind, kind.term()))
-            .collect(),
-    )?;
-    any_of(
-        filter
-            .owners
-            .iter()
-            .map(|id| Term::from_field_bytes(fields.owner, id.as_bytes()))
-            .collect(),
-    )?;
-    any_of(
-        filter
-            .states
-            .iter()
-            .map(|state| Term::from_field_text(fields.state, state))
-            .collect(),
-    )?;
+    any_of(filter.spaces.iter().map(|id| Term::from_field_bytes(fields.space, id.as_bytes())).collect())?;
+    any_of(filter.kinds.iter().map(|kind| Term::from_field_text(fields.kind, kind.term())).collect())?;
+    any_of(filter.owners.iter().map(|id| Term::from_field_bytes(fields.owner, id.as_bytes())).collect())?;
+    any_of(filter.states.iter().map(|state| Term::from_field_text(fields.state, state)).collect())?;
     for tag in &filter.tags {
-        any_of(vec![Term::from_field_text(
-            fields.tag_folded,
-            &folded_name(tag),
-        )])?;
+        any_of(vec![Term::from_field_text(fields.tag_folded, &folded_name(tag))])?;
     }
     Ok(())
 }
@@ -93,12 +62,8 @@ fn keep_by_column(context: &Context<'_>, filter: &Filter, accepted: &mut Bits) {
         .filter(|&page| {
             let (changed, flags) = (context.view.changed(page), context.view.flags(page));
             filter.changed_from.is_some_and(|from| changed < from)
-                || filter
-                    .changed_before
-                    .is_some_and(|before| changed >= before)
-                || filter
-                    .verified
-                    .is_some_and(|verified| verified != (flags & VERIFIED != 0))
+                || filter.changed_before.is_some_and(|before| changed >= before)
+                || filter.verified.is_some_and(|verified| verified != (flags & VERIFIED != 0))
                 || (filter.open_only && flags & OPEN == 0)
         })
         .collect();

@@ -35,10 +35,7 @@ pub(super) fn did_you_mean(
                 }
             }
         }
-        text.replace_range(
-            word.at.clone(),
-            written.as_deref().unwrap_or(&first.written),
-        );
+        text.replace_range(word.at.clone(), written.as_deref().unwrap_or(&first.written));
         changed = true;
     }
     if !changed {
@@ -47,12 +44,7 @@ pub(super) fn did_you_mean(
     let Ok(parsed) = parse(&text) else {
         return Ok(None);
     };
-    let corrected = Query {
-        text,
-        facets: false,
-        snippets: false,
-        ..query.clone()
-    };
+    let corrected = Query { text, facets: false, snippets: false, ..query.clone() };
     let plan = Plan::new(&parsed, context, false)?;
     let found = super::ranked(context, &plan, &parsed, &corrected)?;
     Ok((!found.is_empty()).then_some(corrected.text))

@@ -32,43 +32,28 @@ pub(crate) fn search(opened: &Opened, query: &Query, scope: &Scope) -> Result<Hi
     };
     let plan = Plan::new(&parsed, &context, query.as_you_type)?;
     let ranked = ranked(&context, &plan, &parsed, query)?;
-    let mut hits = Hits {
-        total: ranked.len(),
-        ..Hits::default()
-    };
+    let mut hits = Hits { total: ranked.len(), ..Hits::default() };
     if query.facets {
         hits.facets = facets::count(&view, ranked.iter().map(|ranked| ranked.page))?;
     }
     for ranked in ranked.iter().skip(query.offset).take(query.limit) {
-        hits.hits
-            .push(shown(&context, &plan, ranked, query.snippets)?);
+        hits.hits.push(shown(&context, &plan, ranked, query.snippets)?);
     }
     hits.did_you_mean = meant::did_you_mean(&context, &plan, &ranked, query)?;
     Ok(hits)
 }
 
-/// Everything found, in order.
-fn ranked(
-    context: &Context<'_>,
-    plan: &Plan,
-    parsed: &ParsedQuery,
-    query: &Query,
-) -> Result<Vec<Ranked>> {
+/// Everything found, the part that is shown in order.
+fn ranked(context: &Context<'_>, plan: &Plan, parsed: &ParsedQuery, query: &Query) -> Result<Vec<Ranked>> {
     let accepted = filter::accepted(context, plan, &query.filter)?;
+    let wanted = query.offset.saturating_add(query.limit);
     if plan.is_empty() {
         // Only operators without words, or nothing at all: a list.
-        let nothing_asked = parsed
-            .clauses
-            .iter()
-            .all(|clause| clause.role == crate::grammar::Role::Not);
+        let nothing_asked = parsed.clauses.iter().all(|clause| clause.role == crate::grammar::Role::Not);
         let all: &Bits = accepted.as_ref().unwrap_or(&context.allowed.pages);
-        return Ok(if nothing_asked {
-            newest(context, all)
-        } else {
-            Vec::new()
-        });
+        return Ok(if nothing_asked { newest(context, all, wanted) } else { Vec::new() });
     }
-    rank(context, plan, accepted.as_ref(), query.sort)
+    rank(context, plan, accepted.as_ref(), query.sort, wanted)
 }
 
 /// What is shown of one hit.
@@ -76,14 +61,10 @@ fn shown(context: &Context<'_>, plan: &Plan, ranked: &Ranked, snippets: bool) ->
     let view = context.view;
     let (placed, local) = view.place(ranked.page);
     let text = |document: &TantivyDocument, field| -> String {
-        document
-            .get_first(field)
-            .and_then(|value| value.as_value().as_str().map(str::to_owned))
-            .unwrap_or_default()
+        document.get_first(field).and_then(|value| value.as_value().as_str().map(str::to_owned)).unwrap_or_default()
     };
-    let read = |entry: u32| -> Result<TantivyDocument> {
-        Ok(view.searcher.doc(DocAddress::new(placed.ordinal, entry))?)
-    };
+    let read =
+        |entry: u32| -> Result<TantivyDocument> { Ok(view.searcher.doc(DocAddress::new(placed.ordinal, entry))?) };
     let page_entry = placed.segment.page_entry(local);
     let title = text(&read(page_entry)?, context.fields.shown);
     let mut hit = Hit {
@@ -96,10 +77,7 @@ fn shown(context: &Context<'_>, plan: &Plan, ranked: &Ranked, snippets: bool) ->
         snippet: Snippet::default(),
     };
     let first = placed.segment.entries_of(local).nth(1);
-    let section = ranked
-        .section
-        .map(|entry| entry - placed.first_entry)
-        .or(first);
+    let section = ranked.section.map(|entry| entry - placed.first_entry).or(first);
     let Some(section) = section else {
         return Ok(hit);
     };

@@ -37,10 +37,7 @@ pub(super) fn snippet(text: &str, plan: &Plan, analyser: &Analyser) -> Snippet {
         push("… ".to_owned(), false);
     }
     let mut at = start;
-    for found in matches
-        .iter()
-        .filter(|found| found.start >= start && found.end <= end)
-    {
+    for found in matches.iter().filter(|found| found.start >= start && found.end <= end) {
         if found.start >= at {
             push(one_spaced(&text[at..found.start]), false);
             push(text[found.start..found.end].to_owned(), true);
@@ -70,17 +67,10 @@ fn matches(text: &str, plan: &Plan, analyser: &Analyser) -> Vec<Match> {
                         let parts = parts.get_or_insert_with(|| runs(analyser, &folded));
                         parts.iter().any(|part| part == place)
                     })
-            }) || query
-                .beginning
-                .as_ref()
-                .is_some_and(|beginning| folded.starts_with(beginning.as_str()))
+            }) || query.beginning.as_ref().is_some_and(|beginning| folded.starts_with(beginning.as_str()))
         });
         if let Some(index) = index {
-            found.push(Match {
-                start: word.start,
-                end: word.end,
-                word: index,
-            });
+            found.push(Match { start: word.start, end: word.end, word: index });
         }
     }
     found
@@ -88,22 +78,14 @@ fn matches(text: &str, plan: &Plan, analyser: &Analyser) -> Vec<Match> {
 
 /// Stems of parts and runs of parts.
 fn runs(analyser: &Analyser, folded: &str) -> Vec<String> {
-    analyser
-        .folded(folded)
-        .terms
-        .iter()
-        .skip(1)
-        .map(|(_, term)| term[1..].to_owned())
-        .collect()
+    analyser.folded(folded).terms.iter().skip(1).map(|(_, term)| term[1..].to_owned()).collect()
 }
 
 /// The piece of text with the most different words, the earliest of equals.
 fn window(text: &str, matches: &[Match]) -> (usize, usize) {
     let mut best = (0, 0, 0);
     for (first, from) in matches.iter().enumerate() {
-        let inside = matches[first..]
-            .iter()
-            .take_while(|found| found.end <= from.start + LENGTH - LEAD);
+        let inside = matches[first..].iter().take_while(|found| found.end <= from.start + LENGTH - LEAD);
         let (mut seen, mut count) = (0u64, 0);
         for found in inside {
             seen |= 1 << (found.word % 64);
@@ -115,11 +97,7 @@ fn window(text: &str, matches: &[Match]) -> (usize, usize) {
         }
     }
     let anchor = if best.0 == 0 { 0 } else { best.1 };
-    let start = if anchor <= LEAD {
-        0
-    } else {
-        word_start(text, anchor - LEAD, anchor)
-    };
+    let start = if anchor <= LEAD { 0 } else { word_start(text, anchor - LEAD, anchor) };
     let end = word_end(text, start + LENGTH);
     (start, end.max(start))
 }
@@ -140,18 +118,12 @@ fn word_end(text: &str, at: usize) -> usize {
         return text.len();
     }
     let at = floor(text, at);
-    text[..at]
-        .rfind(char::is_whitespace)
-        .filter(|end| at - end < 60)
-        .unwrap_or(at)
+    text[..at].rfind(char::is_whitespace).filter(|end| at - end < 60).unwrap_or(at)
 }
 
 /// The last character boundary not behind `at`.
 fn floor(text: &str, at: usize) -> usize {
-    (0..=at.min(text.len()))
-        .rev()
-        .find(|&at| text.is_char_boundary(at))
-        .unwrap_or(0)
+    (0..=at.min(text.len())).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0)
 }
 
 /// Every run of white space as one space; control characters are dropped.

@@ -30,9 +30,7 @@ pub(super) struct Folder {
 impl Folder {
     pub fn at(root: &Path) -> io::Result<Self> {
         fs::create_dir_all(root)?;
-        Ok(Self {
-            root: root.to_owned(),
-        })
+        Ok(Self { root: root.to_owned() })
     }
 
     pub fn path(&self, name: &str) -> PathBuf {
@@ -56,12 +54,7 @@ impl Folder {
     /// The newest index that was begun but never used, and a name for a new one.
     pub fn unfinished(&self) -> io::Result<(Option<String>, String)> {
         let current = self.current()?.as_deref().and_then(number).unwrap_or(0);
-        let newest = self
-            .names()?
-            .iter()
-            .filter_map(|name| number(name))
-            .max()
-            .unwrap_or(0);
+        let newest = self.names()?.iter().filter_map(|name| number(name)).max().unwrap_or(0);
         let unfinished = (newest > current).then(|| name(newest));
         Ok((unfinished, name(newest.max(current) + 1)))
     }

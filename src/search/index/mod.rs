@@ -80,19 +80,12 @@ impl Index {
             writing: AtomicBool::new(false),
             rebuilding: AtomicBool::new(false),
         };
-        Ok(Self {
-            shared: Arc::new(shared),
-        })
+        Ok(Self { shared: Arc::new(shared) })
     }
 
     /// Why this index cannot answer, if it cannot.
     pub fn needs_rebuild(&self) -> Option<Reason> {
-        match &*self
-            .shared
-            .state
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-        {
+        match &*self.shared.state.read().unwrap_or_else(PoisonError::into_inner) {
             State::Ready(_) => None,
             State::Unusable(reason) => Some(reason.clone()),
         }
@@ -165,23 +158,14 @@ impl Index {
     }
 
     pub(crate) fn opened(&self) -> Result<Arc<Opened>> {
-        match &*self
-            .shared
-            .state
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-        {
+        match &*self.shared.state.read().unwrap_or_else(PoisonError::into_inner) {
             State::Ready(opened) => Ok(opened.clone()),
             State::Unusable(reason) => Err(Error::NeedsRebuild(reason.clone())),
         }
     }
 
     fn replace(&self, opened: Arc<Opened>) {
-        *self
-            .shared
-            .state
-            .write()
-            .unwrap_or_else(PoisonError::into_inner) = State::Ready(opened);
+        *self.shared.state.write().unwrap_or_else(PoisonError::into_inner) = State::Ready(opened);
     }
 }
 

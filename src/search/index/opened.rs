@@ -41,18 +41,14 @@ impl Opened {
             return Err(Error::NeedsRebuild(Reason::Damaged("stamp".into())));
         };
         if stamp.schema != SCHEMA {
-            return Err(Error::NeedsRebuild(Reason::Schema {
-                found: stamp.schema,
-                needed: SCHEMA,
-            }));
+            return Err(Error::NeedsRebuild(Reason::Schema { found: stamp.schema, needed: SCHEMA }));
         }
         let vocabulary = vocabulary(folder.vocabulary(name)?)?;
         if stamp.vocabulary != vocabulary.version() || stamp.base != Vocabulary::base().version() {
             return Err(Error::NeedsRebuild(Reason::Vocabulary));
         }
         let open = || -> Result<Self> {
-            let directory =
-                MmapDirectory::open(folder.path(name)).map_err(tantivy::TantivyError::from)?;
+            let directory = MmapDirectory::open(folder.path(name)).map_err(tantivy::TantivyError::from)?;
             Self::with(name, tantivy::Index::open(directory)?, vocabulary)
         };
         open().map_err(Error::at_opening)
@@ -61,11 +57,7 @@ impl Opened {
     /// Creates an empty index.
     pub(super) fn create(folder: &Folder, name: &str, own: Option<Vec<u8>>) -> Result<Self> {
         let words = vocabulary(own.clone())?;
-        let stamp = Stamp {
-            schema: SCHEMA,
-            vocabulary: words.version(),
-            base: Vocabulary::base().version(),
-        };
+        let stamp = Stamp { schema: SCHEMA, vocabulary: words.version(), base: Vocabulary::base().version() };
         folder.create(name, stamp, own.as_deref())?;
         let settings = IndexSettings {
             docstore_compression: Compressor::Lz4,
@@ -73,8 +65,7 @@ impl Opened {
             docstore_compress_dedicated_thread: false,
             ..IndexSettings::default()
         };
-        let directory =
-            MmapDirectory::open(folder.path(name)).map_err(tantivy::TantivyError::from)?;
+        let directory = MmapDirectory::open(folder.path(name)).map_err(tantivy::TantivyError::from)?;
         let index = tantivy::Index::create(directory, schema().0, settings)?;
         Self::with(name, index, words)
     }
@@ -86,11 +77,8 @@ impl Opened {
         }
         let analyser = Analyser::new(vocabulary.clone());
         index.set_tokenizers(tokenizers(&analyser));
-        let reader = index
-            .reader_builder()
-            .reload_policy(ReloadPolicy::Manual)
-            .doc_store_cache_num_blocks(16)
-            .try_into()?;
+        let reader =
+            index.reader_builder().reload_policy(ReloadPolicy::Manual).doc_store_cache_num_blocks(16).try_into()?;
         let view = View::new(&reader.searcher(), &fields, None)?;
         Ok(Self {
             name: name.to_owned(),
@@ -106,10 +94,7 @@ impl Opened {
     }
 
     pub(crate) fn weights(&self) -> Weights {
-        self.weights
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.weights.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     pub(crate) fn tune(&self, weights: Weights) {
@@ -130,10 +115,7 @@ impl Opened {
 
     /// What readers see at the moment.
     pub(crate) fn view(&self) -> Arc<View> {
-        self.view
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clone()
+        self.view.read().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Makes the last commit visible.
@@ -141,10 +123,7 @@ impl Opened {
         self.reader.reload()?;
         let next = View::new(&self.reader.searcher(), &self.fields, Some(&self.view()))?;
         *self.view.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(next);
-        self.scopes
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        self.scopes.lock().unwrap_or_else(PoisonError::into_inner).clear();
         Ok(())
     }
 
@@ -152,9 +131,8 @@ impl Opened {
     pub(crate) fn allowed(&self, view: &Arc<View>, scope: &Scope) -> Result<Arc<Allowed>> {
         {
             let mut scopes = self.scopes.lock().unwrap_or_else(PoisonError::into_inner);
-            let at = scopes.iter().position(|(known, allowed)| {
-                known == scope && allowed.generation() == view.generation()
-            });
+            let at =
+                scopes.iter().position(|(known, allowed)| known == scope && allowed.generation() == view.generation());
             if let Some(at) = at {
                 let entry = scopes.remove(at);
                 let allowed = entry.1.clone();
@@ -181,9 +159,7 @@ impl Opened {
         let damaged = self.index.validate_checksum()?;
         match damaged.iter().next() {
             None => Ok(()),
-            Some(path) => Err(Error::NeedsRebuild(Reason::Damaged(
-                path.display().to_string(),
-            ))),
+            Some(path) => Err(Error::NeedsRebuild(Reason::Damaged(path.display().to_string()))),
         }
     }
 }

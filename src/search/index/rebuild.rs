@@ -28,11 +28,7 @@ impl Rebuild {
             Ok(opened) => {
                 let opened = Arc::new(opened);
                 let changes = Changes::new(opened.clone(), index.shared.settings.heap);
-                Ok(Self {
-                    index: index.clone(),
-                    opened,
-                    changes,
-                })
+                Ok(Self { index: index.clone(), opened, changes })
             }
             Err(error) => {
                 index.shared.rebuilding.store(false, Ordering::Release);

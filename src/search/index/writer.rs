@@ -23,10 +23,7 @@ pub struct Writer {
 impl Writer {
     pub(super) fn new(index: Index, opened: Arc<Opened>) -> Self {
         let heap = index.shared.settings.heap;
-        Self {
-            index,
-            changes: Changes::new(opened, heap),
-        }
+        Self { index, changes: Changes::new(opened, heap) }
     }
 
     /// Adds a document or replaces the one with the same id. Visible after
@@ -94,13 +91,7 @@ pub(super) struct Changes {
 
 impl Changes {
     pub fn new(opened: Arc<Opened>, heap: usize) -> Self {
-        Self {
-            opened,
-            heap,
-            engine: None,
-            fresh: HashSet::new(),
-            pending: 0,
-        }
+        Self { opened, heap, engine: None, fresh: HashSet::new(), pending: 0 }
     }
 
     pub fn put(&mut self, document: &Document) -> Result<()> {

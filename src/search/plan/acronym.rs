@@ -12,9 +12,7 @@ pub(super) fn fits(short: &str, parts: &[&str]) -> bool {
             let (first, last) = (first.as_bytes(), last.as_bytes());
             let middle = &parts[1..parts.len() - 1];
             short.first() == first.first()
-                && ends(first, short)
-                    .into_iter()
-                    .any(|rest| fits_rest(&short[rest..], middle, last))
+                && ends(first, short).into_iter().any(|rest| fits_rest(&short[rest..], middle, last))
         }
         _ => false,
     }
@@ -31,9 +29,7 @@ fn fits_rest(short: &[u8], middle: &[&str], last: &[u8]) -> bool {
         return false;
     };
     fits_rest(short, others, last)
-        || ends(next.as_bytes(), short)
-            .into_iter()
-            .any(|rest| fits_rest(&short[rest..], others, last))
+        || ends(next.as_bytes(), short).into_iter().any(|rest| fits_rest(&short[rest..], others, last))
 }
 
 /// How many letters of `short` a part can contribute: its first letter, then letters that
@@ -66,11 +62,8 @@ fn abbreviations_fit_compounds() {
     ] {
         assert!(fits(short, parts), "{short}");
     }
-    for (short, parts) in [
-        ("bgb", &["versicherung", "gesetz"][..]),
-        ("vx", &["verwaltung", "akt"]),
-        ("v", &["v", "v"]),
-    ] {
+    for (short, parts) in [("bgb", &["versicherung", "gesetz"][..]), ("vx", &["verwaltung", "akt"]), ("v", &["v", "v"])]
+    {
         assert!(!fits(short, parts), "{short}");
     }
 }

@@ -43,21 +43,11 @@ impl Expander<'_> {
         let own = token.stem().to_owned();
         let parts = self.context.analyser.parts(&token.folded);
         let mut word = Word {
-            written: token.written.clone(),
             at: token.at.clone(),
             sources: vec![
-                Source::Stem {
-                    stem: own.clone(),
-                    factor: 1.0,
-                },
-                Source::TitleWord {
-                    word: token.folded.clone(),
-                    weight: weights.title_exact,
-                },
-                Source::Short {
-                    short: token.folded.clone(),
-                    weight: weights.short,
-                },
+                Source::Stem { stem: own.clone(), factor: 1.0 },
+                Source::TitleWord { word: token.folded.clone(), weight: weights.title_exact },
+                Source::Short { short: token.folded.clone(), weight: weights.short },
             ],
             places: vec![own.clone()],
             parts: Vec::new(),
@@ -65,13 +55,9 @@ impl Expander<'_> {
             corrections: Vec::new(),
             beginning: None,
         };
-        let mut known =
-            self.context.knows(&own)? || self.has(self.context.fields.short, &token.folded)?;
+        let mut known = self.context.knows(&own)? || self.has(self.context.fields.short, &token.folded)?;
         for (short, weight) in self.shorts_of(&own)? {
-            word.sources.push(Source::Short {
-                short,
-                weight: weights.short_name * weight,
-            });
+            word.sources.push(Source::Short { short, weight: weights.short_name * weight });
             known = true;
         }
         for source in joined {
@@ -84,10 +70,7 @@ impl Expander<'_> {
         self.synonyms(at, &mut word);
         if !parts.is_empty() {
             word.sources.extend(self.acronyms(&token.folded)?);
-            word.sources.push(Source::Together {
-                stems: parts.clone(),
-                factor: weights.all_parts,
-            });
+            word.sources.push(Source::Together { stems: parts.clone(), factor: weights.all_parts });
             word.parts = parts;
         }
         if unfinished {
@@ -125,16 +108,10 @@ impl Expander<'_> {
             counts.insert(short.to_owned(), count);
         })?;
         let most = counts.values().copied().max().unwrap_or(0);
-        let mut shorts: Vec<(String, u32)> = counts
-            .into_iter()
-            .filter(|&(_, count)| count * 4 >= most)
-            .collect();
+        let mut shorts: Vec<(String, u32)> = counts.into_iter().filter(|&(_, count)| count * 4 >= most).collect();
         shorts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
         shorts.truncate(SHORTS);
-        Ok(shorts
-            .into_iter()
-            .map(|(short, count)| (short, count as f32 / most as f32))
-            .collect())
+        Ok(shorts.into_iter().map(|(short, count)| (short, count as f32 / most as f32)).collect())
     }
 
     /// What neighbouring tokens mean written as one word, for every token.
@@ -155,22 +132,12 @@ impl Expander<'_> {
         let weights = self.context.weights;
         let mut sources = Vec::new();
         let mut tried: Vec<String> = Vec::new();
-        let hyphened = tokens
-            .windows(2)
-            .all(|pair| pair[0].at.end + 1 == pair[1].at.start && pair[0].hyphen);
+        let hyphened = tokens.windows(2).all(|pair| pair[0].at.end + 1 == pair[1].at.start && pair[0].hyphen);
         let (last, front) = (&tokens[tokens.len() - 1], &tokens[..tokens.len() - 1]);
         let written: String = front.iter().map(|token| token.folded.as_str()).collect();
         // A linking element between two words is not typed, an ending may be.
-        let fronts = if tokens.len() == 2 {
-            vec![written.as_str(), front[0].stem()]
-        } else {
-            vec![written.as_str()]
-        };
-        let links = if tokens.len() == 2 {
-            &LINKS[..]
-        } else {
-            &LINKS[..1]
-        };
+        let fronts = if tokens.len() == 2 { vec![written.as_str(), front[0].stem()] } else { vec![written.as_str()] };
+        let links = if tokens.len() == 2 { &LINKS[..] } else { &LINKS[..1] };
         for front in fronts {
             for link in links {
                 let joined = fold(&format!("{front}{link}{}", last.folded));
@@ -179,25 +146,16 @@ impl Expander<'_> {
                     continue;
                 }
                 if self.has(self.context.fields.short, &joined)? {
-                    sources.push(Source::Short {
-                        short: joined.clone(),
-                        weight: weights.short,
-                    });
+                    sources.push(Source::Short { short: joined.clone(), weight: weights.short });
                 }
                 for (short, share) in self.shorts_of(&stem)? {
-                    sources.push(Source::Short {
-                        short,
-                        weight: weights.short_name * share,
-                    });
+                    sources.push(Source::Short { short, weight: weights.short_name * share });
                 }
                 if hyphened && link.is_empty() && front == written.as_str() {
                     sources.extend(self.acronyms(&joined)?);
                 }
                 if self.context.knows(&stem)? {
-                    sources.push(Source::Stem {
-                        stem: stem.clone(),
-                        factor: weights.joined,
-                    });
+                    sources.push(Source::Stem { stem: stem.clone(), factor: weights.joined });
                 }
                 tried.push(stem);
             }
@@ -219,11 +177,7 @@ impl Expander<'_> {
             let short = format!("{first}{rest}");
             if short.len() < folded.len() && acronym::fits(&short, &words) {
                 let weight = self.context.weights.acronym;
-                sources.push(Source::Acronym {
-                    short,
-                    stems: stems.clone(),
-                    weight,
-                });
+                sources.push(Source::Acronym { short, stems: stems.clone(), weight });
             }
         })?;
         Ok(sources)
@@ -233,23 +187,14 @@ impl Expander<'_> {
         let factor = self.context.weights.synonym;
         for first in at.saturating_sub(SYNONYM_WORDS - 1)..=at {
             for end in at + 1..=(first + SYNONYM_WORDS).min(self.tokens.len()) {
-                let text: Vec<&str> = self.tokens[first..end]
-                    .iter()
-                    .map(|token| token.folded.as_str())
-                    .collect();
+                let text: Vec<&str> = self.tokens[first..end].iter().map(|token| token.folded.as_str()).collect();
                 for stems in synonyms::of(&text.join(" ")) {
                     match stems.as_slice() {
                         [stem] => {
-                            word.sources.push(Source::Stem {
-                                stem: stem.clone(),
-                                factor,
-                            });
+                            word.sources.push(Source::Stem { stem: stem.clone(), factor });
                             word.places.push(stem.clone());
                         }
-                        _ => word.sources.push(Source::Together {
-                            stems: stems.clone(),
-                            factor,
-                        }),
+                        _ => word.sources.push(Source::Together { stems: stems.clone(), factor }),
                     }
                 }
             }
@@ -262,31 +207,20 @@ impl Expander<'_> {
             return Ok(false);
         }
         let weights = self.context.weights;
-        let factor = if known {
-            weights.completion_known
-        } else {
-            weights.completion
-        };
+        let factor = if known { weights.completion_known } else { weights.completion };
         let mut found: Vec<(u32, String)> = Vec::new();
-        self.with_prefix(
-            self.context.fields.title_word,
-            &token.folded,
-            |rest, count| {
-                if !rest.is_empty() {
-                    found.push((count, rest.to_owned()));
-                }
-            },
-        )?;
+        self.with_prefix(self.context.fields.title_word, &token.folded, |rest, count| {
+            if !rest.is_empty() {
+                found.push((count, rest.to_owned()));
+            }
+        })?;
         found.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
         found.truncate(COMPLETIONS);
         word.beginning = Some(token.folded.clone());
         for (_, rest) in &found {
             let completed = format!("{}{rest}", token.folded);
             let weight = factor * (weights.title_exact * weights.tie + weights.title_stem);
-            word.sources.push(Source::TitleWord {
-                word: completed,
-                weight,
-            });
+            word.sources.push(Source::TitleWord { word: completed, weight });
         }
         if !found.is_empty() || known {
             return Ok(!found.is_empty());
@@ -301,10 +235,7 @@ impl Expander<'_> {
         texts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
         texts.truncate(COMPLETIONS / 3);
         for (stem, _) in &texts {
-            word.sources.push(Source::Stem {
-                stem: stem.clone(),
-                factor,
-            });
+            word.sources.push(Source::Stem { stem: stem.clone(), factor });
             word.places.push(stem.clone());
         }
         Ok(!texts.is_empty())
@@ -312,26 +243,14 @@ impl Expander<'_> {
 
     fn correct(&self, token: &Token, word: &mut Word) -> Result<()> {
         let context = self.context;
-        word.corrections = corrections(
-            context.view,
-            context.allowed,
-            context.fields,
-            &token.folded,
-            CORRECTIONS,
-        )?;
+        word.corrections = corrections(context.view, context.allowed, context.fields, &token.folded, CORRECTIONS)?;
         let factor = context.weights.correction;
         for correction in &word.corrections {
             let stem = stem(&correction.folded).to_owned();
             let exact = context.weights.title_exact * factor;
-            word.sources.push(Source::TitleWord {
-                word: correction.folded.clone(),
-                weight: exact,
-            });
+            word.sources.push(Source::TitleWord { word: correction.folded.clone(), weight: exact });
             let short = correction.folded.clone();
-            word.sources.push(Source::Short {
-                short,
-                weight: context.weights.short * factor,
-            });
+            word.sources.push(Source::Short { short, weight: context.weights.short * factor });
             word.places.push(stem.clone());
             for (short, share) in self.shorts_of(&stem)? {
                 let weight = context.weights.short_name * share * factor;
@@ -340,10 +259,7 @@ impl Expander<'_> {
             let parts = context.analyser.parts(&correction.folded);
             if !parts.is_empty() {
                 word.sources.extend(self.acronyms(&correction.folded)?);
-                word.sources.push(Source::Together {
-                    stems: parts,
-                    factor: factor * context.weights.all_parts,
-                });
+                word.sources.push(Source::Together { stems: parts, factor: factor * context.weights.all_parts });
             }
             let source = Source::Stem { stem, factor };
             if !word.sources.contains(&source) {
@@ -355,12 +271,7 @@ impl Expander<'_> {
 
     /// Calls `found` with the rest and the number of visible pages of every term that
     /// begins with `prefix`, if that number is not zero.
-    fn with_prefix(
-        &self,
-        field: Field,
-        prefix: &str,
-        mut found: impl FnMut(&str, u32),
-    ) -> Result<()> {
+    fn with_prefix(&self, field: Field, prefix: &str, mut found: impl FnMut(&str, u32)) -> Result<()> {
         let mut keys: Vec<String> = Vec::new();
         for placed in &self.context.view.segments {
             let inverted = placed.segment.inverted(field)?;
@@ -372,10 +283,7 @@ impl Expander<'_> {
         keys.sort_unstable();
         keys.dedup();
         for key in keys {
-            let count = self
-                .context
-                .allowed
-                .counts(self.context.view, &[Term::from_field_text(field, &key)])?;
+            let count = self.context.allowed.counts(self.context.view, &[Term::from_field_text(field, &key)])?;
             if count.pages > 0 {
                 found(&key[prefix.len()..], count.pages);
             }
@@ -384,8 +292,6 @@ impl Expander<'_> {
     }
 
     fn has(&self, field: Field, text: &str) -> Result<bool> {
-        self.context
-            .allowed
-            .has(self.context.view, &Term::from_field_text(field, text))
+        self.context.allowed.has(self.context.view, &Term::from_field_text(field, text))
     }
 }

@@ -43,7 +43,6 @@ pub(crate) struct Phrase(pub Vec<(String, u32)>);
 /// One word of the query and everything that counts as finding it.
 #[derive(Debug)]
 pub(crate) struct Word {
-    pub written: String,
     /// Where it stands in the query (bytes); empty for a reference.
     pub at: Range<usize>,
     pub sources: Vec<Source>,
@@ -68,17 +67,9 @@ pub(crate) enum Source {
     /// An abbreviation of the page.
     Short { short: String, weight: f32 },
     /// An abbreviation of the page, if its title contains at least half of the stems.
-    Acronym {
-        short: String,
-        stems: Vec<String>,
-        weight: f32,
-    },
+    Acronym { short: String, stems: Vec<String>, weight: f32 },
     /// A provision the section defines or cites.
-    Provision {
-        term: String,
-        defines: f32,
-        cites: f32,
-    },
+    Provision { term: String, defines: f32, cites: f32 },
     /// All of these stems in one text.
     Together { stems: Vec<String>, factor: f32 },
 }
@@ -95,12 +86,7 @@ pub(crate) struct Context<'a> {
 impl Context<'_> {
     /// The fields with running text.
     pub fn zones(&self) -> [Field; 4] {
-        [
-            self.fields.title,
-            self.fields.heading,
-            self.fields.body,
-            self.fields.extra,
-        ]
+        [self.fields.title, self.fields.heading, self.fields.body, self.fields.extra]
     }
 
     /// Whether a visible document contains the stem, as a word or within one.
@@ -118,10 +104,7 @@ impl Context<'_> {
 
 /// The terms of a stem in a field: as a word of its own, as part of a longer word.
 pub(crate) fn zone_terms(field: Field, stem: &str) -> [Term; 2] {
-    [
-        Term::from_field_text(field, stem),
-        Term::from_field_text(field, &format!("+{stem}")),
-    ]
+    [Term::from_field_text(field, stem), Term::from_field_text(field, &format!("+{stem}"))]
 }
 
 impl Plan {
@@ -140,23 +123,15 @@ impl Plan {
                 Role::Word | Role::Prefix => {}
             }
         }
-        let expander = Expander {
-            context,
-            tokens: &tokens,
-        };
+        let expander = Expander { context, tokens: &tokens };
         let tokens_used = expander.bare_reference(&mut found)?;
         let mut joined = expander.joined()?;
-        let ends_open = as_you_type
-            && parsed
-                .clauses
-                .last()
-                .is_some_and(|clause| clause.role == Role::Word);
+        let ends_open = as_you_type && parsed.clauses.last().is_some_and(|clause| clause.role == Role::Word);
         for at in 0..tokens.len() {
             if tokens_used.contains(&at) {
                 continue;
             }
-            let unfinished =
-                tokens[at].role == Role::Prefix || (ends_open && at + 1 == tokens.len());
+            let unfinished = tokens[at].role == Role::Prefix || (ends_open && at + 1 == tokens.len());
             let joined = std::mem::take(&mut joined[at]);
             plan.words.push(expander.word(at, joined, unfinished)?);
         }
@@ -184,34 +159,21 @@ fn phrase(text: &str, analyser: &Analyser) -> Phrase {
 /// A reference is a word of its own: the provision of any regulation named in the query.
 fn provision(reference: &Reference, tokens: &[Token], expander: &Expander<'_>) -> Result<Word> {
     let weights = expander.context.weights;
-    let mut sources = vec![Source::Provision {
-        term: references::reference("", &reference.number),
-        defines: 1.0,
-        cites: 0.0,
-    }];
+    let mut sources =
+        vec![Source::Provision { term: references::reference("", &reference.number), defines: 1.0, cites: 0.0 }];
     let mut names: Vec<String> = Vec::new();
     for token in tokens {
         names.push(token.folded.clone());
         names.push(token.stem().to_owned());
-        names.extend(
-            expander
-                .shorts_of(token.stem())?
-                .into_iter()
-                .map(|(short, _)| short),
-        );
+        names.extend(expander.shorts_of(token.stem())?.into_iter().map(|(short, _)| short));
     }
     names.sort_unstable();
     names.dedup();
     for name in names {
         let term = references::reference(&name, &reference.number);
-        sources.push(Source::Provision {
-            term,
-            defines: weights.defines,
-            cites: weights.cites,
-        });
+        sources.push(Source::Provision { term, defines: weights.defines, cites: weights.cites });
     }
     Ok(Word {
-        written: reference.number.clone(),
         at: 0..0,
         sources,
         places: vec![reference.number.clone()],

@@ -36,11 +36,7 @@ pub(crate) fn tokens(parsed: &ParsedQuery) -> (Vec<Token>, Vec<Reference>) {
     let mut tokens: Vec<Token> = Vec::new();
     let mut references = Vec::new();
     let mut expected = Expected::Word;
-    for clause in parsed
-        .clauses
-        .iter()
-        .filter(|clause| clause.role != Role::Not)
-    {
+    for clause in parsed.clauses.iter().filter(|clause| clause.role != Role::Not) {
         let mut end = 0;
         for word in words(&clause.text) {
             if clause.text[end..word.start].contains('§') {
@@ -71,13 +67,7 @@ pub(crate) fn tokens(parsed: &ParsedQuery) -> (Vec<Token>, Vec<Reference>) {
             }
             let at = clause.at.start + word.start..clause.at.start + word.end;
             let hyphen = clause.text[word.end..].starts_with(['-', '\u{2010}', '\u{2011}']);
-            tokens.push(Token {
-                written: word.text.to_owned(),
-                folded,
-                role: clause.role,
-                at,
-                hyphen,
-            });
+            tokens.push(Token { written: word.text.to_owned(), folded, role: clause.role, at, hyphen });
         }
         if clause.text[end..].contains('§') {
             expected = Expected::Provision;
@@ -96,15 +86,9 @@ enum Expected {
 /// Drops words without meaning unless nothing else is left. Words in phrases stay.
 fn without_stop_words(tokens: Vec<Token>) -> Vec<Token> {
     let carries = |token: &Token| {
-        !is_stop_word(&token.folded)
-            || token.role == Role::Prefix
-            || synonyms::is_abbreviation(&token.written)
+        !is_stop_word(&token.folded) || token.role == Role::Prefix || synonyms::is_abbreviation(&token.written)
     };
-    if tokens.iter().any(carries) {
-        tokens.into_iter().filter(carries).collect()
-    } else {
-        tokens
-    }
+    if tokens.iter().any(carries) { tokens.into_iter().filter(carries).collect() } else { tokens }
 }
 
 #[cfg(test)]
@@ -115,25 +99,14 @@ mod tests {
     fn read(text: &str) -> (Vec<String>, Vec<String>) {
         let (tokens, references) = tokens(&parse(text).unwrap());
         let words = tokens.into_iter().map(|token| token.written).collect();
-        (
-            words,
-            references
-                .into_iter()
-                .map(|reference| reference.number)
-                .collect(),
-        )
+        (words, references.into_iter().map(|reference| reference.number).collect())
     }
 
     #[test]
     fn finds_references() {
         let expected = (vec!["BDSG".to_owned()], vec!["26".to_owned()]);
-        for text in [
-            "§ 26 BDSG",
-            "§26 Abs. 1 BDSG",
-            "Paragraph 26 BDSG",
-            "BDSG § 26",
-            "§ 26 Abs. 2 Satz 3 Nr. 1 BDSG",
-        ] {
+        for text in ["§ 26 BDSG", "§26 Abs. 1 BDSG", "Paragraph 26 BDSG", "BDSG § 26", "§ 26 Abs. 2 Satz 3 Nr. 1 BDSG"]
+        {
             assert_eq!(read(text), expected, "{text}");
         }
         assert_eq!(read("Art. 5a GG"), (vec!["GG".into()], vec!["5a".into()]));
@@ -142,10 +115,7 @@ mod tests {
 
     #[test]
     fn drops_words_without_meaning() {
-        assert_eq!(
-            read("Wie kann ich den Hund anmelden?").0,
-            ["Hund", "anmelden"]
-        );
+        assert_eq!(read("Wie kann ich den Hund anmelden?").0, ["Hund", "anmelden"]);
         assert_eq!(read("was ist das").0, ["was", "ist", "das"]);
         assert_eq!(read("DA Homeoffice").0, ["DA", "Homeoffice"]);
     }

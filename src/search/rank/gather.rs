@@ -59,10 +59,7 @@ pub(super) fn gather(context: &Context<'_>, plan: &Plan) -> Result<Gathered> {
         run.gathered.entries.close(run.bit, context.weights.tie);
     }
     let pages = &run.gathered.pages;
-    run.gathered.found = pages
-        .seen
-        .iter()
-        .fold(0, |found, &page| found | pages.mask[page as usize]);
+    run.gathered.found = pages.seen.iter().fold(0, |found, &page| found | pages.mask[page as usize]);
     Ok(run.gathered)
 }
 
@@ -93,32 +90,14 @@ impl Run<'_> {
                 let term = Term::from_field_text(self.context.fields.short, short);
                 self.flat(&term, *weight, 0.0, true)?;
             }
-            Source::Acronym {
-                short,
-                stems,
-                weight,
-            } => self.acronym(short, stems, *weight)?,
-            Source::Provision {
-                term,
-                defines,
-                cites,
-            } => {
+            Source::Acronym { short, stems, weight } => self.acronym(short, stems, *weight)?,
+            Source::Provision { term, defines, cites } => {
                 let fields = self.context.fields;
                 if *defines > 0.0 {
-                    self.flat(
-                        &Term::from_field_text(fields.defines, term),
-                        *defines,
-                        *defines,
-                        *defines > 2.0,
-                    )?;
+                    self.flat(&Term::from_field_text(fields.defines, term), *defines, *defines, *defines > 2.0)?;
                 }
                 if *cites > 0.0 {
-                    self.flat(
-                        &Term::from_field_text(fields.cites, term),
-                        *cites,
-                        *cites,
-                        false,
-                    )?;
+                    self.flat(&Term::from_field_text(fields.cites, term), *cites, *cites, false)?;
                 }
             }
         }
@@ -128,18 +107,8 @@ impl Run<'_> {
     fn zones(&self) -> [Zone; 4] {
         let (w, f) = (self.context.weights, self.context.fields);
         [
-            Zone {
-                field: f.title,
-                kind: Kind::Title,
-                page: (w.title_stem, w.title_part),
-                section: (0.0, 0.0),
-            },
-            Zone {
-                field: f.extra,
-                kind: Kind::Extra,
-                page: (w.extra_stem, w.extra_part),
-                section: (0.0, 0.0),
-            },
+            Zone { field: f.title, kind: Kind::Title, page: (w.title_stem, w.title_part), section: (0.0, 0.0) },
+            Zone { field: f.extra, kind: Kind::Extra, page: (w.extra_stem, w.extra_part), section: (0.0, 0.0) },
             Zone {
                 field: f.heading,
                 kind: Kind::Heading,
@@ -162,10 +131,7 @@ impl Run<'_> {
         if any.pages == 0 {
             return Ok(());
         }
-        let whole = self
-            .context
-            .allowed
-            .counts(self.context.view, &terms[..1])?;
+        let whole = self.context.allowed.counts(self.context.view, &terms[..1])?;
         let total = self.context.allowed.total;
         let scale = Scale {
             page: (
@@ -178,21 +144,11 @@ impl Run<'_> {
             ),
         };
         for placed in &self.context.view.segments {
-            let mut pair = Pair::open(
-                &placed.segment,
-                zone.field,
-                stem,
-                IndexRecordOption::WithFreqs,
-            )?;
+            let mut pair = Pair::open(&placed.segment, zone.field, stem, IndexRecordOption::WithFreqs)?;
             let mut sink = Sink::new(placed, zone, scale);
             while pair.entry() != TERMINATED {
                 let entry = pair.entry();
-                if self
-                    .context
-                    .allowed
-                    .entries
-                    .contains(placed.first_entry + entry)
-                {
+                if self.context.allowed.entries.contains(placed.first_entry + entry) {
                     let (whole, part) = pair.frequencies();
                     sink.add(self, entry, whole, whole + part);
                 }
@@ -206,15 +162,9 @@ impl Run<'_> {
     /// Several stems in the same text count like one rare word.
     fn together(&mut self, zone: Zone, stems: &[String], factor: f32) -> Result<()> {
         let total = self.context.allowed.total;
-        let mut scale = Scale {
-            page: (0.0, 0.0),
-            section: (0.0, 0.0),
-        };
+        let mut scale = Scale { page: (0.0, 0.0), section: (0.0, 0.0) };
         for stem in stems {
-            let counts = self
-                .context
-                .allowed
-                .counts(self.context.view, &zone_terms(zone.field, stem))?;
+            let counts = self.context.allowed.counts(self.context.view, &zone_terms(zone.field, stem))?;
             if counts.pages == 0 {
                 return Ok(());
             }
@@ -224,22 +174,12 @@ impl Run<'_> {
         for placed in &self.context.view.segments {
             let mut pairs = Vec::with_capacity(stems.len());
             for stem in stems {
-                pairs.push(Pair::open(
-                    &placed.segment,
-                    zone.field,
-                    stem,
-                    IndexRecordOption::WithFreqs,
-                )?);
+                pairs.push(Pair::open(&placed.segment, zone.field, stem, IndexRecordOption::WithFreqs)?);
             }
             let mut sink = Sink::new(placed, zone, scale);
             let mut entry = together(&mut pairs, 0);
             while entry != TERMINATED {
-                if self
-                    .context
-                    .allowed
-                    .entries
-                    .contains(placed.first_entry + entry)
-                {
+                if self.context.allowed.entries.contains(placed.first_entry + entry) {
                     let frequency = pairs.iter().map(|pair| {
                         let (whole, part) = pair.frequencies();
                         whole + part
@@ -256,10 +196,7 @@ impl Run<'_> {
 
     /// A term without frequencies: on the page entry (a name) or on a section.
     fn flat(&mut self, term: &Term, page: f32, section: f32, title: bool) -> Result<()> {
-        let counts = self
-            .context
-            .allowed
-            .counts(self.context.view, std::slice::from_ref(term))?;
+        let counts = self.context.allowed.counts(self.context.view, std::slice::from_ref(term))?;
         if counts.pages == 0 {
             return Ok(());
         }
@@ -273,17 +210,10 @@ impl Run<'_> {
             let mut last = u32::MAX;
             while postings.doc() != TERMINATED {
                 let entry = postings.doc();
-                if self
-                    .context
-                    .allowed
-                    .entries
-                    .contains(placed.first_entry + entry)
-                {
+                if self.context.allowed.entries.contains(placed.first_entry + entry) {
                     let number = placed.first_page + placed.segment.page_of(entry);
                     if section > 0.0 {
-                        self.gathered
-                            .entries
-                            .add(placed.first_entry + entry, section);
+                        self.gathered.entries.add(placed.first_entry + entry, section);
                     }
                     if number != last {
                         self.gathered.pages.add(number, page);
@@ -303,23 +233,16 @@ impl Run<'_> {
     fn acronym(&mut self, short: &str, stems: &[String], weight: f32) -> Result<()> {
         let context = self.context;
         let term = Term::from_field_text(context.fields.short, short);
-        let counts = context
-            .allowed
-            .counts(context.view, std::slice::from_ref(&term))?;
+        let counts = context.allowed.counts(context.view, std::slice::from_ref(&term))?;
         let weight = weight * idf(context.allowed.total.pages, counts.pages);
         let mut titled = Vec::with_capacity(stems.len());
         for stem in stems {
             titled.push(pages_with_title(context, stem)?);
         }
-        for page in pages_with(context, &[term])?
-            .iter()
-            .filter(|&page| context.allowed.pages.contains(page))
-        {
+        for page in pages_with(context, &[term])?.iter().filter(|&page| context.allowed.pages.contains(page)) {
             let shared = titled.iter().filter(|pages| pages.contains(page)).count();
             if shared * 2 >= stems.len() {
-                self.gathered
-                    .pages
-                    .add(page, weight * shared as f32 / stems.len() as f32);
+                self.gathered.pages.add(page, weight * shared as f32 / stems.len() as f32);
                 self.gathered.title[page as usize] |= self.bit;
             }
         }
@@ -346,14 +269,7 @@ struct Sink<'a> {
 
 impl<'a> Sink<'a> {
     fn new(placed: &'a Placed, zone: Zone, scale: Scale) -> Self {
-        Self {
-            placed,
-            zone,
-            scale,
-            page: u32::MAX,
-            whole: 0,
-            any: 0,
-        }
+        Self { placed, zone, scale, page: u32::MAX, whole: 0, any: 0 }
     }
 
     #[inline]
@@ -375,13 +291,9 @@ impl<'a> Sink<'a> {
         let norm = norm(w.k1, w.b_section, length as f32, mean);
         let number = self.placed.first_entry + entry;
         if whole > 0 {
-            run.gathered
-                .entries
-                .add(number, self.scale.section.0 * saturated(whole, w.k1, norm));
+            run.gathered.entries.add(number, self.scale.section.0 * saturated(whole, w.k1, norm));
         }
-        run.gathered
-            .entries
-            .add(number, self.scale.section.1 * saturated(any, w.k1, norm));
+        run.gathered.entries.add(number, self.scale.section.1 * saturated(any, w.k1, norm));
     }
 
     /// Enters the page whose last section has been read.
@@ -402,14 +314,9 @@ impl<'a> Sink<'a> {
         let norm = norm(w.k1, b, length as f32, mean);
         let number = self.placed.first_page + self.page;
         if self.whole > 0 {
-            run.gathered.pages.add(
-                number,
-                self.scale.page.0 * saturated(self.whole, w.k1, norm),
-            );
+            run.gathered.pages.add(number, self.scale.page.0 * saturated(self.whole, w.k1, norm));
         }
-        run.gathered
-            .pages
-            .add(number, self.scale.page.1 * saturated(self.any, w.k1, norm));
+        run.gathered.pages.add(number, self.scale.page.1 * saturated(self.any, w.k1, norm));
         if self.zone.kind == Kind::Title {
             run.gathered.title[number as usize] |= run.bit;
         }

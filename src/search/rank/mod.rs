@@ -6,6 +6,8 @@ mod near;
 mod phrase;
 mod postings;
 
+use std::cmp::{Ordering, Reverse};
+
 use crate::error::Result;
 use crate::plan::{Context, Plan};
 use crate::query::Sort;
@@ -17,8 +19,6 @@ pub(crate) use phrase::{pages_with, pages_with_phrase, pages_with_title};
 
 /// Pages looked at in the second pass; the order behind them is that of the first pass.
 const SECOND_PASS: usize = 150;
-/// A set of hits smaller than this is extended by pages that lack a word.
-const ENOUGH: usize = 50;
 
 /// A page found.
 #[derive(Clone, Copy, Debug)]
@@ -29,17 +29,18 @@ pub(crate) struct Ranked {
     pub section: Option<EntryNo>,
 }
 
-/// All pages found within `accepted`, best first.
+/// All pages found within `accepted`; at least the first `wanted` are in order, best first.
 pub(crate) fn rank(
     context: &Context<'_>,
     plan: &Plan,
     accepted: Option<&Bits>,
     sort: Sort,
+    wanted: usize,
 ) -> Result<Vec<Ranked>> {
-    let gathered = gather(context, plan)?;
-    let found = hit_set(&gathered, accepted);
-    let sections = best_sections(context, &gathered);
     let w = context.weights;
+    let gathered = gather(context, plan)?;
+    let found = hit_set(&gathered, accepted, w.enough as usize);
+    let sections = best_sections(context, &gathered);
     let mut ranked: Vec<Ranked> = found
         .into_iter()
         .map(|page| {
@@ -53,18 +54,14 @@ pub(crate) fn rank(
                 score += w.all_in_title;
             }
             score += w.best_section * section;
-            Ranked {
-                page,
-                score,
-                section: (section > 0.0).then_some(entry),
-            }
+            Ranked { page, score, section: (section > 0.0).then_some(entry) }
         })
         .collect();
     if sort == Sort::Newest {
-        order_by_time(context, &mut ranked);
+        order_by_time(context, &mut ranked, wanted);
         return Ok(ranked);
     }
-    order(context, &mut ranked, SECOND_PASS);
+    order(context, &mut ranked, wanted.max(SECOND_PASS));
     let second = SECOND_PASS.min(ranked.len());
     let first = &mut ranked[..second];
     let pages: Vec<Page> = first.iter().map(|ranked| ranked.page).collect();
@@ -86,7 +83,7 @@ pub(crate) fn rank(
 /// The hits: pages with all words that occur at all; while these are few, pages with
 /// fewer words as well. How many words are needed does not depend on the filter, so that
 /// a facet's count is what one gets when filtering by it.
-fn hit_set(gathered: &Gathered, accepted: Option<&Bits>) -> Vec<Page> {
+fn hit_set(gathered: &Gathered, accepted: Option<&Bits>, enough: usize) -> Vec<Page> {
     let pages = &gathered.pages;
     let mut by_words = [[0usize; 2]; 33];
     for &page in &pages.seen {
@@ -95,7 +92,7 @@ fn hit_set(gathered: &Gathered, accepted: Option<&Bits>) -> Vec<Page> {
         by_words[words][1] += usize::from(accepted.is_none_or(|accepted| accepted.contains(page)));
     }
     let (mut needed, mut all, mut filtered) = (33, 0, 0);
-    while needed > 1 && (all < ENOUGH || filtered == 0) {
+    while needed > 1 && (all < enough || filtered == 0) {
         needed -= 1;
         all += by_words[needed][0];
         filtered += by_words[needed][1];
@@ -115,8 +112,7 @@ fn best_sections(context: &Context<'_>, gathered: &Gathered) -> Vec<(EntryNo, f3
         return best;
     };
     for &entry in &gathered.entries.seen {
-        let inside =
-            entry >= placed.first_entry && entry - placed.first_entry < placed.segment.entries();
+        let inside = entry >= placed.first_entry && entry - placed.first_entry < placed.segment.entries();
         if !inside {
             placed = context.view.place_of_entry(entry).0;
         }
@@ -130,36 +126,31 @@ fn best_sections(context: &Context<'_>, gathered: &Gathered) -> Vec<(EntryNo, f3
     best
 }
 
-/// Sorts so that at least the first `exact` are in place; equal scores by id, so that
-/// pages of results never overlap.
-fn order(context: &Context<'_>, ranked: &mut [Ranked], exact: usize) {
-    let _ = exact;
-    ranked.sort_by(|a, b| {
-        b.score
-            .total_cmp(&a.score)
-            .then_with(|| context.view.id(a.page).cmp(&context.view.id(b.page)))
-    });
+/// Puts the best `wanted` in front, in order; equal scores by id, so that pages of results
+/// never overlap.
+fn order(context: &Context<'_>, ranked: &mut [Ranked], wanted: usize) {
+    let id = |ranked: &Ranked| context.view.id(ranked.page);
+    first_in_order(ranked, wanted, |a, b| b.score.total_cmp(&a.score).then_with(|| id(a).cmp(&id(b))));
 }
 
-fn order_by_time(context: &Context<'_>, ranked: &mut [Ranked]) {
-    ranked.sort_by_cached_key(|ranked| {
-        (
-            std::cmp::Reverse(context.view.changed(ranked.page)),
-            context.view.id(ranked.page),
-        )
-    });
+/// Puts the last changed `wanted` in front, in order.
+fn order_by_time(context: &Context<'_>, ranked: &mut [Ranked], wanted: usize) {
+    let key = |ranked: &Ranked| (Reverse(context.view.changed(ranked.page)), context.view.id(ranked.page));
+    first_in_order(ranked, wanted, |a, b| key(a).cmp(&key(b)));
 }
 
-/// All of `accepted`, last changed first.
-pub(crate) fn newest(context: &Context<'_>, accepted: &Bits) -> Vec<Ranked> {
-    let mut ranked: Vec<Ranked> = accepted
-        .iter()
-        .map(|page| Ranked {
-            page,
-            score: 0.0,
-            section: None,
-        })
-        .collect();
-    order_by_time(context, &mut ranked);
+fn first_in_order(ranked: &mut [Ranked], wanted: usize, compare: impl Fn(&Ranked, &Ranked) -> Ordering) {
+    let mut front = ranked;
+    if wanted < front.len() {
+        front.select_nth_unstable_by(wanted, &compare);
+        front = &mut front[..wanted];
+    }
+    front.sort_unstable_by(compare);
+}
+
+/// All of `accepted`; the first `wanted` are in order, last changed first.
+pub(crate) fn newest(context: &Context<'_>, accepted: &Bits, wanted: usize) -> Vec<Ranked> {
+    let mut ranked: Vec<Ranked> = accepted.iter().map(|page| Ranked { page, score: 0.0, section: None }).collect();
+    order_by_time(context, &mut ranked, wanted);
     ranked
 }

@@ -33,12 +33,7 @@ pub(super) struct Gain {
 }
 
 /// The gains of `pages` (any order), in the same order.
-pub(super) fn near(
-    context: &Context<'_>,
-    plan: &Plan,
-    gathered: &Gathered,
-    pages: &[Page],
-) -> Result<Vec<Gain>> {
+pub(super) fn near(context: &Context<'_>, plan: &Plan, gathered: &Gathered, pages: &[Page]) -> Result<Vec<Gain>> {
     let (groups, couples) = couples(context, plan)?;
     let mut gains = vec![Gain::default(); pages.len()];
     if couples.is_empty() {
@@ -59,42 +54,26 @@ pub(super) fn near(
             groups
                 .iter()
                 .map(|stems| {
-                    let pairs = stems.iter().map(|stem| {
-                        Pair::open(
-                            &placed.segment,
-                            field,
-                            stem,
-                            IndexRecordOption::WithFreqsAndPositions,
-                        )
-                    });
+                    let pairs = stems
+                        .iter()
+                        .map(|stem| Pair::open(&placed.segment, field, stem, IndexRecordOption::WithFreqsAndPositions));
                     pairs.collect()
                 })
                 .collect()
         };
-        let mut reader = Reader {
-            lists: open(context.fields.title)?,
-            places: vec![Vec::new(); groups.len()],
-        };
+        let mut reader = Reader { lists: open(context.fields.title)?, places: vec![Vec::new(); groups.len()] };
         for &at in here {
             let local = pages[at] - placed.first_page;
             let entry = placed.segment.page_entry(local);
             let length = placed.segment.title_norm.fieldnorm(entry) as f32;
-            let norm = norm(
-                context.weights.k1,
-                context.weights.b_title,
-                length,
-                context.allowed.mean.title,
-            );
+            let norm = norm(context.weights.k1, context.weights.b_title, length, context.allowed.mean.title);
             reader.read(entry);
             for couple in &couples {
                 let frequency = reader.close_places(context, couple);
                 gains[at].page += couple.title * saturated(frequency, context.weights.k1, norm);
             }
         }
-        let mut reader = Reader {
-            lists: open(context.fields.body)?,
-            places: vec![Vec::new(); groups.len()],
-        };
+        let mut reader = Reader { lists: open(context.fields.body)?, places: vec![Vec::new(); groups.len()] };
         for &at in here {
             let local = pages[at] - placed.first_page;
             let first = placed.first_entry;
@@ -102,12 +81,7 @@ pub(super) fn near(
             let mut frequencies = vec![0.0; couples.len()];
             for entry in sections {
                 let length = placed.segment.body_norm.fieldnorm(entry) as f32;
-                let norm = norm(
-                    context.weights.k1,
-                    context.weights.b_section,
-                    length,
-                    context.allowed.mean.body,
-                );
+                let norm = norm(context.weights.k1, context.weights.b_section, length, context.allowed.mean.body);
                 let number = first + entry;
                 let mut score = section_score(context, gathered, number);
                 reader.read(entry);
@@ -121,12 +95,7 @@ pub(super) fn near(
                 }
             }
             let length = placed.segment.body_length[local as usize] as f32;
-            let norm = norm(
-                context.weights.k1,
-                context.weights.b_page,
-                length,
-                context.allowed.mean.page_body,
-            );
+            let norm = norm(context.weights.k1, context.weights.b_page, length, context.allowed.mean.page_body);
             for (couple, frequency) in couples.iter().zip(frequencies) {
                 gains[at].page += couple.page * saturated(frequency, context.weights.k1, norm);
             }
@@ -139,11 +108,7 @@ pub(super) fn near(
 pub(super) fn section_score(context: &Context<'_>, gathered: &Gathered, number: u32) -> f32 {
     let at = number as usize;
     let all = gathered.found != 0 && gathered.entries.mask[at] == gathered.found;
-    let bonus = if all {
-        1.0 + context.weights.section_all_words
-    } else {
-        1.0
-    };
+    let bonus = if all { 1.0 + context.weights.section_all_words } else { 1.0 };
     gathered.entries.total[at] * bonus
 }
 
@@ -152,20 +117,11 @@ fn couples(context: &Context<'_>, plan: &Plan) -> Result<(Vec<Vec<String>>, Vec<
     let w = context.weights;
     let mut groups: Vec<Vec<String>> = Vec::new();
     let mut rarity: Vec<(f32, f32)> = Vec::new();
-    let add = |stems: Vec<String>,
-               groups: &mut Vec<Vec<String>>,
-               rarity: &mut Vec<(f32, f32)>|
-     -> Result<usize> {
-        let terms: Vec<_> = stems
-            .iter()
-            .flat_map(|stem| zone_terms(context.fields.body, stem))
-            .collect();
+    let add = |stems: Vec<String>, groups: &mut Vec<Vec<String>>, rarity: &mut Vec<(f32, f32)>| -> Result<usize> {
+        let terms: Vec<_> = stems.iter().flat_map(|stem| zone_terms(context.fields.body, stem)).collect();
         let counts = context.allowed.counts(context.view, &terms)?;
         let total = context.allowed.total;
-        rarity.push((
-            idf(total.pages, counts.pages),
-            idf(total.entries, counts.entries),
-        ));
+        rarity.push((idf(total.pages, counts.pages), idf(total.entries, counts.entries)));
         groups.push(stems);
         Ok(groups.len() - 1)
     };
@@ -189,14 +145,7 @@ fn couples(context: &Context<'_>, plan: &Plan) -> Result<(Vec<Vec<String>>, Vec<
             let part = add(vec![part.clone()], &mut groups, &mut rarity)?;
             if let Some(last) = last {
                 let weight = w.near_parts / word.parts.len() as f32;
-                couples.push(Couple {
-                    one: last,
-                    two: part,
-                    reach: 5,
-                    page: weight,
-                    section: weight,
-                    title: weight,
-                });
+                couples.push(Couple { one: last, two: part, reach: 5, page: weight, section: weight, title: weight });
             }
             last = Some(part);
         }
@@ -212,13 +161,9 @@ fn couples(context: &Context<'_>, plan: &Plan) -> Result<(Vec<Vec<String>>, Vec<
 /// The best sections of a page, as entries of the segment in ascending order.
 fn best_sections(gathered: &Gathered, first: u32, entries: std::ops::Range<u32>) -> Vec<u32> {
     let score = |entry: &u32| gathered.entries.total[(first + entry) as usize];
-    let mut found: Vec<u32> = entries
-        .filter(|entry| gathered.entries.mask[(first + entry) as usize] != 0)
-        .collect();
+    let mut found: Vec<u32> = entries.filter(|entry| gathered.entries.mask[(first + entry) as usize] != 0).collect();
     if found.len() > SECTIONS {
-        found.select_nth_unstable_by(SECTIONS, |a, b| {
-            score(b).total_cmp(&score(a)).then(a.cmp(b))
-        });
+        found.select_nth_unstable_by(SECTIONS, |a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
         found.truncate(SECTIONS);
     }
     found.sort_unstable();
@@ -249,10 +194,7 @@ impl Reader {
         let mut frequency = 0.0;
         let mut start = 0;
         for &place in one {
-            while two
-                .get(start)
-                .is_some_and(|&other| other + couple.reach < place)
-            {
+            while two.get(start).is_some_and(|&other| other + couple.reach < place) {
                 start += 1;
             }
             for &other in &two[start..] {
@@ -260,11 +202,7 @@ impl Reader {
                     break;
                 }
                 let in_order = other == place + 1 || other == place;
-                frequency += if in_order {
-                    1.0 + context.weights.in_order
-                } else {
-                    1.0
-                };
+                frequency += if in_order { 1.0 + context.weights.in_order } else { 1.0 };
             }
         }
         frequency

@@ -19,12 +19,7 @@ pub(crate) fn pages_with_phrase(context: &Context<'_>, phrase: &Phrase) -> Resul
         for field in context.zones() {
             let mut pairs = Vec::with_capacity(phrase.0.len());
             for (stem, _) in &phrase.0 {
-                pairs.push(Pair::open(
-                    &placed.segment,
-                    field,
-                    stem,
-                    IndexRecordOption::WithFreqsAndPositions,
-                )?);
+                pairs.push(Pair::open(&placed.segment, field, stem, IndexRecordOption::WithFreqsAndPositions)?);
             }
             let mut entry = next(&mut pairs, 0);
             while entry != TERMINATED {
@@ -47,11 +42,7 @@ pub(crate) fn pages_with_title(context: &Context<'_>, stem: &str) -> Result<Bits
         for field in [context.fields.title, context.fields.short] {
             let mut pair = Pair::open(&placed.segment, field, stem, IndexRecordOption::Basic)?;
             while pair.entry() != TERMINATED {
-                if context
-                    .allowed
-                    .entries
-                    .contains(placed.first_entry + pair.entry())
-                {
+                if context.allowed.entries.contains(placed.first_entry + pair.entry()) {
                     found.insert(placed.first_page + placed.segment.page_of(pair.entry()));
                 }
                 pair.advance();

@@ -15,23 +15,13 @@ pub(super) struct Pair {
 }
 
 impl Pair {
-    pub fn open(
-        segment: &Segment,
-        field: Field,
-        stem: &str,
-        option: IndexRecordOption,
-    ) -> Result<Self> {
+    pub fn open(segment: &Segment, field: Field, stem: &str, option: IndexRecordOption) -> Result<Self> {
         let inverted = segment.inverted(field)?;
         let [whole, part] = zone_terms(field, stem);
         let open = |term| -> Result<SegmentPostings> {
-            Ok(inverted
-                .read_postings(&term, option)?
-                .unwrap_or_else(SegmentPostings::empty))
+            Ok(inverted.read_postings(&term, option)?.unwrap_or_else(SegmentPostings::empty))
         };
-        Ok(Self {
-            whole: open(whole)?,
-            part: open(part)?,
-        })
+        Ok(Self { whole: open(whole)?, part: open(part)? })
     }
 
     /// The entry both have reached, [`TERMINATED`] at the end.
@@ -45,16 +35,8 @@ impl Pair {
     pub fn frequencies(&self) -> (u32, u32) {
         let (whole, part) = (self.whole.doc(), self.part.doc());
         let entry = whole.min(part);
-        let whole = if whole == entry {
-            self.whole.term_freq()
-        } else {
-            0
-        };
-        let part = if part == entry {
-            self.part.term_freq()
-        } else {
-            0
-        };
+        let whole = if whole == entry { self.whole.term_freq() } else { 0 };
+        let part = if part == entry { self.part.term_freq() } else { 0 };
         (whole, part)
     }
 

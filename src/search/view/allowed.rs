@@ -25,9 +25,7 @@ pub(crate) struct Bits {
 
 impl Bits {
     pub fn new(len: u32) -> Self {
-        Self {
-            words: vec![0; (len as usize).div_ceil(64)],
-        }
+        Self { words: vec![0; (len as usize).div_ceil(64)] }
     }
 
     pub fn insert(&mut self, number: u32) {
@@ -46,12 +44,6 @@ impl Bits {
     pub fn keep_common(&mut self, other: &Bits) {
         for (word, other) in self.words.iter_mut().zip(&other.words) {
             *word &= other;
-        }
-    }
-
-    pub fn add_all(&mut self, other: &Bits) {
-        for (word, other) in self.words.iter_mut().zip(&other.words) {
-            *word |= other;
         }
     }
 
@@ -107,8 +99,7 @@ impl Allowed {
             let keys = segment.inverted(fields.key)?;
             for key in scope.keys() {
                 let term = Term::from_field_bytes(fields.key, &key.to_be_bytes());
-                let Some(mut postings) = keys.read_postings(&term, IndexRecordOption::Basic)?
-                else {
+                let Some(mut postings) = keys.read_postings(&term, IndexRecordOption::Basic)? else {
                     continue;
                 };
                 let mut entry = postings.doc();
@@ -140,14 +131,7 @@ impl Allowed {
             heading: mean(sums[2], total.entries),
             body: mean(sums[3], total.entries),
         };
-        Ok(Self {
-            generation: view.generation(),
-            entries,
-            pages,
-            total,
-            mean,
-            remembered: Mutex::default(),
-        })
+        Ok(Self { generation: view.generation(), entries, pages, total, mean, remembered: Mutex::default() })
     }
 
     pub fn generation(&self) -> u64 {
@@ -156,20 +140,12 @@ impl Allowed {
 
     /// In how many allowed pages and entries at least one of `terms` stands.
     pub fn counts(&self, view: &View, terms: &[Term]) -> Result<Counts> {
-        let known = self
-            .remembered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .get(terms)
-            .copied();
+        let known = self.remembered.lock().unwrap_or_else(PoisonError::into_inner).get(terms).copied();
         if let Some(counts) = known {
             return Ok(counts);
         }
         let counts = self.count(view, terms)?;
-        let mut remembered = self
-            .remembered
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut remembered = self.remembered.lock().unwrap_or_else(PoisonError::into_inner);
         if remembered.len() >= REMEMBERED {
             remembered.clear();
         }

@@ -47,33 +47,18 @@ impl View {
         let mut segments = Vec::new();
         let (mut entries, mut pages) = (0, 0);
         for (ordinal, reader) in searcher.segment_readers().iter().enumerate() {
-            let known = before.and_then(|view| {
-                view.segments
-                    .iter()
-                    .find(|placed| placed.segment.is(reader))
-            });
+            let known = before.and_then(|view| view.segments.iter().find(|placed| placed.segment.is(reader)));
             let segment = match known {
                 Some(placed) => placed.segment.clone(),
                 None => Arc::new(Segment::open(reader, fields)?),
             };
             let (entry_count, page_count) = (segment.entries(), segment.pages());
-            segments.push(Placed {
-                segment,
-                ordinal: ordinal as u32,
-                first_entry: entries,
-                first_page: pages,
-            });
+            segments.push(Placed { segment, ordinal: ordinal as u32, first_entry: entries, first_page: pages });
             entries += entry_count;
             pages += page_count;
         }
         let generation = GENERATION.fetch_add(1, Ordering::Relaxed);
-        Ok(Self {
-            generation,
-            searcher: searcher.clone(),
-            segments,
-            entries,
-            pages,
-        })
+        Ok(Self { generation, searcher: searcher.clone(), segments, entries, pages })
     }
 
     pub fn generation(&self) -> u64 {
@@ -82,27 +67,14 @@ impl View {
 
     /// The segment a page is in, and its number there.
     pub fn place(&self, page: Page) -> (&Placed, u32) {
-        let at = self
-            .segments
-            .partition_point(|placed| placed.first_page <= page)
-            - 1;
+        let at = self.segments.partition_point(|placed| placed.first_page <= page) - 1;
         (&self.segments[at], page - self.segments[at].first_page)
     }
 
     /// The segment an entry is in, and its number there.
     pub fn place_of_entry(&self, entry: EntryNo) -> (&Placed, u32) {
-        let at = self
-            .segments
-            .partition_point(|placed| placed.first_entry <= entry)
-            - 1;
+        let at = self.segments.partition_point(|placed| placed.first_entry <= entry) - 1;
         (&self.segments[at], entry - self.segments[at].first_entry)
-    }
-
-    /// The entries of a page: the page entry and its sections.
-    pub fn entries_of(&self, page: Page) -> std::ops::Range<EntryNo> {
-        let (placed, local) = self.place(page);
-        let range = placed.segment.entries_of(local);
-        placed.first_entry + range.start..placed.first_entry + range.end
     }
 
     /// Id of the document behind a page.
@@ -114,21 +86,13 @@ impl View {
     /// When the document behind a page was changed (Unix ms).
     pub fn changed(&self, page: Page) -> i64 {
         let (placed, local) = self.place(page);
-        placed
-            .segment
-            .changed
-            .first(placed.segment.page_entry(local))
-            .unwrap_or(0)
+        placed.segment.changed.first(placed.segment.page_entry(local)).unwrap_or(0)
     }
 
     /// Its flags.
     pub fn flags(&self, page: Page) -> u64 {
         let (placed, local) = self.place(page);
-        placed
-            .segment
-            .flags
-            .first(placed.segment.page_entry(local))
-            .unwrap_or(0)
+        placed.segment.flags.first(placed.segment.page_entry(local)).unwrap_or(0)
     }
 
     /// Pages that have not been removed or replaced.
@@ -143,11 +107,7 @@ impl View {
     /// Whether any entry, alive or not, has this term.
     pub fn contains(&self, term: &Term) -> Result<bool> {
         for reader in self.searcher.segment_readers() {
-            if reader
-                .inverted_index(term.field())?
-                .get_term_info(term)?
-                .is_some()
-            {
+            if reader.inverted_index(term.field())?.get_term_info(term)?.is_some() {
                 return Ok(true);
             }
         }

@@ -51,9 +51,7 @@ impl Segment {
                 starts.push(entry);
             }
             if starts.is_empty() {
-                return Err(Error::NeedsRebuild(Reason::Damaged(
-                    "entry without page".into(),
-                )));
+                return Err(Error::NeedsRebuild(Reason::Damaged("entry without page".into())));
             }
             page_of.push(starts.len() as u32 - 1);
         }
@@ -88,8 +86,7 @@ impl Segment {
 
     /// Whether this is the segment behind `reader`, with the same removals.
     pub fn is(&self, reader: &SegmentReader) -> bool {
-        self.reader.segment_id() == reader.segment_id()
-            && self.reader.delete_opstamp() == reader.delete_opstamp()
+        self.reader.segment_id() == reader.segment_id() && self.reader.delete_opstamp() == reader.delete_opstamp()
     }
 
     pub fn entries(&self) -> u32 {
@@ -112,11 +109,7 @@ impl Segment {
 
     /// Page entry and sections of a page.
     pub fn entries_of(&self, page: u32) -> std::ops::Range<u32> {
-        let end = self
-            .starts
-            .get(page as usize + 1)
-            .copied()
-            .unwrap_or(self.entries());
+        let end = self.starts.get(page as usize + 1).copied().unwrap_or(self.entries());
         self.starts[page as usize]..end
     }
 

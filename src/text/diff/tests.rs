@@ -20,48 +20,30 @@ fn drawn(old: &str, new: &str) -> Vec<String> {
 #[test]
 fn words_inside_a_changed_line() {
     assert_eq!(
-        drawn(
-            "Der Antrag ist binnen zwei Wochen zu stellen.",
-            "Der Antrag ist binnen vier Wochen zu stellen."
-        ),
+        drawn("Der Antrag ist binnen zwei Wochen zu stellen.", "Der Antrag ist binnen vier Wochen zu stellen."),
         ["Der Antrag ist binnen -zwei-+vier+ Wochen zu stellen."]
     );
 }
 
 #[test]
 fn a_new_line_before_a_changed_one() {
-    let rows = drawn(
-        "alpha beta gamma\nx\n",
-        "ganz neu hier\nalpha beta delta\nx\n",
-    );
+    let rows = drawn("alpha beta gamma\nx\n", "ganz neu hier\nalpha beta delta\nx\n");
     assert_eq!(rows, ["+ganz neu hier+", "alpha beta -gamma-+delta+", "x"]);
 }
 
 #[test]
 fn lines_without_likeness_stay_apart() {
-    assert_eq!(
-        drawn("eins zwei\n", "ganz anders\n"),
-        ["-eins zwei-", "+ganz anders+"]
-    );
+    assert_eq!(drawn("eins zwei\n", "ganz anders\n"), ["-eins zwei-", "+ganz anders+"]);
 }
 
 #[test]
 fn unchanged_stretches_fold() {
     let old: String = (1..=30).map(|n| format!("{n}\n")).collect();
     let new = old.replace("15\n", "15\nneu\n");
-    assert_eq!(
-        drawn(&old, &new),
-        ["…12", "13", "14", "15", "+neu+", "16", "17", "18", "…12"]
-    );
+    assert_eq!(drawn(&old, &new), ["…12", "13", "14", "15", "+neu+", "16", "17", "18", "…12"]);
     let comparison = compare(&old, &new);
     assert_eq!((comparison.inserted, comparison.deleted), (1, 0));
-    assert_eq!(
-        comparison.rows[8],
-        Row::Folded {
-            old: 19..31,
-            new: 20..32
-        }
-    );
+    assert_eq!(comparison.rows[8], Row::Folded { old: 19..31, new: 20..32 });
 }
 
 #[test]
@@ -72,23 +54,16 @@ fn the_same_text_has_no_difference() {
 
 #[test]
 fn large_texts_without_a_common_line() {
-    let text = |word: &str| {
-        (0..8_000)
-            .map(|n| format!("{word} {n} steht in dieser Zeile als Beispiel\n"))
-            .collect::<String>()
-    };
+    let text =
+        |word: &str| (0..8_000).map(|n| format!("{word} {n} steht in dieser Zeile als Beispiel\n")).collect::<String>();
     let comparison = compare(&text("alt"), &text("neu"));
     assert_eq!((comparison.inserted, comparison.deleted), (8_000, 8_000));
 }
 
 #[test]
 fn large_texts_with_many_repeated_lines() {
-    let old: String = (0..12_000)
-        .map(|n| format!("Zeile {}\n", n * 7 % 50))
-        .collect();
-    let new: String = (0..12_000)
-        .map(|n| format!("Zeile {}\n", n * 11 % 50))
-        .collect();
+    let old: String = (0..12_000).map(|n| format!("Zeile {}\n", n * 7 % 50)).collect();
+    let new: String = (0..12_000).map(|n| format!("Zeile {}\n", n * 11 % 50)).collect();
     assert!(!compare(&old, &new).is_empty());
 }
 
@@ -113,19 +88,11 @@ fn side(comparison: &Comparison, text: &str, foreign: RunKind) -> Vec<String> {
         match row {
             Row::Folded { old, new } => {
                 let range = if foreign == RunKind::Insert { old } else { new };
-                side.extend(
-                    lines[range.start - 1..range.end - 1]
-                        .iter()
-                        .map(|line| line.to_string()),
-                );
+                side.extend(lines[range.start - 1..range.end - 1].iter().map(|line| line.to_string()));
             }
             Row::Line { old, new, runs } => {
                 let number = if foreign == RunKind::Insert { old } else { new };
-                let own: String = runs
-                    .iter()
-                    .filter(|run| run.kind != foreign)
-                    .map(|run| run.text.as_str())
-                    .collect();
+                let own: String = runs.iter().filter(|run| run.kind != foreign).map(|run| run.text.as_str()).collect();
                 if let Some(number) = number {
                     assert_eq!(*number, side.len() + 1);
                     side.push(own);

@@ -10,57 +10,30 @@ fn main() -> std::io::Result<()> {
     let folder = std::env::args().nth(1).unwrap_or_else(|| ".".to_owned());
     let mut files = Vec::new();
     collect(Path::new(&folder), &mut files)?;
-    let texts: Vec<String> = files
-        .iter()
-        .filter_map(|file| std::fs::read_to_string(file).ok())
-        .collect();
+    let texts: Vec<String> = files.iter().filter_map(|file| std::fs::read_to_string(file).ok()).collect();
     let bytes: usize = texts.iter().map(String::len).sum();
     println!("{} texts, {:.1} MB", texts.len(), bytes as f64 / 1e6);
-    measure("front matter", &texts, |text| {
-        front_matter::split(text).1.len()
-    });
-    measure("survey (outline, links, mentions)", &texts, |text| {
-        markdown::survey(text).words
-    });
+    measure("front matter", &texts, |text| front_matter::split(text).1.len());
+    measure("survey (outline, links, mentions)", &texts, |text| markdown::survey(text).words);
     measure("render", &texts, |text| markdown::render(text).pieces.len());
     measure("excerpt", &texts, |text| markdown::excerpt(text, 200).len());
-    measure("split title", &texts, |text| {
-        markdown::split_title(text).1.len()
-    });
-    measure("relative links", &texts, |text| {
-        markdown::relative_links(text).len()
-    });
-    measure("HTML to Markdown", &texts, |text| {
-        text::html::to_markdown(text).0.len()
-    });
+    measure("split title", &texts, |text| markdown::split_title(text).1.len());
+    measure("relative links", &texts, |text| markdown::relative_links(text).len());
+    measure("HTML to Markdown", &texts, |text| text::html::to_markdown(text).0.len());
     let changed: Vec<String> = texts.iter().map(|text| with_changes(text)).collect();
     let pairs: Vec<(&String, &String)> = texts.iter().zip(&changed).collect();
-    measure("compare with 2 % of lines changed", &pairs, |(old, new)| {
-        text::diff::compare(old, new).rows.len()
+    measure("compare with 2 % of lines changed", &pairs, |(old, new)| text::diff::compare(old, new).rows.len());
+    measure("merge 2 % of lines changed", &pairs, |(old, new)| match text::merge::three_way(old, new, old) {
+        text::merge::Merge::Clean(text) => text.len(),
+        text::merge::Merge::Conflict(parts) => parts.len(),
     });
-    measure(
-        "merge 2 % of lines changed",
-        &pairs,
-        |(old, new)| match text::merge::three_way(old, new, old) {
-            text::merge::Merge::Clean(text) => text.len(),
-            text::merge::Merge::Conflict(parts) => parts.len(),
-        },
-    );
     Ok(())
 }
 
 /// The text with a word put into every fiftieth line.
 fn with_changes(text: &str) -> String {
     let lines = text.split_inclusive('\n').enumerate();
-    lines
-        .map(|(number, line)| {
-            if number % 50 == 7 {
-                format!("neu {line}")
-            } else {
-                line.to_owned()
-            }
-        })
-        .collect()
+    lines.map(|(number, line)| if number % 50 == 7 { format!("neu {line}") } else { line.to_owned() }).collect()
 }
 
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> std::io::Result<()> {

@@ -65,10 +65,7 @@ pub fn split(source: &str) -> (FrontMatter, &str) {
     for line in text[block.start..block.end].lines() {
         reader.line(line);
     }
-    let lead = text[..block.lead_end]
-        .split_whitespace()
-        .collect::<Vec<_>>()
-        .join(" ");
+    let lead = text[..block.lead_end].split_whitespace().collect::<Vec<_>>().join(" ");
     let found = reader.finish((!lead.is_empty()).then_some(lead));
     (found, &text[block.after..])
 }
@@ -96,13 +93,7 @@ fn find(text: &str) -> Option<Block> {
             None if lead < LEAD_LINES => lead += 1,
             None => return None,
             Some((lead_end, start, first_line)) if matches!(content, "---" | "...") => {
-                return Some(Block {
-                    lead_end,
-                    start,
-                    end: at,
-                    after: next,
-                    first_line,
-                });
+                return Some(Block { lead_end, start, end: at, after: next, first_line });
             }
             // Text above a rule is a heading unless settings follow at once.
             Some((_, start, _)) if at == start && lead > 0 && !values::is_setting(content) => {

@@ -22,12 +22,7 @@ struct Open {
 impl Reader {
     /// `line_number`: number of the first line, from 1.
     pub(super) fn new(line_number: usize) -> Self {
-        Self {
-            found: FrontMatter::default(),
-            title: None,
-            line_number,
-            open: None,
-        }
+        Self { found: FrontMatter::default(), title: None, line_number, open: None }
     }
 
     pub(super) fn line(&mut self, line: &str) {
@@ -38,9 +33,7 @@ impl Reader {
         if content.is_empty() || (content.starts_with('#') && !indented) {
             return;
         }
-        let item = content
-            .strip_prefix("- ")
-            .or((content == "-").then_some(""));
+        let item = content.strip_prefix("- ").or((content == "-").then_some(""));
         if let Some(item) = item
             && let Some(open) = self.open.as_mut().filter(|open| open.text.is_empty())
         {
@@ -53,21 +46,13 @@ impl Reader {
         }
         match key_and_value(line) {
             Some((key, value)) => self.begin(key, value),
-            None => self.found.unread.push(UnreadLine {
-                line: number,
-                text: line.to_owned(),
-            }),
+            None => self.found.unread.push(UnreadLine { line: number, text: line.to_owned() }),
         }
     }
 
     pub(super) fn finish(mut self, lead: Option<String>) -> FrontMatter {
         self.end();
-        let parts: Vec<String> = lead
-            .iter()
-            .cloned()
-            .chain(self.title)
-            .filter(|part| !part.is_empty())
-            .collect();
+        let parts: Vec<String> = lead.iter().cloned().chain(self.title).filter(|part| !part.is_empty()).collect();
         self.found.title = (!parts.is_empty()).then(|| parts.join(" "));
         self.found.lead = lead;
         self.found
@@ -78,11 +63,7 @@ impl Reader {
         let block = matches!(value, "|" | ">" | "|-" | ">-" | "|+" | ">+");
         self.open = Some(Open {
             key: key.to_lowercase(),
-            text: if block {
-                String::new()
-            } else {
-                value.to_owned()
-            },
+            text: if block { String::new() } else { value.to_owned() },
             items: Vec::new(),
             keeps_lines: value.starts_with('|') && block,
         });
@@ -107,11 +88,7 @@ impl Reader {
 
 impl Open {
     fn go_on(&mut self, content: &str) {
-        let text = if let Some(item) = self.items.last_mut() {
-            item
-        } else {
-            &mut self.text
-        };
+        let text = if let Some(item) = self.items.last_mut() { item } else { &mut self.text };
         if !text.is_empty() {
             text.push(if self.keeps_lines { '\n' } else { ' ' });
         }
@@ -119,24 +96,11 @@ impl Open {
     }
 
     fn close(self) -> (String, Value) {
-        let inline = self
-            .text
-            .strip_prefix('[')
-            .and_then(|rest| rest.strip_suffix(']'));
+        let inline = self.text.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
         let value = match inline {
             _ if !self.items.is_empty() => Value::List(self.items),
-            Some(items) => Value::List(
-                parts(items)
-                    .into_iter()
-                    .map(scalar)
-                    .filter(|item| !item.is_empty())
-                    .collect(),
-            ),
-            None => Value::Text(if self.keeps_lines {
-                self.text
-            } else {
-                scalar(&self.text)
-            }),
+            Some(items) => Value::List(parts(items).into_iter().map(scalar).filter(|item| !item.is_empty()).collect()),
+            None => Value::Text(if self.keeps_lines { self.text } else { scalar(&self.text) }),
         };
         (self.key, value)
     }
@@ -152,9 +116,7 @@ fn key_and_value(line: &str) -> Option<(&str, &str)> {
     let key = key.trim_end().trim_matches(['"', '\'']);
     let well_formed = !key.is_empty()
         && key.len() <= 64
-        && key
-            .chars()
-            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
+        && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | ' '));
     let separated = value.is_empty() || value.starts_with([' ', '\t', '\r']);
     (well_formed && separated && !line.starts_with([' ', '\t'])).then(|| (key, value.trim()))
 }
@@ -169,11 +131,7 @@ fn scalar(written: &str) -> String {
         return inner.replace("''", "'");
     }
     let plain = written.split(" #").next().unwrap_or_default().trim_end();
-    if matches!(plain, "~" | "null") {
-        String::new()
-    } else {
-        plain.to_owned()
-    }
+    if matches!(plain, "~" | "null") { String::new() } else { plain.to_owned() }
 }
 
 fn between(text: &str, quote: char) -> Option<&str> {

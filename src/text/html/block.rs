@@ -14,11 +14,7 @@ use crate::markdown::HtmlPlaces;
 const MAX_DEPTH: usize = 40;
 
 /// Converts what can be converted and reports the rest.
-pub(super) fn changes(
-    source: &str,
-    places: &HtmlPlaces,
-    findings: &mut Vec<Finding>,
-) -> Vec<Change> {
+pub(super) fn changes(source: &str, places: &HtmlPlaces, findings: &mut Vec<Finding>) -> Vec<Change> {
     let mut changes = Vec::new();
     let (mut done, mut tables_close) = (0, true);
     for place in &places.blocks {
@@ -30,21 +26,13 @@ pub(super) fn changes(
         match convert(&source[region.clone()]) {
             Ok(text) => {
                 let text = set_apart(source, &region, &text);
-                changes.push(Change {
-                    bytes: region,
-                    text,
-                });
+                changes.push(Change { bytes: region, text });
             }
-            Err(reason) => findings.push(Finding {
-                bytes: region,
-                reason,
-            }),
+            Err(reason) => findings.push(Finding { bytes: region, reason }),
         }
     }
-    findings.extend(places.nested_blocks.iter().map(|place| Finding {
-        bytes: place.clone(),
-        reason: Reason::Structure,
-    }));
+    findings
+        .extend(places.nested_blocks.iter().map(|place| Finding { bytes: place.clone(), reason: Reason::Structure }));
     changes
 }
 
@@ -56,20 +44,11 @@ fn region(source: &str, block: Range<usize>, tables_close: &mut bool) -> Range<u
         return block;
     }
     let mut open = open;
-    for token in tokens(&source[block.end..])
-        .iter()
-        .filter(|token| token.name == "table")
-    {
-        open = if token.kind == Kind::Open {
-            open + 1
-        } else {
-            open - 1
-        };
+    for token in tokens(&source[block.end..]).iter().filter(|token| token.name == "table") {
+        open = if token.kind == Kind::Open { open + 1 } else { open - 1 };
         if open == 0 {
             let end = block.end + token.bytes.end;
-            let rest_of_line = source[end..]
-                .find('\n')
-                .map_or(source.len(), |offset| end + offset + 1);
+            let rest_of_line = source[end..].find('\n').map_or(source.len(), |offset| end + offset + 1);
             return block.start..rest_of_line;
         }
     }
@@ -78,13 +57,10 @@ fn region(source: &str, block: Range<usize>, tables_close: &mut bool) -> Range<u
 }
 
 fn open_tables(html: &str) -> usize {
-    tokens(html)
-        .iter()
-        .filter(|token| token.name == "table")
-        .fold(0usize, |open, token| match token.kind {
-            Kind::Open => open + 1,
-            _ => open.saturating_sub(1),
-        })
+    tokens(html).iter().filter(|token| token.name == "table").fold(0usize, |open, token| match token.kind {
+        Kind::Open => open + 1,
+        _ => open.saturating_sub(1),
+    })
 }
 
 /// The text between blank lines, without doubling those that are there.
@@ -108,12 +84,8 @@ fn convert(html: &str) -> Result<String, Reason> {
     let tokens = tokens(html);
     let mut parts = Vec::new();
     let mut start = 0;
-    while let Some(open) = find(&tokens, start, |token| {
-        token.kind == Kind::Open && token.name == "table"
-    }) {
-        let close = find(&tokens, open, |token| {
-            token.kind == Kind::Close && token.name == "table"
-        });
+    while let Some(open) = find(&tokens, start, |token| token.kind == Kind::Open && token.name == "table") {
+        let close = find(&tokens, open, |token| token.kind == Kind::Close && token.name == "table");
         let close = close.ok_or(Reason::Structure)?;
         parts.push(simple(&tokens[start..open])?);
         parts.push(table::convert(&tokens[open + 1..close])?);
@@ -129,10 +101,7 @@ fn convert(html: &str) -> Result<String, Reason> {
 }
 
 fn find(tokens: &[Token<'_>], start: usize, is: impl Fn(&Token<'_>) -> bool) -> Option<usize> {
-    tokens[start..]
-        .iter()
-        .position(is)
-        .map(|offset| start + offset)
+    tokens[start..].iter().position(is).map(|offset| start + offset)
 }
 
 /// HTML without tables as Markdown. Elements that only group or decorate are left out.
@@ -159,11 +128,7 @@ pub(super) fn simple(tokens: &[Token<'_>]) -> Result<String, Reason> {
             Kind::Open | Kind::Close if KNOWN.contains(&token.name.as_str()) => {
                 html.push_str(token.raw);
                 if !VOID.contains(&token.name.as_str()) {
-                    depth = if token.kind == Kind::Open {
-                        depth + 1
-                    } else {
-                        depth.saturating_sub(1)
-                    };
+                    depth = if token.kind == Kind::Open { depth + 1 } else { depth.saturating_sub(1) };
                 }
             }
             _ => return Err(Reason::Element),
@@ -179,9 +144,7 @@ pub(super) fn simple(tokens: &[Token<'_>]) -> Result<String, Reason> {
 /// Stands where a grouping element began or ended, so that its words stay apart.
 const BREAK: &str = "\n";
 
-const GROUPS: &[&str] = &[
-    "article", "center", "div", "footer", "header", "main", "section",
-];
+const GROUPS: &[&str] = &["article", "center", "div", "footer", "header", "main", "section"];
 
 const VOID: &[&str] = &["br", "hr", "img"];
 
@@ -220,20 +183,10 @@ fn converter() -> HtmlToMarkdown {
         ol_number_spacing: 1,
         ..Options::default()
     };
-    HtmlToMarkdown::builder()
-        .options(options)
-        .add_handler(vec!["del", "s", "strike"], struck)
-        .build()
+    HtmlToMarkdown::builder().options(options).add_handler(vec!["del", "s", "strike"], struck).build()
 }
 
 fn struck(handlers: &dyn Handlers, element: Element) -> Option<HandlerResult> {
     let text = handlers.walk_children(element.node).content;
-    Some(
-        if text.trim() == text && !text.is_empty() {
-            format!("~~{text}~~")
-        } else {
-            text
-        }
-        .into(),
-    )
+    Some(if text.trim() == text && !text.is_empty() { format!("~~{text}~~") } else { text }.into())
 }

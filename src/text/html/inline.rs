@@ -7,9 +7,7 @@ use super::{Change, Finding, Reason};
 use crate::markdown::{HtmlInLine, HtmlPlaces, written_address};
 
 /// Elements that only decorate: their tags are left out.
-pub(super) const PLAIN: &[&str] = &[
-    "big", "font", "label", "nobr", "small", "span", "tt", "u", "wbr",
-];
+pub(super) const PLAIN: &[&str] = &["big", "font", "label", "nobr", "small", "span", "tt", "u", "wbr"];
 
 /// Converts tags that have a counterpart and reports the others.
 pub(super) fn changes(
@@ -18,23 +16,12 @@ pub(super) fn changes(
     covered: &[Range<usize>],
     findings: &mut Vec<Finding>,
 ) -> Vec<Change> {
-    let mut line = Line {
-        source,
-        changes: Vec::new(),
-        open: Vec::new(),
-        findings,
-    };
+    let mut line = Line { source, changes: Vec::new(), open: Vec::new(), findings };
     let mut covered = covered.iter().peekable();
     let mut block = usize::MAX;
     for place in &places.in_lines {
-        while covered
-            .next_if(|range| range.end <= place.bytes.start)
-            .is_some()
-        {}
-        if covered
-            .peek()
-            .is_some_and(|range| range.start <= place.bytes.start)
-        {
+        while covered.next_if(|range| range.end <= place.bytes.start).is_some() {}
+        if covered.peek().is_some_and(|range| range.start <= place.bytes.start) {
             continue;
         }
         if block != place.block {
@@ -79,9 +66,7 @@ impl Line<'_, '_> {
     }
 
     fn line_break(&mut self, place: &HtmlInLine) {
-        let at_end = self.source[place.bytes.end..]
-            .trim_start_matches(' ')
-            .starts_with('\n');
+        let at_end = self.source[place.bytes.end..].trim_start_matches(' ').starts_with('\n');
         match place.column {
             // In a table a line break is written as it is.
             _ if place.in_cell => {}
@@ -106,9 +91,7 @@ impl Line<'_, '_> {
             return self.keep(bytes, Reason::Structure);
         };
         let inner = opening.end..bytes.start;
-        let written = (opened == name)
-            .then(|| self.written(name, inner.clone(), address))
-            .flatten();
+        let written = (opened == name).then(|| self.written(name, inner.clone(), address)).flatten();
         match written {
             Some(Written::Around(before, after)) => {
                 self.change(opening, &before);
@@ -136,10 +119,7 @@ impl Line<'_, '_> {
             "code" if tight && !text.contains(['`', '<', '\\', '&']) => around("`"),
             "sup" | "sub" => raised(text, name).map(Written::Whole),
             "a" if !text.contains(['[', ']']) => match address {
-                Some(address) => Some(Written::Around(
-                    "[".into(),
-                    format!("]({})", written_address(&address)),
-                )),
+                Some(address) => Some(Written::Around("[".into(), format!("]({})", written_address(&address)))),
                 None => Some(Written::Around(String::new(), String::new())),
             },
             _ => None,
@@ -154,10 +134,7 @@ impl Line<'_, '_> {
     }
 
     fn change(&mut self, bytes: Range<usize>, text: &str) {
-        self.changes.push(Change {
-            bytes,
-            text: text.to_owned(),
-        });
+        self.changes.push(Change { bytes, text: text.to_owned() });
     }
 
     fn keep(&mut self, bytes: Range<usize>, reason: Reason) {
@@ -170,20 +147,16 @@ enum Written {
     Whole(String),
 }
 
-const PAIRS: &[&str] = &[
-    "a", "b", "code", "del", "em", "i", "s", "strike", "strong", "sub", "sup",
-];
+const PAIRS: &[&str] = &["a", "b", "code", "del", "em", "i", "s", "strike", "strong", "sub", "sup"];
 
 /// Text as raised (`sup`) or lowered characters, if there are some for all of it.
 pub(super) fn raised(text: &str, element: &str) -> Option<String> {
     let table = if element == "sup" { RAISED } else { LOWERED };
     let text = decoded(text);
-    let mapped = text
-        .chars()
-        .map(|c| match table.iter().find(|(plain, _)| *plain == c) {
-            Some((_, mapped)) => Some(*mapped),
-            None => c.is_whitespace().then_some(c),
-        });
+    let mapped = text.chars().map(|c| match table.iter().find(|(plain, _)| *plain == c) {
+        Some((_, mapped)) => Some(*mapped),
+        None => c.is_whitespace().then_some(c),
+    });
     mapped.collect()
 }
 

@@ -72,16 +72,9 @@ pub fn to_markdown(source: &str) -> (String, Vec<Report>) {
     // Something inside a line changes its meaning. Blocks stand by themselves and are safer.
     changes.truncate(blocks);
     let result = apply(source, &changes);
-    let kept = if words::same(source, &result) {
-        result
-    } else {
-        source.to_owned()
-    };
+    let kept = if words::same(source, &result) { result } else { source.to_owned() };
     findings.retain(|finding| finding.reason != Reason::Comment);
-    findings.push(Finding {
-        bytes: 0..source.len(),
-        reason: Reason::Words,
-    });
+    findings.push(Finding { bytes: 0..source.len(), reason: Reason::Words });
     (kept, reports(source, findings))
 }
 

@@ -29,10 +29,7 @@ pub(super) fn convert(tokens: &[Token<'_>]) -> Result<String, Reason> {
         at += 1;
         match (token.kind, token.name.as_str()) {
             (Kind::Text, _) if token.raw.trim().is_empty() => {}
-            (Kind::Open, "tr") => table.rows.push(Row {
-                cells: Vec::new(),
-                heads: true,
-            }),
+            (Kind::Open, "tr") => table.rows.push(Row { cells: Vec::new(), heads: true }),
             (Kind::Open, "td" | "th") => {
                 if ["colspan", "rowspan"].iter().any(|name| spans(token, name)) {
                     return Err(Reason::Table);
@@ -50,10 +47,7 @@ pub(super) fn convert(tokens: &[Token<'_>]) -> Result<String, Reason> {
                 at = end;
             }
             (_, "table") => return Err(Reason::Table),
-            (
-                _,
-                "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "colgroup" | "col",
-            ) => {}
+            (_, "thead" | "tbody" | "tfoot" | "tr" | "td" | "th" | "caption" | "colgroup" | "col") => {}
             _ => return Err(Reason::Structure),
         }
     }
@@ -62,23 +56,15 @@ pub(super) fn convert(tokens: &[Token<'_>]) -> Result<String, Reason> {
 }
 
 fn spans(token: &Token<'_>, name: &str) -> bool {
-    token
-        .attribute(name)
-        .is_some_and(|value| value.trim() != "1")
+    token.attribute(name).is_some_and(|value| value.trim() != "1")
 }
 
 /// The index of the token that ends a cell or caption, whether it is closed or not.
 fn end_of_cell(tokens: &[Token<'_>], start: usize) -> usize {
     let ends = |token: &Token<'_>| {
-        matches!(
-            token.name.as_str(),
-            "td" | "th" | "tr" | "thead" | "tbody" | "tfoot" | "caption" | "table"
-        )
+        matches!(token.name.as_str(), "td" | "th" | "tr" | "thead" | "tbody" | "tfoot" | "caption" | "table")
     };
-    tokens[start..]
-        .iter()
-        .position(ends)
-        .map_or(tokens.len(), |offset| start + offset)
+    tokens[start..].iter().position(ends).map_or(tokens.len(), |offset| start + offset)
 }
 
 /// A cell on one line.
@@ -88,13 +74,8 @@ fn cell(tokens: &[Token<'_>]) -> Result<String, Reason> {
     if text.contains("```") {
         return Err(Reason::Table);
     }
-    let lines = text
-        .lines()
-        .map(|line| line.trim().trim_end_matches('\\').trim_end());
-    let line = lines
-        .filter(|line| !line.is_empty())
-        .collect::<Vec<_>>()
-        .join("<br>");
+    let lines = text.lines().map(|line| line.trim().trim_end_matches('\\').trim_end());
+    let line = lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("<br>");
     Ok(with_escaped_bars(&line))
 }
 

@@ -33,22 +33,13 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     let last_comment_ends = html.rfind("-->").unwrap_or(0);
     while let Some(open) = html[at..].find('<').map(|offset| at + offset) {
         let comment = html[open..].starts_with("<!--") && open + 4 <= last_comment_ends;
-        let tag = if comment {
-            comment_at(html, open)
-        } else {
-            tag(html, open)
-        };
+        let tag = if comment { comment_at(html, open) } else { tag(html, open) };
         let Some((kind, name, end)) = tag else {
             at = open + 1;
             continue;
         };
         push_text(&mut found, html, text..open);
-        found.push(Token {
-            kind,
-            name,
-            raw: &html[open..end],
-            bytes: open..end,
-        });
+        found.push(Token { kind, name, raw: &html[open..end], bytes: open..end });
         (text, at) = (end, end);
     }
     push_text(&mut found, html, text..html.len());
@@ -63,12 +54,7 @@ fn comment_at(html: &str, open: usize) -> Option<(Kind, String, usize)> {
 
 fn push_text<'s>(found: &mut Vec<Token<'s>>, html: &'s str, bytes: Range<usize>) {
     if !bytes.is_empty() {
-        found.push(Token {
-            kind: Kind::Text,
-            name: String::new(),
-            raw: &html[bytes.clone()],
-            bytes,
-        });
+        found.push(Token { kind: Kind::Text, name: String::new(), raw: &html[bytes.clone()], bytes });
     }
 }
 
@@ -79,10 +65,7 @@ fn tag(html: &str, open: usize) -> Option<(Kind, String, usize)> {
         Some(name) => (Kind::Close, name),
         None => (Kind::Open, rest),
     };
-    let length = name
-        .bytes()
-        .take_while(|b| b.is_ascii_alphanumeric() || *b == b'-')
-        .count();
+    let length = name.bytes().take_while(|b| b.is_ascii_alphanumeric() || *b == b'-').count();
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         return None;
     }
@@ -111,9 +94,7 @@ impl Token<'_> {
         rest = &rest[rest.find(char::is_whitespace)?..];
         loop {
             rest = rest.trim_start();
-            let length = rest
-                .find(|c: char| c.is_whitespace() || c == '=')
-                .unwrap_or(rest.len());
+            let length = rest.find(|c: char| c.is_whitespace() || c == '=').unwrap_or(rest.len());
             if length == 0 {
                 return None;
             }
@@ -162,10 +143,7 @@ pub(super) fn decoded(text: &str) -> Cow<'_, str> {
     // The sanitiser's parser knows all names; it leaves only those that HTML itself needs.
     let plain = text.replace('<', "&lt;");
     let resolved = ammonia::Builder::empty().clean(&plain).to_string();
-    let resolved = resolved
-        .replace("&nbsp;", "\u{a0}")
-        .replace("&lt;", "<")
-        .replace("&gt;", ">");
+    let resolved = resolved.replace("&nbsp;", "\u{a0}").replace("&lt;", "<").replace("&gt;", ">");
     Cow::Owned(resolved.replace("&quot;", "\"").replace("&amp;", "&"))
 }
 
@@ -180,9 +158,9 @@ pub(super) fn is_inline(name: &str) -> bool {
 }
 
 const INLINE: &[&str] = &[
-    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em",
-    "font", "i", "ins", "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span",
-    "strike", "strong", "sub", "sup", "time", "tt", "u", "var", "wbr",
+    "a", "abbr", "acronym", "b", "bdi", "bdo", "big", "cite", "code", "data", "del", "dfn", "em", "font", "i", "ins",
+    "kbd", "label", "mark", "nobr", "q", "s", "samp", "small", "span", "strike", "strong", "sub", "sup", "time", "tt",
+    "u", "var", "wbr",
 ];
 
 const BLOCKS: &[&str] = &[
@@ -271,15 +249,7 @@ mod tests {
 
     #[test]
     fn tokens_are_the_input() {
-        for html in [
-            "a<b>c</b>",
-            "<a href=\"x>y\">",
-            "1 < 2 <3 <",
-            "<!-- a --><!-- b",
-            "</",
-            "<ä>",
-            "<a \"<b>",
-        ] {
+        for html in ["a<b>c</b>", "<a href=\"x>y\">", "1 < 2 <3 <", "<!-- a --><!-- b", "</", "<ä>", "<a \"<b>"] {
             let whole: String = tokens(html).iter().map(|token| token.raw).collect();
             assert_eq!(whole, html);
         }

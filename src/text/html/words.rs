@@ -18,17 +18,12 @@ pub(super) fn same_as_html(html: &str, new: &str) -> bool {
 
 fn seen(source: &str) -> Vec<String> {
     let sections = markdown::outline(source);
-    let texts = sections
-        .iter()
-        .flat_map(|section| [section.heading.as_str(), section.text.as_str()]);
+    let texts = sections.iter().flat_map(|section| [section.heading.as_str(), section.text.as_str()]);
     texts.flat_map(words).collect()
 }
 
 fn words(text: &str) -> Vec<String> {
     let text: String = text.nfkc().collect();
     let words = text.split(|c: char| !c.is_alphanumeric());
-    words
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }

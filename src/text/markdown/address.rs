@@ -28,10 +28,7 @@ const LONGEST: usize = 4_096;
 /// every scheme but `http`, `https`, `mailto` and `tel`. A colon before the first `/`, `?` or `#` makes a scheme.
 pub(super) fn classify(address: &str) -> Option<Address> {
     let first = address.chars().next()?;
-    if address.len() > LONGEST
-        || is_invisible(first)
-        || address.chars().any(|c| c.is_control() || c == '\\')
-    {
+    if address.len() > LONGEST || is_invisible(first) || address.chars().any(|c| c.is_control() || c == '\\') {
         return None;
     }
     let path = address.find(['/', '?', '#']).unwrap_or(address.len());
@@ -67,10 +64,7 @@ fn is_invisible(c: char) -> bool {
 
 /// Whether an image address is one of our own files: `/d/{id}/{name}` and nothing more.
 pub(super) fn is_own_file(address: &str) -> bool {
-    let Some((id, name)) = address
-        .strip_prefix("/d/")
-        .and_then(|rest| rest.split_once('/'))
-    else {
+    let Some((id, name)) = address.strip_prefix("/d/").and_then(|rest| rest.split_once('/')) else {
         return false;
     };
     let decoded = percent_decode_str(name).decode_utf8_lossy();
@@ -79,12 +73,7 @@ pub(super) fn is_own_file(address: &str) -> bool {
         && decoded != ".."
         && !decoded.contains(|c: char| c.is_control() || matches!(c, '/' | '\\' | '?' | '#'));
     let no_query = !name.contains(['?', '#', '\\']);
-    !id.is_empty()
-        && address.len() <= LONGEST
-        && id.len() <= 64
-        && id.bytes().all(is_id_byte)
-        && plain_name
-        && no_query
+    !id.is_empty() && address.len() <= LONGEST && id.len() <= 64 && id.bytes().all(is_id_byte) && plain_name && no_query
 }
 
 #[cfg(test)]

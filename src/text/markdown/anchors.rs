@@ -39,11 +39,7 @@ pub(super) fn headings<'a>(root: Node<'a>, top: u8) -> Vec<Heading> {
                     continue;
                 };
                 let text = plain_text::of(node);
-                found.push(Heading {
-                    level: heading.level,
-                    anchor: names.give(&text),
-                    text,
-                });
+                found.push(Heading { level: heading.level, anchor: names.give(&text), text });
             }
             _ => {}
         }
@@ -71,11 +67,7 @@ impl Names {
         let plain = section_anchor(heading);
         let mut number = self.given.get(&plain).copied().unwrap_or(1);
         let anchor = loop {
-            let candidate = if number == 1 {
-                plain.clone()
-            } else {
-                format!("{plain}-{number}")
-            };
+            let candidate = if number == 1 { plain.clone() } else { format!("{plain}-{number}") };
             number += 1;
             if !self.given.contains_key(&candidate) {
                 break candidate;
@@ -94,24 +86,10 @@ mod tests {
     #[test]
     fn anchors_are_unique_even_against_headings_that_look_numbered() {
         let mut names = Names::default();
-        let given: Vec<_> = [
-            "Anlage",
-            "Anlage",
-            "Anlage 2",
-            "Anlage 2",
-            "Anlage",
-            "§ 26 Zweck",
-        ]
-        .map(|heading| names.give(heading))
-        .into();
-        let expected = [
-            "a-anlage",
-            "a-anlage-2",
-            "a-anlage-2-2",
-            "a-anlage-2-3",
-            "a-anlage-3",
-            "a-26-zweck",
-        ];
+        let given: Vec<_> = ["Anlage", "Anlage", "Anlage 2", "Anlage 2", "Anlage", "§ 26 Zweck"]
+            .map(|heading| names.give(heading))
+            .into();
+        let expected = ["a-anlage", "a-anlage-2", "a-anlage-2-2", "a-anlage-2-3", "a-anlage-3", "a-26-zweck"];
         assert_eq!(given, expected);
     }
 }

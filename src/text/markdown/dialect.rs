@@ -70,10 +70,7 @@ fn most_cells(source: &str) -> usize {
 
 /// Whether a byte may stand in the line below a table's head, or in front of it in a list.
 fn may_delimit(byte: &u8) -> bool {
-    matches!(
-        byte,
-        b'|' | b'-' | b':' | b' ' | b'\t' | b'>' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9'
-    )
+    matches!(byte, b'|' | b'-' | b':' | b' ' | b'\t' | b'>' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9')
 }
 
 fn bars(line: &[u8]) -> usize {

@@ -48,24 +48,15 @@ impl HtmlPlaces {
             let data = node.data();
             match &data.value {
                 NodeValue::Paragraph | NodeValue::Heading(_) | NodeValue::TableCell => block += 1,
-                NodeValue::HtmlBlock(_)
-                    if node.parent().is_some_and(|parent| parent.same_node(root)) =>
-                {
+                NodeValue::HtmlBlock(_) if node.parent().is_some_and(|parent| parent.same_node(root)) => {
                     places.blocks.push(map.whole_lines(data.sourcepos));
                 }
-                NodeValue::HtmlBlock(_) => {
-                    places.nested_blocks.push(map.whole_lines(data.sourcepos))
-                }
+                NodeValue::HtmlBlock(_) => places.nested_blocks.push(map.whole_lines(data.sourcepos)),
                 NodeValue::HtmlInline(html) => {
                     let bytes = map.bytes(data.sourcepos);
                     if source.get(bytes.clone()) == Some(html) {
                         let (in_cell, column) = surroundings(node);
-                        places.in_lines.push(HtmlInLine {
-                            bytes,
-                            block,
-                            in_cell,
-                            column,
-                        });
+                        places.in_lines.push(HtmlInLine { bytes, block, in_cell, column });
                     }
                 }
                 _ => {}

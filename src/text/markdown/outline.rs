@@ -58,15 +58,8 @@ pub fn mentions(source: &str) -> Vec<Mention> {
 pub fn survey(source: &str) -> Survey {
     let arena = Arena::new();
     let Some(root) = parse(&arena, source) else {
-        let whole = Section {
-            text: source.to_owned(),
-            ..Section::default()
-        };
-        return Survey {
-            words: count_words(source),
-            sections: vec![whole],
-            ..Survey::default()
-        };
+        let whole = Section { text: source.to_owned(), ..Section::default() };
+        return Survey { words: count_words(source), sections: vec![whole], ..Survey::default() };
     };
     Surveyor::new(root).walk(root)
 }
@@ -84,10 +77,7 @@ pub fn excerpt(source: &str, chars: usize) -> String {
         return shorten(&collapse(enough), chars);
     };
     for block in root.children() {
-        if !matches!(
-            block.data().value,
-            NodeValue::Heading(_) | NodeValue::Table(_)
-        ) {
+        if !matches!(block.data().value, NodeValue::Heading(_) | NodeValue::Table(_)) {
             lead(block, &mut words);
         }
         if words.chars().count() > 2 * chars {
@@ -186,12 +176,7 @@ impl Surveyor {
 }
 
 fn section_of(heading: Heading) -> Section {
-    Section {
-        anchor: heading.anchor,
-        heading: heading.text,
-        level: heading.level,
-        text: String::new(),
-    }
+    Section { anchor: heading.anchor, heading: heading.text, level: heading.level, text: String::new() }
 }
 
 fn end_line(text: &mut String) {
@@ -222,10 +207,7 @@ fn beginning(source: &str, bytes: usize) -> &str {
         return source;
     }
     let whole = &source[..source.floor_char_boundary(bytes)];
-    whole
-        .rfind("\n\n")
-        .filter(|at| *at > bytes / 2)
-        .map_or(whole, |at| &whole[..at])
+    whole.rfind("\n\n").filter(|at| *at > bytes / 2).map_or(whole, |at| &whole[..at])
 }
 
 /// Cuts between words if the last word is not too long, and marks the cut.
@@ -236,13 +218,6 @@ fn shorten(line: &str, chars: usize) -> String {
     let kept = &line[..cut];
     let at_word = kept.rfind(' ').filter(|at| *at >= cut / 2);
     let whole_word = line[cut..].starts_with(' ');
-    let kept = if whole_word {
-        kept
-    } else {
-        &kept[..at_word.unwrap_or(cut)]
-    };
-    format!(
-        "{} …",
-        kept.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–'))
-    )
+    let kept = if whole_word { kept } else { &kept[..at_word.unwrap_or(cut)] };
+    format!("{} …", kept.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '–')))
 }

@@ -56,23 +56,13 @@ pub(super) fn wiki_label(node: Node<'_>, url: &str) -> String {
         }
     }
     let written = collapse(&written);
-    if written.is_empty() || written == collapse(url) {
-        WikiTarget::parse(url).label()
-    } else {
-        written
-    }
+    if written.is_empty() || written == collapse(url) { WikiTarget::parse(url).label() } else { written }
 }
 
 /// Whether a piece of inline HTML is exactly a line break.
 pub(super) fn is_line_break(html: &str) -> bool {
-    let inner = html
-        .strip_prefix('<')
-        .and_then(|rest| rest.strip_suffix('>'));
-    inner.is_some_and(|tag| {
-        tag.trim_end_matches('/')
-            .trim_end()
-            .eq_ignore_ascii_case("br")
-    })
+    let inner = html.strip_prefix('<').and_then(|rest| rest.strip_suffix('>'));
+    inner.is_some_and(|tag| tag.trim_end_matches('/').trim_end().eq_ignore_ascii_case("br"))
 }
 
 /// White space runs become one space; none at the ends.
@@ -89,7 +79,5 @@ pub(super) fn collapse(text: &str) -> String {
 
 /// Words in a text: runs without white space that contain a letter or digit.
 pub(super) fn count_words(text: &str) -> usize {
-    text.split_whitespace()
-        .filter(|word| word.contains(char::is_alphanumeric))
-        .count()
+    text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric)).count()
 }

@@ -30,10 +30,7 @@ impl Rendered {
             Piece::Html(html) => html.as_str().len(),
             _ => 64,
         });
-        let toc = self
-            .toc
-            .iter()
-            .map(|heading| heading.anchor.len() + heading.text.len());
+        let toc = self.toc.iter().map(|heading| heading.anchor.len() + heading.text.len());
         let frame = size_of_val(self.pieces.as_slice()) + size_of_val(self.toc.as_slice());
         html.sum::<usize>() + toc.sum::<usize>() + frame
     }
@@ -141,10 +138,7 @@ pub fn render(source: &str) -> Rendered {
 /// Renders a text that shares its page with others, such as a comment or a transclusion.
 pub fn render_in(source: &str, frame: Frame<'_>) -> Rendered {
     let scope: String = frame.scope.chars().filter(|c| is_scope_char(*c)).collect();
-    let frame = Frame {
-        scope: &scope,
-        top: frame.top.clamp(2, 6),
-    };
+    let frame = Frame { scope: &scope, top: frame.top.clamp(2, 6) };
     let arena = Arena::new();
     let Some(root) = parse(&arena, source) else {
         return as_written(source);

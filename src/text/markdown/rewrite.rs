@@ -57,10 +57,7 @@ pub fn rewrite_links(source: &str, mut change: impl FnMut(&str, bool) -> Option<
 
 /// Changes targets of wiki links and transclusions; their texts and every other byte stay.
 /// `change` returns `None` to keep a target.
-pub fn replace_wiki_target(
-    source: &str,
-    mut change: impl FnMut(&WikiTarget) -> Option<WikiTarget>,
-) -> String {
+pub fn replace_wiki_target(source: &str, mut change: impl FnMut(&WikiTarget) -> Option<WikiTarget>) -> String {
     let found = with_tree(source, |root| wiki_targets(root, source)).unwrap_or_default();
     let changes = found.into_iter().filter_map(|(bytes, target)| {
         let target = change(&target)?;
@@ -91,11 +88,7 @@ fn replace(source: &str, changes: impl Iterator<Item = (Range<usize>, String)>) 
 
 fn relative(address: String, is_image: bool) -> Option<RelativeLink> {
     let head = &address[..address.find(['/', '?', '#']).unwrap_or(address.len())];
-    if address.is_empty()
-        || head.contains(':')
-        || address.starts_with("//")
-        || address.starts_with('#')
-    {
+    if address.is_empty() || head.contains(':') || address.starts_with("//") || address.starts_with('#') {
         return None;
     }
     let (rest, fragment) = match address.split_once('#') {
@@ -103,15 +96,8 @@ fn relative(address: String, is_image: bool) -> Option<RelativeLink> {
         None => (address.as_str(), None),
     };
     let path = rest.split('?').next().unwrap_or_default();
-    let path = percent_encoding::percent_decode_str(path)
-        .decode_utf8_lossy()
-        .into_owned();
-    Some(RelativeLink {
-        path,
-        fragment,
-        is_image,
-        address,
-    })
+    let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned();
+    Some(RelativeLink { path, fragment, is_image, address })
 }
 
 /// An address that reads the same bare, in angle brackets and in a table.
@@ -119,19 +105,7 @@ pub(crate) fn written_address(address: &str) -> String {
     let mut written = String::with_capacity(address.len());
     for c in address.chars() {
         match c {
-            '\0'..=' '
-            | '"'
-            | '\''
-            | '('
-            | ')'
-            | '<'
-            | '>'
-            | '['
-            | ']'
-            | '\\'
-            | '`'
-            | '|'
-            | '\u{7f}' => {
+            '\0'..=' ' | '"' | '\'' | '(' | ')' | '<' | '>' | '[' | ']' | '\\' | '`' | '|' | '\u{7f}' => {
                 written.push_str(&format!("%{:02X}", u32::from(c)));
             }
             '&' => written.push_str("&amp;"),
@@ -182,12 +156,7 @@ fn wiki_targets(root: Node<'_>, source: &str) -> Vec<(Range<usize>, WikiTarget)>
 }
 
 /// A target that stands near the place the parser named: behind escaped bars it is misjudged.
-fn nearby_target(
-    source: &str,
-    lines: Range<usize>,
-    url: &str,
-    taken: &HashSet<usize>,
-) -> Option<Range<usize>> {
+fn nearby_target(source: &str, lines: Range<usize>, url: &str, taken: &HashSet<usize>) -> Option<Range<usize>> {
     let text = source.get(lines.clone())?;
     text.match_indices("[[").take(64).find_map(|(at, _)| {
         let length = text[at..].find("]]")?;
@@ -201,10 +170,7 @@ fn nearby_target(
 fn target_bytes(source: &str, link: Range<usize>) -> Option<Range<usize>> {
     let text = source.get(link.clone())?;
     let open = if text.starts_with('!') { 3 } else { 2 };
-    let inner = text
-        .trim_start_matches('!')
-        .strip_prefix("[[")?
-        .strip_suffix("]]")?;
+    let inner = text.trim_start_matches('!').strip_prefix("[[")?.strip_suffix("]]")?;
     if inner.contains('[') || inner.contains(']') {
         return None;
     }

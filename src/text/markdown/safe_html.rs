@@ -149,10 +149,7 @@ const TAGS: &[&str] = &[
 ];
 
 const ATTRIBUTES: &[(&str, &[&str])] = &[
-    (
-        "a",
-        &["aria-labelledby", "href", "id", "rel", "role", "title"],
-    ),
+    ("a", &["aria-labelledby", "href", "id", "rel", "role", "title"]),
     ("caption", &["id"]),
     ("div", &["aria-labelledby", "role", "tabindex"]),
     ("h2", &["id"]),
@@ -175,16 +172,7 @@ const CLASSES: &[(&str, &[&str])] = &[
     ("a", &["anchor", "external", "note-back"]),
     (
         "div",
-        &[
-            "alert",
-            "alert-caution",
-            "alert-important",
-            "alert-note",
-            "alert-tip",
-            "alert-warning",
-            "heading",
-            "table",
-        ],
+        &["alert", "alert-caution", "alert-important", "alert-note", "alert-tip", "alert-warning", "heading", "table"],
     ),
     ("li", &["task"]),
     ("p", &["alert-title", "notes-title"]),
@@ -211,13 +199,8 @@ static ALLOW_LIST: LazyLock<Builder<'static>> = LazyLock::new(|| {
     builder
 });
 
-fn by_element(
-    lists: &[(&'static str, &'static [&'static str])],
-) -> HashMap<&'static str, HashSet<&'static str>> {
-    lists
-        .iter()
-        .map(|(element, names)| (*element, names.iter().copied().collect()))
-        .collect()
+fn by_element(lists: &[(&'static str, &'static [&'static str])]) -> HashMap<&'static str, HashSet<&'static str>> {
+    lists.iter().map(|(element, names)| (*element, names.iter().copied().collect())).collect()
 }
 
 /// Asks the address rules again, on the value as the HTML parser understood it.
@@ -234,9 +217,7 @@ fn check<'v>(_element: &str, attribute: &str, value: &'v str) -> Option<Cow<'v, 
 /// Ids are made of what [`crate::slug`] gives and always carry a prefix with a hyphen, so that
 /// they cannot shadow a name the page or a script uses.
 fn is_our_id(id: &str) -> bool {
-    let charset = id
-        .bytes()
-        .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let charset = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
     charset && id.contains('-')
 }
 
@@ -250,23 +231,14 @@ mod tests {
         for (given, left) in [
             ("<script>alert(1)</script>x", "x"),
             ("<p style=\"color:red\" onclick=\"x()\">a</p>", "<p>a</p>"),
-            (
-                "<p class=\"alert-title menu\">a</p>",
-                "<p class=\"alert-title\">a</p>",
-            ),
+            ("<p class=\"alert-title menu\">a</p>", "<p class=\"alert-title\">a</p>"),
             ("<a href=\"javascript:x\">a</a>", "<a>a</a>"),
             ("<a href=\" javascript:x\">a</a>", "<a>a</a>"),
             ("<img src=\"https://x/y.png\" alt=\"a\">", "<img alt=\"a\">"),
-            (
-                "<img src=\"/d/7/y.png\" alt=\"a\">",
-                "<img src=\"/d/7/y.png\" alt=\"a\">",
-            ),
+            ("<img src=\"/d/7/y.png\" alt=\"a\">", "<img src=\"/d/7/y.png\" alt=\"a\">"),
             ("<h2 id=\"location\">a</h2>", "<h2>a</h2>"),
             ("<svg><a xlink:href=\"javascript:x\">a</a></svg>", ""),
-            (
-                "<iframe src=\"/\"></iframe><form action=\"/\">a</form>",
-                "a",
-            ),
+            ("<iframe src=\"/\"></iframe><form action=\"/\">a</form>", "a"),
         ] {
             assert_eq!(allowed(given), left);
         }
@@ -278,20 +250,10 @@ mod tests {
         let phrase = Piece::Phrase(Phrase::NotesTitle);
         let parts = split("<p>a<x-slot n=\"0\"></x-slot>b</p>", vec![phrase.clone()]);
         assert_eq!(parts, [html("<p>a"), phrase.clone(), html("b</p>")]);
-        for foreign in [
-            "<img alt=\"<x-slot n=0></x-slot>\">",
-            "<x-slot",
-            "<p>a<x-slot n=\"\">b</p>",
-        ] {
+        for foreign in ["<img alt=\"<x-slot n=0></x-slot>\">", "<x-slot", "<p>a<x-slot n=\"\">b</p>"] {
             assert_eq!(split(foreign, vec![phrase.clone()]), [html(foreign)]);
         }
-        assert_eq!(
-            split("<p>a<x-slot></x-slot>b</p>", vec![]),
-            [html("<p>ab</p>")]
-        );
-        assert_eq!(
-            split("a<x-slot n=\"7\"></x-slot>b", vec![phrase]),
-            [html("ab")]
-        );
+        assert_eq!(split("<p>a<x-slot></x-slot>b</p>", vec![]), [html("<p>ab</p>")]);
+        assert_eq!(split("a<x-slot n=\"7\"></x-slot>b", vec![phrase]), [html("ab")]);
     }
 }

@@ -20,10 +20,7 @@ impl SourceMap {
                 lines.push(at + 1);
             }
         }
-        Self {
-            lines,
-            end: source.len(),
-        }
+        Self { lines, end: source.len() }
     }
 
     /// The bytes of a node, as far as the parser knows them: positions inside a line can be wrong
@@ -53,9 +50,6 @@ impl SourceMap {
 
     /// Where a line (from 1) begins; the end of the text if there is no such line.
     fn line(&self, line: usize) -> usize {
-        self.lines
-            .get(line.saturating_sub(1))
-            .copied()
-            .unwrap_or(self.end)
+        self.lines.get(line.saturating_sub(1)).copied().unwrap_or(self.end)
     }
 }

@@ -30,12 +30,7 @@ const NEARBY: usize = 64;
 /// All addresses of inline links and images and of link definitions, in the order of the source.
 pub(super) fn find(root: Node<'_>, source: &str) -> Vec<Span> {
     let map = SourceMap::new(source);
-    let mut finder = Finder {
-        source,
-        spans: Vec::new(),
-        taken: HashSet::new(),
-        search: search_budget(source),
-    };
+    let mut finder = Finder { source, spans: Vec::new(), taken: HashSet::new(), search: search_budget(source) };
     let (mut verbatim, mut left) = (Vec::new(), Vec::new());
     for node in root.descendants() {
         let data = node.data();
@@ -53,36 +48,18 @@ pub(super) fn find(root: Node<'_>, source: &str) -> Vec<Span> {
         if !written.starts_with(['[', '!']) && is_bare(node, &link.url) {
             continue;
         }
-        if !finder.push(
-            inside(source, bytes.clone(), &link.url),
-            &link.url,
-            is_image,
-        ) {
-            left.push((
-                link.url.clone(),
-                is_image,
-                bytes,
-                map.lines_around(data.sourcepos),
-            ));
+        if !finder.push(inside(source, bytes.clone(), &link.url), &link.url, is_image) {
+            left.push((link.url.clone(), is_image, bytes, map.lines_around(data.sourcepos)));
         }
     }
     // Only now, when all others are taken, is there no doubt what a mere look-alike belongs to.
     left.retain(|(address, is_image, bytes, lines)| {
-        let named_elsewhere = source
-            .get(bytes.clone())
-            .is_some_and(|link| link.ends_with(']'));
-        let nearby = if named_elsewhere {
-            None
-        } else {
-            finder.nearby(lines.clone(), address)
-        };
+        let named_elsewhere = source.get(bytes.clone()).is_some_and(|link| link.ends_with(']'));
+        let nearby = if named_elsewhere { None } else { finder.nearby(lines.clone(), address) };
         !finder.push(nearby, address, *is_image)
     });
     if !left.is_empty() {
-        let used = left
-            .into_iter()
-            .map(|(address, is_image, ..)| (address, is_image))
-            .collect();
+        let used = left.into_iter().map(|(address, is_image, ..)| (address, is_image)).collect();
         definitions(source, &verbatim, &used, &mut finder.spans);
     }
     let mut spans = finder.spans;
@@ -93,21 +70,15 @@ pub(super) fn find(root: Node<'_>, source: &str) -> Vec<Span> {
 
 /// Whether a link is an address that stands in the text by itself.
 fn is_bare(link: Node<'_>, address: &str) -> bool {
-    let only = link
-        .first_child()
-        .filter(|first| first.next_sibling().is_none());
+    let only = link.first_child().filter(|first| first.next_sibling().is_none());
     only.is_some_and(|only| match &only.data().value {
-        NodeValue::Text(text) => {
-            address == text || has_scheme(address) && address.ends_with(text.as_ref())
-        }
+        NodeValue::Text(text) => address == text || has_scheme(address) && address.ends_with(text.as_ref()),
         _ => false,
     })
 }
 
 fn has_scheme(address: &str) -> bool {
-    ["http://", "https://", "mailto:"]
-        .iter()
-        .any(|scheme| address.starts_with(scheme))
+    ["http://", "https://", "mailto:"].iter().any(|scheme| address.starts_with(scheme))
 }
 
 struct Finder<'s> {
@@ -129,11 +100,7 @@ impl Finder<'_> {
     fn push(&mut self, bytes: Option<Range<usize>>, address: &str, is_image: bool) -> bool {
         let Some(bytes) = bytes else { return false };
         self.taken.insert(bytes.start);
-        self.spans.push(Span {
-            bytes,
-            address: address.to_owned(),
-            is_image,
-        });
+        self.spans.push(Span { bytes, address: address.to_owned(), is_image });
         true
     }
 
@@ -142,17 +109,13 @@ impl Finder<'_> {
     fn nearby(&mut self, lines: Range<usize>, address: &str) -> Option<Range<usize>> {
         self.search = self.search.checked_sub(lines.len())?;
         let text = self.source.get(lines.clone())?;
-        let starts = text
-            .match_indices("](")
-            .take(NEARBY)
-            .map(|(at, _)| lines.start + at + 2);
+        let starts = text.match_indices("](").take(NEARBY).map(|(at, _)| lines.start + at + 2);
         starts
             .filter_map(|start| destination(self.source, start, lines.end))
             .filter(|found| !self.taken.contains(&found.bytes.start))
             .find(|found| {
                 let rest = self.source[found.after..lines.end].trim_start();
-                rest.starts_with([')', '"', '\'', '('])
-                    && says(&self.source[found.bytes.clone()], address)
+                rest.starts_with([')', '"', '\'', '(']) && says(&self.source[found.bytes.clone()], address)
             })
             .map(|found| found.bytes)
     }
@@ -191,10 +154,9 @@ fn destination(source: &str, start: usize, end: usize) -> Option<Destination> {
     match text.strip_prefix('<') {
         Some(angled) => {
             let length = unescaped(angled, |c| matches!(c, '<' | '>' | '\n'))?;
-            angled[length..].starts_with('>').then(|| Destination {
-                bytes: start + 1..start + 1 + length,
-                after: start + length + 2,
-            })
+            angled[length..]
+                .starts_with('>')
+                .then(|| Destination { bytes: start + 1..start + 1 + length, after: start + length + 2 })
         }
         None => {
             let mut open = 0usize;
@@ -211,10 +173,7 @@ fn destination(source: &str, start: usize, end: usize) -> Option<Destination> {
                 _ => c.is_ascii_whitespace() || c.is_ascii_control(),
             });
             let length = length.unwrap_or(text.len());
-            Some(Destination {
-                bytes: start..start + length,
-                after: start + length,
-            })
+            Some(Destination { bytes: start..start + length, after: start + length })
         }
     }
 }
@@ -240,10 +199,7 @@ fn unescaped(text: &str, mut ends: impl FnMut(char) -> bool) -> Option<usize> {
 
 /// Whether nothing but a title stands between an address and the end of its link.
 fn closes(source: &str, after: usize, end: usize) -> bool {
-    let Some(rest) = source
-        .get(after..end)
-        .and_then(|rest| rest.strip_suffix(')'))
-    else {
+    let Some(rest) = source.get(after..end).and_then(|rest| rest.strip_suffix(')')) else {
         return false;
     };
     let title = rest.trim();
@@ -274,12 +230,7 @@ pub(super) fn says(written: &str, address: &str) -> bool {
 }
 
 /// Addresses in definitions like `[plan]: plan.png`, as far as a link uses them.
-fn definitions(
-    source: &str,
-    verbatim: &[Range<usize>],
-    used: &HashSet<(String, bool)>,
-    spans: &mut Vec<Span>,
-) {
+fn definitions(source: &str, verbatim: &[Range<usize>], used: &HashSet<(String, bool)>, spans: &mut Vec<Span>) {
     let mut verbatim = verbatim.iter().peekable();
     let mut start = 0;
     for line in source.split_inclusive('\n') {
@@ -296,11 +247,7 @@ fn definitions(
         let said = used.iter().filter(|(address, _)| says(written, address));
         // Where both a link and an image use it, it is the image's.
         if let Some((address, is_image)) = said.max_by_key(|(_, is_image)| *is_image) {
-            spans.push(Span {
-                bytes: found,
-                address: address.clone(),
-                is_image: *is_image,
-            });
+            spans.push(Span { bytes: found, address: address.clone(), is_image: *is_image });
         }
     }
 }
@@ -309,15 +256,12 @@ fn definitions(
 fn definition(source: &str, start: usize, end: usize) -> Option<Range<usize>> {
     let line = &source[start..end];
     let label = line.find('[').filter(|at| {
-        line[..*at].chars().all(|c| {
-            matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')') || c.is_ascii_digit()
-        })
+        line[..*at].chars().all(|c| matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')') || c.is_ascii_digit())
     })?;
     let inner = &line[label + 1..];
     let length = unescaped(inner, |c| matches!(c, '[' | ']'))?;
     let is_definition = length > 0 && !inner.starts_with('^') && inner[length..].starts_with("]:");
-    let found =
-        destination(source, start + label + 1 + length + 2, end).filter(|_| is_definition)?;
+    let found = destination(source, start + label + 1 + length + 2, end).filter(|_| is_definition)?;
     let title = source.get(found.after..end)?.trim();
     (!found.bytes.is_empty() && (title.is_empty() || is_title(title))).then_some(found.bytes)
 }

@@ -3,9 +3,7 @@
 use std::fmt;
 
 /// What a wiki link names, before anybody looked whether it exists.
-#[derive(
-    Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
-)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
 pub struct WikiTarget {
     /// The space written before the colon; `None` means the space of the text itself.
     pub space: Option<String>,
@@ -30,9 +28,7 @@ impl WikiTarget {
         Self {
             space: space.map(str::to_owned),
             page: page.to_owned(),
-            section: section
-                .filter(|section| !section.is_empty())
-                .map(str::to_owned),
+            section: section.filter(|section| !section.is_empty()).map(str::to_owned),
         }
     }
 
@@ -69,9 +65,7 @@ impl fmt::Display for WikiTarget {
 
 fn split_space(path: &str) -> (Option<&str>, &str) {
     match path.split_once(':') {
-        Some((space, page))
-            if !space.is_empty() && page.starts_with(|c: char| !c.is_whitespace()) =>
-        {
+        Some((space, page)) if !space.is_empty() && page.starts_with(|c: char| !c.is_whitespace()) => {
             (Some(space.trim_end()), page)
         }
         _ => (None, path),
@@ -108,14 +102,8 @@ pub(super) fn is_id_byte(byte: u8) -> bool {
 /// A backslash before whatever could be Markdown inside the text of a link.
 fn escaped(c: char) -> impl Iterator<Item = char> {
     let c = if c == '\n' || c == '\r' { ' ' } else { c };
-    let special = matches!(
-        c,
-        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '!'
-    );
-    special
-        .then_some('\\')
-        .into_iter()
-        .chain(std::iter::once(c))
+    let special = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '~' | '|' | '!');
+    special.then_some('\\').into_iter().chain(std::iter::once(c))
 }
 
 #[cfg(test)]
@@ -123,57 +111,33 @@ mod tests {
     use super::*;
 
     fn target(space: Option<&str>, page: &str, section: Option<&str>) -> WikiTarget {
-        WikiTarget {
-            space: space.map(Into::into),
-            page: page.into(),
-            section: section.map(Into::into),
-        }
+        WikiTarget { space: space.map(Into::into), page: page.into(), section: section.map(Into::into) }
     }
 
     #[test]
     fn reads_space_page_and_section() {
         assert_eq!(WikiTarget::parse("Urlaub"), target(None, "Urlaub", None));
-        assert_eq!(
-            WikiTarget::parse(" Personal:Urlaub # Antrag "),
-            target(Some("Personal"), "Urlaub", Some("Antrag"))
-        );
-        assert_eq!(
-            WikiTarget::parse("#Antrag"),
-            target(None, "", Some("Antrag"))
-        );
+        assert_eq!(WikiTarget::parse(" Personal:Urlaub # Antrag "), target(Some("Personal"), "Urlaub", Some("Antrag")));
+        assert_eq!(WikiTarget::parse("#Antrag"), target(None, "", Some("Antrag")));
         assert_eq!(WikiTarget::parse("Urlaub#"), target(None, "Urlaub", None));
     }
 
     #[test]
     fn a_colon_with_a_space_belongs_to_the_title() {
-        assert_eq!(
-            WikiTarget::parse("DA 12: Mobiles\nArbeiten"),
-            target(None, "DA 12: Mobiles Arbeiten", None)
-        );
-        assert_eq!(
-            WikiTarget::parse("Sprechzeit 8:30").whole_title(),
-            "Sprechzeit 8:30"
-        );
+        assert_eq!(WikiTarget::parse("DA 12: Mobiles\nArbeiten"), target(None, "DA 12: Mobiles Arbeiten", None));
+        assert_eq!(WikiTarget::parse("Sprechzeit 8:30").whole_title(), "Sprechzeit 8:30");
     }
 
     #[test]
     fn is_written_as_it_is_read() {
-        for written in [
-            "Urlaub",
-            "Personal:Urlaub",
-            "Personal:Urlaub#Antrag",
-            "#Antrag",
-        ] {
+        for written in ["Urlaub", "Personal:Urlaub", "Personal:Urlaub#Antrag", "#Antrag"] {
             assert_eq!(WikiTarget::parse(written).to_string(), written);
         }
     }
 
     #[test]
     fn mentions_name_the_person() {
-        assert_eq!(
-            mention("0198-ab", "Anna [A] Ahorn"),
-            "[@Anna \\[A\\] Ahorn](/p/0198-ab)"
-        );
+        assert_eq!(mention("0198-ab", "Anna [A] Ahorn"), "[@Anna \\[A\\] Ahorn](/p/0198-ab)");
         assert_eq!(mentioned("/p/0198-ab", "@Anna"), Some("0198-ab"));
         assert_eq!(mentioned("/p/0198-ab", "Anna"), None);
         assert_eq!(mentioned("/p/../x", "@Anna"), None);

@@ -29,11 +29,7 @@ pub fn split_title(source: &str) -> (Option<String>, String) {
         let lines = SourceMap::new(source).whole_lines(data.sourcepos);
         let before = source[..lines.start].trim_end_matches(['\n', '\r']);
         let after = source[lines.end..].trim_start_matches(['\n', '\r']);
-        let gap = if before.is_empty() || after.is_empty() {
-            ""
-        } else {
-            "\n\n"
-        };
+        let gap = if before.is_empty() || after.is_empty() { "" } else { "\n\n" };
         let rest = format!("{before}{gap}{after}");
         return ((!title.is_empty()).then_some(title), rest);
     }

@@ -60,14 +60,24 @@ pub async fn show(
     Ok(page(&ui, &Page { notices: asked.saved.notices(&ui), ..shown }).into_response())
 }
 
-pub async fn join(State(app): State<App>, Who(actor): Who, Path(id): Path<String>, Form(form): Form<MemberForm>) -> Answer {
+pub async fn join(
+    State(app): State<App>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+    Form(form): Form<MemberForm>,
+) -> Answer {
     let group = groups::find(&app.db, &actor, &id).await?;
     let person = directory::find(&app.db, &actor, &form.person).await?.person.id;
     groups::join(&app.db, &actor, group.id, person).await?;
     Ok(back(&id))
 }
 
-pub async fn leave(State(app): State<App>, Who(actor): Who, Path(id): Path<String>, Form(form): Form<MemberForm>) -> Answer {
+pub async fn leave(
+    State(app): State<App>,
+    Who(actor): Who,
+    Path(id): Path<String>,
+    Form(form): Form<MemberForm>,
+) -> Answer {
     let group = groups::find(&app.db, &actor, &id).await?;
     let person = directory::find(&app.db, &actor, &form.person).await?.person.id;
     groups::leave(&app.db, &actor, group.id, person).await?;
@@ -102,13 +112,20 @@ fn line(ui: &Ui, person: &PersonName, button: Option<(&str, &str)>) -> EntryLine
     let post = button.map(|(action, key)| {
         let label = ui.t_args(key, &[("name", person.name.as_str().into())]);
         let fields = [("person", person.public_id.as_str())];
-        post_button(ui, &PostButton { action, label: &label, tone: Tone::Quiet, fields: &fields, ..PostButton::default() })
+        post_button(
+            ui,
+            &PostButton { action, label: &label, tone: Tone::Quiet, fields: &fields, ..PostButton::default() },
+        )
     });
     EntryLine {
         title: person.name.clone(),
         href: links::person(&person.public_id),
         icon: Some(Icon::Person),
-        facts: Some(&person.function).filter(|text| !text.is_empty()).map(|text| html! { (text) }).into_iter().collect(),
+        facts: Some(&person.function)
+            .filter(|text| !text.is_empty())
+            .map(|text| html! { (text) })
+            .into_iter()
+            .collect(),
         action: post,
         ..EntryLine::default()
     }

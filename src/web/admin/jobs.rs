@@ -44,7 +44,10 @@ fn line(ui: &Ui, row: &job::Model, now: i64) -> EntryLine {
             html! { (ui.t_args("admin-jobs-tries", &[("n", row.tries.into())])) },
             html! { (ui.t("admin-jobs-since")) " " (ui.ago(row.created_at.0, now)) },
         ],
-        action: Some(post_button(ui, &PostButton { action: &action, label: &label, tone: Tone::Secondary, ..PostButton::default() })),
+        action: Some(post_button(
+            ui,
+            &PostButton { action: &action, label: &label, tone: Tone::Secondary, ..PostButton::default() },
+        )),
         ..EntryLine::default()
     }
 }

@@ -73,8 +73,11 @@ async fn add(
 }
 
 fn view(ui: &Ui, units: &[org_unit::Model], (account, given): (&str, &Given), faults: &Faults) -> Markup {
-    let (label, hint, fault) =
-        (ui.t("admin-person-first-password"), ui.t("admin-person-first-password-hint"), forms::at(ui, faults, "password"));
+    let (label, hint, fault) = (
+        ui.t("admin-person-first-password"),
+        ui.t("admin-person-first-password-hint"),
+        forms::at(ui, faults, "password"),
+    );
     let password = Field {
         name: "password",
         label: &label,

@@ -30,8 +30,8 @@ pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui, Query(asked):
     let query = StaffQuery { name: &asked.name, after: &asked.nach, disabled_too: true, ..StaffQuery::default() };
     let staff = directory::staff(&app.db, &actor, query).await?;
     let more = staff.last().filter(|_| staff.len() as u64 == SCREEN);
-    let more = more
-        .map(|last| format!("{}?name={}&nach={}", links::ADMIN_PERSONS, encoded(&asked.name), last.public_id));
+    let more =
+        more.map(|last| format!("{}?name={}&nach={}", links::ADMIN_PERSONS, encoded(&asked.name), last.public_id));
     let main = html! {
         (search(&ui, &asked))
         @if staff.is_empty() { p { (ui.t("admin-persons-none")) } } @else { (accounts(&ui, &staff)) }

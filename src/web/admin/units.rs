@@ -99,7 +99,10 @@ fn list_view(ui: &Ui, all: &[org_unit::Model], given: &UnitForm, faults: &Faults
                 title: unit_name(unit),
                 href: links::one_of(links::ADMIN_UNITS, &unit.public_id),
                 icon: Some(Icon::Folder),
-                facts: above.map(|above| html! { (ui.t("admin-unit-below")) " " (unit_name(above)) }).into_iter().collect(),
+                facts: above
+                    .map(|above| html! { (ui.t("admin-unit-below")) " " (unit_name(above)) })
+                    .into_iter()
+                    .collect(),
                 ..EntryLine::default()
             }
         })
@@ -137,7 +140,12 @@ fn fields(ui: &Ui, all: &[org_unit::Model], given: &UnitForm, faults: &Faults) -
     let (label, top, fault) = (ui.t("admin-unit-parent"), ui.t("admin-unit-top"), forms::at(ui, faults, "parent"));
     let names: Vec<(&str, String)> = all.iter().map(|unit| (unit.public_id.as_str(), unit_name(unit))).collect();
     let mut choices = vec![Choice { value: "", label: &top, hint: None, chosen: given.parent.is_empty() }];
-    choices.extend(names.iter().map(|(value, label)| Choice { value, label, hint: None, chosen: *value == given.parent }));
+    choices.extend(names.iter().map(|(value, label)| Choice {
+        value,
+        label,
+        hint: None,
+        chosen: *value == given.parent,
+    }));
     html! {
         (text(ui, faults, ("number", "admin-unit-number"), (&given.number, TextKind::Text)))
         (text(ui, faults, ("name", "people-name"), (&given.name, TextKind::Text)))

@@ -72,7 +72,11 @@ impl FileJson {
 /// The files of a page, by name.
 #[utoipa::path(get, path = "/api/v1/pages/{id}/files", tag = "files", params(("id" = String, Path)),
     responses((status = 200, body = Listing<FileJson>), ReadRefusals))]
-pub async fn list_files(Who(actor): Who, State(app): State<App>, Path(id): Path<String>) -> Result<Json<Listing<FileJson>>, Failure> {
+pub async fn list_files(
+    Who(actor): Who,
+    State(app): State<App>,
+    Path(id): Path<String>,
+) -> Result<Json<Listing<FileJson>>, Failure> {
     let found = spine::find(&app.db, &actor, &id).await?;
     let files = files::list(&app.db, &actor, &found).await?;
     let items = files.into_iter().map(|file| FileJson::of(&app, &found, file)).collect();
@@ -82,7 +86,11 @@ pub async fn list_files(Who(actor): Who, State(app): State<App>, Path(id): Path<
 /// One file, without its bytes.
 #[utoipa::path(get, path = "/api/v1/files/{id}", tag = "files", params(("id" = String, Path)),
     responses((status = 200, body = FileJson), ReadRefusals))]
-pub async fn read_file(Who(actor): Who, State(app): State<App>, Path(id): Path<String>) -> Result<Json<FileJson>, Failure> {
+pub async fn read_file(
+    Who(actor): Who,
+    State(app): State<App>,
+    Path(id): Path<String>,
+) -> Result<Json<FileJson>, Failure> {
     let (file, page) = find(&app, &actor, &id).await?;
     Ok(Json(FileJson::of(&app, &page, file)))
 }

@@ -30,7 +30,8 @@ pub fn cut<T>(rows: &mut Vec<T>, size: u64) -> bool {
 
 /// The address of the request, going on at `cursor`.
 pub fn next(here: &Uri, cursor: &str) -> String {
-    let kept = here.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
+    let kept =
+        here.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("cursor="));
     let query: Vec<&str> = kept.collect();
     let separator = if query.is_empty() { "" } else { "&" };
     format!("{}?{}{separator}cursor={cursor}", here.path(), query.join("&"))

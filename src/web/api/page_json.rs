@@ -137,7 +137,12 @@ pub fn tagged(mut response: Response, revision: &revision::Model) -> Response {
     response
 }
 
-pub async fn page_json(app: &App, actor: &Actor, found: &Found, revision: &revision::Model) -> Result<PageJson, Failure> {
+pub async fn page_json(
+    app: &App,
+    actor: &Actor,
+    found: &Found,
+    revision: &revision::Model,
+) -> Result<PageJson, Failure> {
     let (entry, zone) = (&found.entry, &app.settings.zone);
     let parents = nodes::visible(&app.db, actor, entry.parent_id).await?;
     let published = entry.published_id.is_some();

@@ -67,7 +67,11 @@ pub async fn list_spaces(Who(actor): Who, State(app): State<App>) -> Result<Json
 /// One space.
 #[utoipa::path(get, path = "/api/v1/spaces/{slug}", tag = "spaces", params(("slug" = String, Path)),
     responses((status = 200, body = SpaceJson), ReadRefusals))]
-pub async fn read_space(Who(actor): Who, State(app): State<App>, Path(slug): Path<String>) -> Result<Json<SpaceJson>, Failure> {
+pub async fn read_space(
+    Who(actor): Who,
+    State(app): State<App>,
+    Path(slug): Path<String>,
+) -> Result<Json<SpaceJson>, Failure> {
     let space = domain::spaces::find(&app.db, &actor, &slug).await?;
     Ok(Json(SpaceJson::of(&actor, space)))
 }

@@ -59,7 +59,10 @@ pub async fn read_tree(
         None => None,
         Some(id) => {
             let found = spine::find(&app.db, &actor, id).await?;
-            Some(found.entry).filter(|entry| entry.space_id == space.id).ok_or(Error::NotFound).map(|entry| Some(entry.id))?
+            Some(found.entry)
+                .filter(|entry| entry.space_id == space.id)
+                .ok_or(Error::NotFound)
+                .map(|entry| Some(entry.id))?
         }
     };
     let after = values.cursor.as_deref().map(read_place).transpose()?;

@@ -28,53 +28,26 @@ async fn main() -> std::io::Result<()> {
     let app = Router::new()
         .route("/", get(|q: Params| async move { start(&ui(&q)) }))
         .route("/start", get(|q: Params| async move { start(&ui(&q)) }))
-        .route(
-            "/dev/components",
-            get(|q: Params| async move { components(&ui(&q)) }),
-        )
+        .route("/dev/components", get(|q: Params| async move { components(&ui(&q)) }))
         .route("/seite", get(|q: Params| async move { wiki_page(&ui(&q)) }))
         .route("/bearbeiten", get(|q: Params| async move { edit(&ui(&q)) }))
         .route("/suche", get(|q: Params| async move { search(&ui(&q)) }))
-        .route(
-            "/suche/vorschlaege",
-            get(|q: Params| async move { suggestions(&ui(&q)) }),
-        )
-        .route(
-            "/anmelden",
-            get(|q: Params| async move { sign_in(&ui(&q)) }),
-        )
+        .route("/suche/vorschlaege", get(|q: Params| async move { suggestions(&ui(&q)) }))
+        .route("/anmelden", get(|q: Params| async move { sign_in(&ui(&q)) }))
         .route("/fehler", get(|q: Params| async move { error(&ui(&q)) }))
-        .route(
-            "/vergleich",
-            get(|q: Params| async move { compare(&ui(&q)) }),
-        )
-        .route(
-            "/aeste",
-            get(|q: Params| async move { tree_children(&ui(&q), &[leaf("2-1"), leaf("2-2")]) }),
-        )
-        .route(
-            "/vervollstaendigen/seiten",
-            get(|q: Params| async move { Json(completions(&q, "[[", "]]")) }),
-        )
-        .route(
-            "/vervollstaendigen/personen",
-            get(|q: Params| async move { Json(completions(&q, "@", "")) }),
-        )
+        .route("/vergleich", get(|q: Params| async move { compare(&ui(&q)) }))
+        .route("/aeste", get(|q: Params| async move { tree_children(&ui(&q), &[leaf("2-1"), leaf("2-2")]) }))
+        .route("/vervollstaendigen/seiten", get(|q: Params| async move { Json(completions(&q, "[[", "]]")) }))
+        .route("/vervollstaendigen/personen", get(|q: Params| async move { Json(completions(&q, "@", "")) }))
         .route(
             "/dev/vorschau",
             post(|body: Bytes| async move {
                 html! { p { (body.len()) " Bytes" } }
             }),
         )
-        .route(
-            "/dev/abo",
-            post(|q: Params| async move { subscribed(&ui(&q), true) }),
-        )
+        .route("/dev/abo", post(|q: Params| async move { subscribed(&ui(&q), true) }))
         .route("/dev/entwurf", post(|| async { Json(json!({})) }))
-        .route(
-            "/dev/speichern",
-            post(|| async { Json(json!({ "base": "r2" })) }),
-        )
+        .route("/dev/speichern", post(|| async { Json(json!({ "base": "r2" })) }))
         .route("/dev/hochladen", post(upload))
         .merge(assets::router())
         .layer(from_fn(policy));
@@ -98,9 +71,7 @@ async fn policy(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await.into_response();
     let policy = assets::content_security_policy(&format!("http://{ADDRESS}"));
     if let Ok(value) = HeaderValue::from_str(&policy) {
-        response
-            .headers_mut()
-            .insert("content-security-policy", value);
+        response.headers_mut().insert("content-security-policy", value);
     }
     response
 }
@@ -138,15 +109,7 @@ fn approved(ui: &Ui) -> Markup {
 }
 
 fn components(ui: &Ui) -> Markup {
-    page(
-        ui,
-        &Page {
-            title: "Components".into(),
-            main: gallery(ui),
-            breadth: Breadth::Wide,
-            ..Page::default()
-        },
-    )
+    page(ui, &Page { title: "Components".into(), main: gallery(ui), breadth: Breadth::Wide, ..Page::default() })
 }
 
 // ---- start ----
@@ -182,11 +145,7 @@ fn start(ui: &Ui) -> Markup {
             badge(ui, Shade::Warn, Icon::Clock, &t("ack")),
             Some(html! { (t("due-in")) " " (ui.due(NOW + 13 * DAY, NOW)) }),
         ),
-        task(
-            2,
-            badge(ui, Shade::Good, Icon::CheckCircle, &t("verified")),
-            Some(ui.ago(NOW - 4_000_000, NOW)),
-        ),
+        task(2, badge(ui, Shade::Good, Icon::CheckCircle, &t("verified")), Some(ui.ago(NOW - 4_000_000, NOW))),
         task(3, badge(ui, Shade::Warn, Icon::Calendar, &t("due")), None),
     ];
     let main = html! {
@@ -207,12 +166,7 @@ fn start(ui: &Ui) -> Markup {
             main,
             aside: Some(aside),
             place: Place::Home,
-            notices: vec![announcement(
-                ui,
-                &t("alert"),
-                Some("/seite"),
-                Some(&t("alert-until")),
-            )],
+            notices: vec![announcement(ui, &t("alert"), Some("/seite"), Some(&t("alert-until")))],
             ..Page::default()
         },
     )
@@ -227,28 +181,14 @@ fn leaf(id: &str) -> TreeNode {
             name,
             &web::ui::icon(Icon::More),
             &[
-                MenuItem::Link {
-                    label: &t("new"),
-                    href: "#",
-                    icon: Some(Icon::Add),
-                },
-                MenuItem::Link {
-                    label: &t("move"),
-                    href: "#",
-                    icon: Some(Icon::Move),
-                },
+                MenuItem::Link { label: &t("new"), href: "#", icon: Some(Icon::Add) },
+                MenuItem::Link { label: &t("move"), href: "#", icon: Some(Icon::Move) },
             ],
         )
     };
     let title = t(&format!("node-{id}"));
     let menu = menu_of(&Ui::default(), &format!("{}: {title}", t("more")));
-    TreeNode {
-        id: id.into(),
-        title,
-        href: "/seite".into(),
-        menu: Some(menu),
-        ..TreeNode::default()
-    }
+    TreeNode { id: id.into(), title, href: "/seite".into(), menu: Some(menu), ..TreeNode::default() }
 }
 
 fn side(ui: &Ui) -> Side {
@@ -256,17 +196,8 @@ fn side(ui: &Ui) -> Side {
     questions[3].current = true;
     questions[7].state = Some(badge(ui, Shade::Warn, Icon::Calendar, ""));
     let nodes = [
-        TreeNode {
-            open: true,
-            has_children: true,
-            children: questions,
-            ..leaf("1")
-        },
-        TreeNode {
-            has_children: true,
-            expand_href: Some("/aeste".into()),
-            ..leaf("2")
-        },
+        TreeNode { open: true, has_children: true, children: questions, ..leaf("1") },
+        TreeNode { has_children: true, expand_href: Some("/aeste".into()), ..leaf("2") },
         leaf("3"),
         leaf("4"),
         leaf("5"),
@@ -288,45 +219,18 @@ fn side(ui: &Ui) -> Side {
 }
 
 fn page_actions(ui: &Ui) -> Vec<Markup> {
-    let (history, move_to, copy, print, archive) = (
-        t("history"),
-        t("move"),
-        t("copy-page"),
-        t("print"),
-        t("archive"),
-    );
+    let (history, move_to, copy, print, archive) = (t("history"), t("move"), t("copy-page"), t("print"), t("archive"));
     let more = menu(
         ui,
         &t("more"),
         &web::ui::icon(Icon::More),
         &[
-            MenuItem::Link {
-                label: &history,
-                href: "/vergleich",
-                icon: Some(Icon::History),
-            },
-            MenuItem::Link {
-                label: &move_to,
-                href: "#",
-                icon: Some(Icon::Move),
-            },
-            MenuItem::Link {
-                label: &copy,
-                href: "#",
-                icon: Some(Icon::Copy),
-            },
-            MenuItem::Link {
-                label: &print,
-                href: "#",
-                icon: Some(Icon::Print),
-            },
+            MenuItem::Link { label: &history, href: "/vergleich", icon: Some(Icon::History) },
+            MenuItem::Link { label: &move_to, href: "#", icon: Some(Icon::Move) },
+            MenuItem::Link { label: &copy, href: "#", icon: Some(Icon::Copy) },
+            MenuItem::Link { label: &print, href: "#", icon: Some(Icon::Print) },
             MenuItem::Divider,
-            MenuItem::Post {
-                label: &archive,
-                action: "#",
-                icon: Some(Icon::Archive),
-                danger: true,
-            },
+            MenuItem::Post { label: &archive, action: "#", icon: Some(Icon::Archive), danger: true },
         ],
     );
     let post = |label: &str, icon| {
@@ -354,10 +258,7 @@ fn wiki_page(ui: &Ui) -> Markup {
     let facts = [
         MetaItem::quiet(t("state"), approved(ui)),
         MetaItem::new(t("responsible"), html! { a href="#" { "Mehmet Minze" } }),
-        MetaItem::new(
-            t("changed"),
-            html! { (ui.ago_day(NOW - 2 * DAY, NOW)) " " (t("changed-by")) },
-        ),
+        MetaItem::new(t("changed"), html! { (ui.ago_day(NOW - 2 * DAY, NOW)) " " (t("changed-by")) }),
         MetaItem::new(t("review"), ui.date(NOW + 180 * DAY)),
     ];
     let back = [1, 2].map(|n| EntryLine {
@@ -373,20 +274,13 @@ fn wiki_page(ui: &Ui) -> Markup {
             title: t("node-1-4"),
             main: html! { div.prose { (prose()) } },
             place: Place::Spaces,
-            breadcrumbs: vec![
-                Crumb::new(t("space"), "/start"),
-                Crumb::new(t("node-1"), "#"),
-            ],
+            breadcrumbs: vec![Crumb::new(t("space"), "/start"), Crumb::new(t("node-1"), "#")],
             actions: page_actions(ui),
             meta: Some(meta_line(ui, &facts)),
             side: Some(side(ui)),
             toc: Some(toc(ui, &headings())),
             foot: Some(html! { section { h2 { (t("backlinks")) } (entry_list(ui, &back)) } }),
-            keys: Keys {
-                edit: Some("/bearbeiten".into()),
-                history: Some("/vergleich".into()),
-                ..Keys::default()
-            },
+            keys: Keys { edit: Some("/bearbeiten".into()), history: Some("/vergleich".into()), ..Keys::default() },
             ..Page::default()
         },
     )
@@ -414,11 +308,7 @@ fn headings() -> Vec<TocEntry> {
         .iter()
         .filter_map(title)
         .enumerate()
-        .map(|(i, title)| TocEntry {
-            level: 2,
-            title,
-            href: format!("#a{i}"),
-        })
+        .map(|(i, title)| TocEntry { level: 2, title, href: format!("#a{i}") })
         .collect()
 }
 
@@ -440,10 +330,7 @@ fn prose() -> Markup {
             blocks.push(html! { ul { @for item in items { li { (&item[2..]) } } } });
             i += items.len();
         } else if line.starts_with("| ") {
-            let rows: Vec<Vec<&str>> = all[i..i + run("| ")]
-                .iter()
-                .map(|r| r[2..].split(" | ").collect())
-                .collect();
+            let rows: Vec<Vec<&str>> = all[i..i + run("| ")].iter().map(|r| r[2..].split(" | ").collect()).collect();
             i += rows.len();
             blocks.push(html! {
                 div.table role="region" aria-label=(rows[0].join(", ")) tabindex="0" {
@@ -467,17 +354,10 @@ fn prose() -> Markup {
 // ---- editor ----
 
 fn edit(ui: &Ui) -> Markup {
-    let source = lines()
-        .join("\n\n")
-        .replace("\n\n- ", "\n- ")
-        .replace("\n\n| ", "\n| ");
+    let source = lines().join("\n\n").replace("\n\n- ", "\n- ").replace("\n\n| ", "\n| ");
     let (label, title_label, title) = (t("edit-field-text"), t("edit-field-title"), t("node-1-4"));
-    let (summary, summary_hint, minor, minor_hint) = (
-        t("edit-field-summary"),
-        t("edit-field-summary-hint"),
-        t("edit-minor"),
-        t("edit-minor-hint"),
-    );
+    let (summary, summary_hint, minor, minor_hint) =
+        (t("edit-field-summary"), t("edit-field-summary-hint"), t("edit-minor"), t("edit-minor-hint"));
     let main = html! {
         (notice(ui, NoticeKind::Info, &html! { p { (t("edit-someone")) } }))
         form.form method="post" action="/dev/speichern" {
@@ -522,10 +402,8 @@ fn found(ui: &Ui) -> Vec<Hit> {
         Part::marked(t("search-snippet-mark-2")),
         Part::plain(format!(" {}", t("search-snippet-3"))),
     ];
-    let facts = vec![
-        html! { (t("responsible")) ": Mehmet Minze" },
-        html! { (t("valid")) " " (ui.date(NOW + 200 * DAY)) },
-    ];
+    let facts =
+        vec![html! { (t("responsible")) ": Mehmet Minze" }, html! { (t("valid")) " " (ui.date(NOW + 200 * DAY)) }];
     let first = Hit {
         title: vec![
             Part::marked(t("search-snippet-mark")),
@@ -549,32 +427,18 @@ fn found(ui: &Ui) -> Vec<Hit> {
     vec![
         first.clone(),
         other("search-hit-2", Icon::Page, vec![approved(ui)]),
-        other(
-            "search-hit-3",
-            Icon::Attachment,
-            vec![badge(ui, Shade::Bad, Icon::Warning, &t("expired"))],
-        ),
+        other("search-hit-3", Icon::Attachment, vec![badge(ui, Shade::Bad, Icon::Warning, &t("expired"))]),
     ]
 }
 
 fn search(ui: &Ui) -> Markup {
-    let facet = |label: &str, count, active| Facet {
-        label: t(label),
-        count: Some(count),
-        href: "#".into(),
-        active,
-    };
+    let facet = |label: &str, count, active| Facet { label: t(label), count: Some(count), href: "#".into(), active };
     let filters = html! {
         (facet_list(ui, &t("search-facet-1"), &[facet("space", 7, true), facet("start-space-3", 3, false), facet("start-space-2", 2, false)]))
         (facet_list(ui, &t("search-facet-2"), &[facet("search-kind-1", 8, false), facet("search-kind-2", 3, false), facet("search-kind-3", 1, false)]))
         (facet_list(ui, &t("search-facet-3"), &[facet("approved", 9, false), facet("draft", 2, false), facet("expired", 1, false)]))
     };
-    let tab = |label: &str, current| Tab {
-        label: t(label),
-        href: "#".into(),
-        current,
-        ..Tab::default()
-    };
+    let tab = |label: &str, current| Tab { label: t(label), href: "#".into(), current, ..Tab::default() };
     let main = html! {
         (tabs(ui, &t("search-title"), &[tab("search-tabs-all", true), tab("search-tabs-pages", false), tab("search-tabs-people", false)]))
         p.search-summary { (t("search-summary")) ". " (t("search-did")) " " a href="#" { (t("search-did-word")) } }
@@ -587,11 +451,7 @@ fn search(ui: &Ui) -> Markup {
             title: format!("{}: {}", t("search-title"), t("search-query")),
             main,
             query: t("search-query"),
-            side: Some(Side {
-                title: ui.t("ui-filter"),
-                body: filters,
-                ..Side::default()
-            }),
+            side: Some(Side { title: ui.t("ui-filter"), body: filters, ..Side::default() }),
             ..Page::default()
         },
     )
@@ -602,10 +462,7 @@ fn suggestions(ui: &Ui) -> Markup {
 }
 
 fn completions(params: &Params, before: &str, after: &str) -> serde_json::Value {
-    let query = params
-        .get("q")
-        .map(|q| q.to_lowercase())
-        .unwrap_or_default();
+    let query = params.get("q").map(|q| q.to_lowercase()).unwrap_or_default();
     let hits: Vec<_> = (1..=9)
         .map(|n| t(&format!("node-1-{n}")))
         .filter(|title| title.to_lowercase().contains(&query))
@@ -617,19 +474,9 @@ fn completions(params: &Params, before: &str, after: &str) -> serde_json::Value 
 // ---- sign in, error, comparison ----
 
 fn sign_in(ui: &Ui) -> Markup {
-    let tiles: Vec<(String, String, String)> = (1..=8)
-        .map(|n| {
-            (
-                n.to_string(),
-                t(&format!("login-{n}")),
-                t(&format!("login-{n}-text")),
-            )
-        })
-        .collect();
-    let tiles: Vec<(&str, &str, &str)> = tiles
-        .iter()
-        .map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str()))
-        .collect();
+    let tiles: Vec<(String, String, String)> =
+        (1..=8).map(|n| (n.to_string(), t(&format!("login-{n}")), t(&format!("login-{n}-text")))).collect();
+    let tiles: Vec<(&str, &str, &str)> = tiles.iter().map(|(a, b, c)| (a.as_str(), b.as_str(), c.as_str())).collect();
     let (user, password, wrong) = (t("login-user"), t("login-password"), t("login-fault"));
     let own = html! {
         (text_field(ui, &Field { name: "kennung", label: &user, autocomplete: Some("username"), ..Field::default() }, TextKind::Text))
@@ -642,11 +489,7 @@ fn sign_in(ui: &Ui) -> Markup {
         h2 { (t("login-own")) }
         (form(ui, "#", &own))
     };
-    let ui = Ui {
-        signed_in: None,
-        demo: true,
-        ..ui.clone()
-    };
+    let ui = Ui { signed_in: None, demo: true, ..ui.clone() };
     plain_page(&ui, &t("login-title"), &main, false)
 }
 
@@ -656,10 +499,7 @@ fn error(ui: &Ui) -> Markup {
         &ErrorPage {
             title: &t("error-title"),
             text: &t("error-text"),
-            steps: &[
-                (&t("error-step-1"), "/suche"),
-                (&t("error-step-2"), "/start"),
-            ],
+            steps: &[(&t("error-step-1"), "/suche"), (&t("error-step-2"), "/start")],
             number: Some("4f2a-91c7"),
         },
     )
@@ -670,13 +510,7 @@ fn compare(ui: &Ui) -> Markup {
     let lines = [
         line(Change::Same, vec![Part::plain(t("compare-4"))]),
         line(Change::Removed, vec![Part::plain(t("compare-2"))]),
-        line(
-            Change::Added,
-            vec![
-                Part::plain(t("compare-3") + " "),
-                Part::marked(t("compare-3-mark")),
-            ],
-        ),
+        line(Change::Added, vec![Part::plain(t("compare-3") + " "), Part::marked(t("compare-3-mark"))]),
         Line::Gap { lines: 12 },
         line(Change::Added, vec![Part::plain(t("compare-5"))]),
         line(Change::Same, vec![Part::plain(t("compare-1"))]),
@@ -686,10 +520,7 @@ fn compare(ui: &Ui) -> Markup {
         &Page {
             title: t("compare-title"),
             main: comparison(ui, &t("compare-old"), &t("compare-new"), &lines),
-            breadcrumbs: vec![
-                Crumb::new(t("space"), "/start"),
-                Crumb::new(t("node-1-4"), "/seite"),
-            ],
+            breadcrumbs: vec![Crumb::new(t("space"), "/start"), Crumb::new(t("node-1-4"), "/seite")],
             side: Some(side(ui)),
             ..Page::default()
         },

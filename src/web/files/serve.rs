@@ -60,7 +60,8 @@ pub async fn serve(
 /// One range `bytes=a-b`; several or malformed ones are answered with the whole.
 fn wanted_range(headers: &HeaderMap, size: u64) -> Result<Option<std::ops::Range<u64>>, ()> {
     let text = headers.get(header::RANGE).and_then(|range| range.to_str().ok());
-    let Some((from, to)) = text.and_then(|text| text.strip_prefix("bytes=")).and_then(|text| text.split_once('-')) else {
+    let Some((from, to)) = text.and_then(|text| text.strip_prefix("bytes=")).and_then(|text| text.split_once('-'))
+    else {
         return Ok(None);
     };
     let range = match (from.parse::<u64>(), to.parse::<u64>()) {

@@ -177,12 +177,27 @@ fn shell(ui: &Ui, found: &Found, files: &[file::Model], faults: &Faults) -> Mark
     };
     let mut breadcrumbs = vec![crate::ui::Crumb::new(found.space.title.clone(), links::space(&found.space.slug))];
     breadcrumbs.push(crate::ui::Crumb::new(found.entry.title.clone(), links::permalink(id)));
-    page(ui, &Page { title: ui.t("files-title"), main, place: Place::Spaces, breadcrumbs, faulty: !faults.0.is_empty(), ..Page::default() })
+    page(
+        ui,
+        &Page {
+            title: ui.t("files-title"),
+            main,
+            place: Place::Spaces,
+            breadcrumbs,
+            faulty: !faults.0.is_empty(),
+            ..Page::default()
+        },
+    )
 }
 
 fn line(ui: &Ui, page: &str, file: &file::Model) -> Markup {
     let own = format!("{}/{}", links::page_part(page, "dateien"), file.public_id);
-    let remove = PostButton { action: &format!("{own}/entfernen"), label: &ui.t("files-remove"), tone: Tone::Danger, ..PostButton::default() };
+    let remove = PostButton {
+        action: &format!("{own}/entfernen"),
+        label: &ui.t("files-remove"),
+        tone: Tone::Danger,
+        ..PostButton::default()
+    };
     let field_id = format!("feld-{}", file.public_id);
     html! {
         section.file-line {

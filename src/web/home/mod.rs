@@ -9,8 +9,5 @@ use axum::routing::get;
 use crate::access::Routes;
 
 pub fn routes(routes: Routes) -> Routes {
-    routes
-        .user("/", get(start::start))
-        .user("/aufgaben", get(tasks::tasks))
-        .user("/neuigkeiten", get(news::news))
+    routes.user("/", get(start::start)).user("/aufgaben", get(tasks::tasks)).user("/neuigkeiten", get(news::news))
 }

@@ -76,12 +76,18 @@ fn cards(spaces: &[space::Model]) -> Vec<Card> {
 /// Nothing to do: say so and offer what is useful on the first day.
 fn calm(ui: &Ui) -> Markup {
     let (title, text, step) = (ui.t("home-calm"), ui.t("home-calm-text"), ui.t("home-calm-step"));
-    empty(ui, &Empty { icon: Icon::CheckCircle, title: &title, text: &text, step: Some((&step, "/hilfe/seite-schreiben")) })
+    empty(
+        ui,
+        &Empty { icon: Icon::CheckCircle, title: &title, text: &text, step: Some((&step, "/hilfe/seite-schreiben")) },
+    )
 }
 
 fn no_spaces(ui: &Ui, admin: bool) -> Markup {
     let (title, text, step) = (ui.t("home-no-spaces"), ui.t("home-no-spaces-text"), ui.t("home-no-spaces-step"));
-    empty(ui, &Empty { icon: Icon::Folder, title: &title, text: &text, step: admin.then_some((&step, "/bereiche/neu")) })
+    empty(
+        ui,
+        &Empty { icon: Icon::Folder, title: &title, text: &text, step: admin.then_some((&step, "/bereiche/neu")) },
+    )
 }
 
 /// Work in the background that everybody may know of.

@@ -52,9 +52,11 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
 
 /// The sections that have something in them, each with at most `most` lines.
 pub fn sections(ui: &Ui, open: &Open, now: Ts, most: usize) -> Markup {
-    let nodes = |nodes: &[Node]| -> Vec<EntryLine> { nodes.iter().take(most).map(|node| node_line(ui, node, now)).collect() };
+    let nodes =
+        |nodes: &[Node]| -> Vec<EntryLine> { nodes.iter().take(most).map(|node| node_line(ui, node, now)).collect() };
     let due: Vec<EntryLine> = open.due.iter().take(most).map(|due| due_line(ui, due, now)).collect();
-    let copies: Vec<EntryLine> = open.copies.iter().take(most).map(|(copy, slug)| copy_line(ui, copy, slug, now)).collect();
+    let copies: Vec<EntryLine> =
+        open.copies.iter().take(most).map(|(copy, slug)| copy_line(ui, copy, slug, now)).collect();
     let parts = [
         ("home-approvals", nodes(&open.approvals)),
         ("home-due", due),

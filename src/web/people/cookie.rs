@@ -67,7 +67,8 @@ const SYSTEMS: &[(&str, &str)] = &[
 ];
 
 fn device(told: &str) -> String {
-    let known = |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| told.contains(mark)).map(|(_, name)| *name);
+    let known =
+        |list: &[(&str, &'static str)]| list.iter().find(|(mark, _)| told.contains(mark)).map(|(_, name)| *name);
     [known(BROWSERS), known(SYSTEMS)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

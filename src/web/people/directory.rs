@@ -38,12 +38,8 @@ pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui, Query(asked):
         "" => None,
         id => Some(all.iter().find(|unit| unit.public_id == id).ok_or(Error::NotFound)?),
     };
-    let query = StaffQuery {
-        name: &asked.name,
-        unit: unit.map(|unit| unit.id),
-        after: &asked.nach,
-        ..StaffQuery::default()
-    };
+    let query =
+        StaffQuery { name: &asked.name, unit: unit.map(|unit| unit.id), after: &asked.nach, ..StaffQuery::default() };
     let staff = directory::staff(&app.db, &actor, query).await?;
     let units = directory::units_of_all(&app.db, &actor, staff.iter().map(|line| line.id)).await?;
     let main = view(&ui, &asked, &all, (&staff, &units));
@@ -80,7 +76,12 @@ fn filter(ui: &Ui, asked: &Asked, units: &[org_unit::Model]) -> Markup {
     let (name, unit, all) = (ui.t("people-directory-name"), ui.t("people-unit"), ui.t("people-directory-any-unit"));
     let names: Vec<(&str, String)> = units.iter().map(|unit| (unit.public_id.as_str(), unit_name(unit))).collect();
     let mut choices = vec![Choice { value: "", label: &all, hint: None, chosen: asked.einheit.is_empty() }];
-    choices.extend(names.iter().map(|(value, label)| Choice { value, label, hint: None, chosen: *value == asked.einheit }));
+    choices.extend(names.iter().map(|(value, label)| Choice {
+        value,
+        label,
+        hint: None,
+        chosen: *value == asked.einheit,
+    }));
     html! {
         form.filter-row method="get" action=(links::DIRECTORY) role="search" aria-label=(ui.t("people-directory-filter")) {
             (text_field(ui, &Field { name: "name", label: &name, value: &asked.name, ..Field::default() }, TextKind::Search))

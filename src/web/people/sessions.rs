@@ -13,19 +13,11 @@ use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
-use crate::ui::{
-    EntryLine, Icon, PostButton, Shade, Tone, Ui, badge, entry_list, post_button,
-};
+use crate::ui::{EntryLine, Icon, PostButton, Shade, Tone, Ui, badge, entry_list, post_button};
 
 const END_ALL: &str = "/einstellungen/sitzungen/alle-beenden";
 
-pub async fn show(
-    State(app): State<App>,
-    Who(actor): Who,
-    Session(own): Session,
-    visitor: Visitor,
-    ui: Ui,
-) -> Answer {
+pub async fn show(State(app): State<App>, Who(actor): Who, Session(own): Session, visitor: Visitor, ui: Ui) -> Answer {
     let rows = sessions::list(&app.db, &actor).await?;
     let lines: Vec<EntryLine> = rows.iter().map(|row| line(&ui, row, &own.public_id, visitor.time().0)).collect();
     let label = ui.t("people-sessions-end-all");
@@ -38,12 +30,7 @@ pub async fn show(
 }
 
 /// Ends one; ending this one is signing out.
-pub async fn end(
-    State(app): State<App>,
-    Who(actor): Who,
-    Session(own): Session,
-    Path(id): Path<String>,
-) -> Answer {
+pub async fn end(State(app): State<App>, Who(actor): Who, Session(own): Session, Path(id): Path<String>) -> Answer {
     sessions::end(&app.db, &actor, &id).await?;
     if own.public_id == id { Ok(signed_out()) } else { Ok(Redirect::to(links::SESSIONS).into_response()) }
 }
@@ -60,7 +47,10 @@ fn line(ui: &Ui, row: &session::Model, own: &str, now: i64) -> EntryLine {
         action: Some(end_button(ui, row, &title)),
         title,
         icon: Some(Icon::Lock),
-        badges: this.then(|| badge(ui, Shade::Info, Icon::CheckCircle, &ui.t("people-sessions-this"))).into_iter().collect(),
+        badges: this
+            .then(|| badge(ui, Shade::Info, Icon::CheckCircle, &ui.t("people-sessions-this")))
+            .into_iter()
+            .collect(),
         facts: vec![
             html! { (ui.t("people-sessions-since")) " " (ui.date_time(row.created_at.0)) },
             html! { (ui.t("people-sessions-used")) " " (ui.ago(row.last_hour.0, now)) },

@@ -3,8 +3,8 @@
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
 use axum_extra::extract::CookieJar;
-use domain::people::sign_in::{self, Credentials};
 use domain::people::setup;
+use domain::people::sign_in::{self, Credentials};
 use domain::{Error, Faults};
 use maud::{Markup, html};
 use serde::Deserialize;

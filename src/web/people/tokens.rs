@@ -1,7 +1,7 @@
 //! Own access tokens for programs: make one, see which exist, take one away.
 
-use axum::extract::State;
 use axum::extract::Path;
+use axum::extract::State;
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::people::tokens;
 use domain::store::words::TokenScope;

@@ -16,8 +16,8 @@ use crate::edge::Visitor;
 use crate::failure::{Answer, fault_text};
 use crate::links::{self, encoded};
 use crate::ui::{
-    Breadth, Crumb, Empty, Facet, Hit, Icon, NoticeKind, Page, Part, Side, Ui, empty, facet_list, hit_list, notice, page,
-    pager,
+    Breadth, Crumb, Empty, Facet, Hit, Icon, NoticeKind, Page, Part, Side, Ui, empty, facet_list, hit_list, notice,
+    page, pager,
 };
 
 /// Hits on one screen, and how far one can leaf.
@@ -86,8 +86,10 @@ impl Asked {
             ("ab", if part == "ab" { &ab } else { "" }),
         ];
         let shown = parts.into_iter().map(|(name, present)| (name, if name == part { value } else { present }));
-        let shown: Vec<String> =
-            shown.filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}={}", encoded(value))).collect();
+        let shown: Vec<String> = shown
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(name, value)| format!("{name}={}", encoded(value)))
+            .collect();
         format!("/suche?{}", shown.join("&"))
     }
 }
@@ -179,7 +181,9 @@ fn page_hit(ui: &Ui, hit: &FoundHit, page: &PageHit, found: &Found, snippet: Vec
     let node = &page.node;
     let address = links::node(node);
     let section = hit.heading.clone().filter(|heading| !heading.is_empty()).zip(hit.anchor.clone());
-    let section = section.filter(|(_, anchor)| !anchor.is_empty()).map(|(heading, anchor)| (heading, format!("{address}#{anchor}")));
+    let section = section
+        .filter(|(_, anchor)| !anchor.is_empty())
+        .map(|(heading, anchor)| (heading, format!("{address}#{anchor}")));
     let mut badges = Vec::new();
     if page.verified_at.is_some() {
         badges.push(crate::wiki::verified_badge(ui));
@@ -241,7 +245,15 @@ fn filters(ui: &Ui, asked: &Asked, found: &Found) -> Markup {
         .states
         .iter()
         .filter(|(state, _)| !state.is_empty())
-        .map(|(state, count)| facet(ui.t(&format!("search-state-{}", state.replace('_', "-"))), Some(*count), "stand", &asked.stand, state))
+        .map(|(state, count)| {
+            facet(
+                ui.t(&format!("search-state-{}", state.replace('_', "-"))),
+                Some(*count),
+                "stand",
+                &asked.stand,
+                state,
+            )
+        })
         .chain(std::iter::once(facet(ui.t("search-verified"), None, "gesichert", &asked.gesichert, "ja")))
         .collect();
     let tags: Vec<Facet> = found

@@ -13,9 +13,7 @@ use crate::app::App;
 use crate::failure::{Answer, unprocessable};
 use crate::forms::{self, Form};
 use crate::links;
-use crate::ui::{
-    Crumb, Field, Page, Place, TextKind, Tone, Ui, button, form, link_button, page, text_field,
-};
+use crate::ui::{Crumb, Field, Page, Place, TextKind, Tone, Ui, button, form, link_button, page, text_field};
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -11,9 +11,7 @@ use crate::access::Who;
 use crate::app::App;
 use crate::failure::Answer;
 use crate::links;
-use crate::ui::{
-    Breadth, Card, Empty, Icon, Page, Place, Shade, Tone, Ui, badge, card_list, empty, link_button, page,
-};
+use crate::ui::{Breadth, Card, Empty, Icon, Page, Place, Shade, Tone, Ui, badge, card_list, empty, link_button, page};
 use crate::wiki::{level_name, visibility_badge};
 
 pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui) -> Answer {

@@ -60,18 +60,15 @@ pub fn openness(ui: &Ui, given: &Given<'_>, faults: &Faults) -> Markup {
     let words: Vec<(&str, String, String)> = Visibility::ALL
         .iter()
         .map(|visibility| visibility.word())
-        .map(|word| {
-            (word, ui.t(&format!("spaces-visibility-{word}")), ui.t(&format!("spaces-visibility-{word}-hint")))
-        })
+        .map(|word| (word, ui.t(&format!("spaces-visibility-{word}")), ui.t(&format!("spaces-visibility-{word}-hint"))))
         .collect();
     let visibilities: Vec<Choice<'_>> = words
         .iter()
         .map(|(value, label, hint)| Choice { value, label, hint: Some(hint), chosen: *value == given.visibility })
         .collect();
     let levels = OPEN_LEVELS.map(|level| (level.word(), level_name(ui, level)));
-    let levels = levels
-        .each_ref()
-        .map(|(value, label)| Choice { value, label, hint: None, chosen: *value == given.open_level });
+    let levels =
+        levels.each_ref().map(|(value, label)| Choice { value, label, hint: None, chosen: *value == given.open_level });
     html! {
         (radio_group(ui, &Field { name: "visibility", label: &labels[0], fault: fault[0].as_deref(), ..Field::default() }, &visibilities))
         (select_field(ui, &Field {

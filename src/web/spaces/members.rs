@@ -184,14 +184,10 @@ fn add_form(ui: &Ui, space: &space::Model, found: &[Candidate], (given, faults):
 
 /// The five levels to choose from.
 pub fn level_field(ui: &Ui, chosen: &str, faults: &Faults) -> Markup {
-    let levels: Vec<(&str, String)> =
-        Level::ALL.iter().map(|level| (level.word(), level_name(ui, *level))).collect();
-    let choices: Vec<Choice<'_>> = levels
-        .iter()
-        .map(|(value, label)| Choice { value, label, hint: None, chosen: *value == chosen })
-        .collect();
+    let levels: Vec<(&str, String)> = Level::ALL.iter().map(|level| (level.word(), level_name(ui, *level))).collect();
+    let choices: Vec<Choice<'_>> =
+        levels.iter().map(|(value, label)| Choice { value, label, hint: None, chosen: *value == chosen }).collect();
     let (label, hint, fault) = (ui.t("spaces-level"), ui.t("spaces-level-hint"), forms::at(ui, faults, "level"));
-    let field =
-        Field { name: "level", label: &label, hint: Some(&hint), fault: fault.as_deref(), ..Field::default() };
+    let field = Field { name: "level", label: &label, hint: Some(&hint), fault: fault.as_deref(), ..Field::default() };
     select_field(ui, &field, &choices)
 }

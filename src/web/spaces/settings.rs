@@ -60,7 +60,8 @@ pub async fn show(
     let space = domain::spaces::find(&app.db, &actor, &slug).await?;
     rules::space::manage(&actor, space.id).check()?;
     let side = column(&app, &ui, &actor, &space).await?;
-    let shown = Page { notices: saved.notices(&ui), ..view(&ui, &space, side, (&SpaceForm::of(&space), &Faults::default())) };
+    let shown =
+        Page { notices: saved.notices(&ui), ..view(&ui, &space, side, (&SpaceForm::of(&space), &Faults::default())) };
     Ok(page(&ui, &shown).into_response())
 }
 
@@ -101,7 +102,12 @@ fn view(ui: &Ui, space: &space::Model, side: Side, (given, faults): (&SpaceForm,
         main: html! { (forms::faults(ui, faults)) (form(ui, &links::space_part(&space.slug, "einstellungen"), &body)) },
         place: Place::Spaces,
         breadcrumbs: vec![Crumb::new(ui.t("ui-nav-spaces"), links::SPACES), Crumb::new(space.title.clone(), home)],
-        actions: vec![link_button(ui, &ui.t("spaces-members"), &links::space_part(&space.slug, "mitglieder"), Tone::Secondary)],
+        actions: vec![link_button(
+            ui,
+            &ui.t("spaces-members"),
+            &links::space_part(&space.slug, "mitglieder"),
+            Tone::Secondary,
+        )],
         side: Some(side),
         faulty: !faults.0.is_empty(),
         ..Page::default()

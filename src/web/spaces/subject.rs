@@ -61,7 +61,6 @@ pub async fn search(db: &Db, actor: &Actor, ui: &Ui, typed: &str) -> Result<Vec<
     Ok(found)
 }
 
-
 /// Word, name and icon of whom a grant names.
 pub fn of(grant: &GrantRow) -> (String, String, Icon) {
     let id = &grant.subject_id;

@@ -46,14 +46,7 @@ pub struct Button<'a> {
 
 /// A submit button.
 pub fn button(ui: &Ui, label: &str, tone: Tone) -> Markup {
-    button_with(
-        ui,
-        &Button {
-            label,
-            tone,
-            ..Button::default()
-        },
-    )
+    button_with(ui, &Button { label, tone, ..Button::default() })
 }
 
 /// A submit button with icon, name and value, or another address.

@@ -22,11 +22,7 @@ pub struct Confirm<'a> {
 
 /// The body of such a page; its title asks the question.
 pub fn confirm(ui: &Ui, confirm: &Confirm<'_>) -> Markup {
-    let tone = if confirm.danger {
-        Tone::Danger
-    } else {
-        Tone::Primary
-    };
+    let tone = if confirm.danger { Tone::Danger } else { Tone::Primary };
     html! {
         form.confirm method="post" action=(confirm.action) {
             div.confirm__consequence { (confirm.consequence) }

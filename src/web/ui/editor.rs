@@ -35,11 +35,7 @@ pub struct Editor<'a> {
 pub fn editor(ui: &Ui, editor: &Editor<'_>) -> Markup {
     let id = format!("feld-{}", editor.name);
     let fault_id = format!("{id}-fehler");
-    let described = if editor.fault.is_some() {
-        format!("{id}-stand {fault_id}")
-    } else {
-        format!("{id}-stand")
-    };
+    let described = if editor.fault.is_some() { format!("{id}-stand {fault_id}") } else { format!("{id}-stand") };
     html! {
         div.editor data-editor data-journal=(editor.journal) data-preview=[editor.preview] data-draft=[editor.draft]
             data-upload=[editor.upload] data-pages=[editor.pages] data-people=[editor.people] {
@@ -111,10 +107,7 @@ enum Face {
 }
 
 const TOOLS: &[&[Tool]] = &[
-    &[
-        Tool("bold", Face::Drawing(Icon::Bold), "Control+B"),
-        Tool("italic", Face::Drawing(Icon::Italic), "Control+I"),
-    ],
+    &[Tool("bold", Face::Drawing(Icon::Bold), "Control+B"), Tool("italic", Face::Drawing(Icon::Italic), "Control+I")],
     &[
         Tool("h1", Face::Letters("H1"), "Control+Shift+1"),
         Tool("h2", Face::Letters("H2"), "Control+Shift+2"),
@@ -122,11 +115,7 @@ const TOOLS: &[&[Tool]] = &[
     ],
     &[
         Tool("bullets", Face::Drawing(Icon::List), "Control+Shift+8"),
-        Tool(
-            "numbers",
-            Face::Drawing(Icon::ListNumbers),
-            "Control+Shift+9",
-        ),
+        Tool("numbers", Face::Drawing(Icon::ListNumbers), "Control+Shift+9"),
         Tool("task", Face::Drawing(Icon::Task), "Control+Shift+7"),
     ],
     &[
@@ -139,14 +128,8 @@ const TOOLS: &[&[Tool]] = &[
 
 fn tool_button(ui: &Ui, Tool(action, face, key): &Tool) -> Markup {
     let name = ui.t(&format!("ui-editor-{action}"));
-    let shown = key
-        .replace("Control", &ui.t("ui-key-control"))
-        .replace("Shift", &ui.t("ui-key-shift"));
-    let title = if key.is_empty() {
-        name.clone()
-    } else {
-        format!("{name} ({shown})")
-    };
+    let shown = key.replace("Control", &ui.t("ui-key-control")).replace("Shift", &ui.t("ui-key-shift"));
+    let title = if key.is_empty() { name.clone() } else { format!("{name} ({shown})") };
     html! {
         button.editor__tool type="button" data-do=(action) title=(title) aria-keyshortcuts=[(!key.is_empty()).then_some(*key)] {
             @match face {

@@ -24,19 +24,16 @@ pub struct Field<'a> {
 impl Field<'_> {
     /// Id of the control; targets of [`fault_summary`](super::fault_summary()).
     pub fn id(&self) -> String {
-        self.id
-            .map_or_else(|| format!("feld-{}", self.name), str::to_owned)
+        self.id.map_or_else(|| format!("feld-{}", self.name), str::to_owned)
     }
 
     fn described_by(&self) -> Option<String> {
         let id = self.id();
-        let parts: Vec<String> = [
-            self.hint.map(|_| format!("{id}-hinweis")),
-            self.fault.map(|_| format!("{id}-fehler")),
-        ]
-        .into_iter()
-        .flatten()
-        .collect();
+        let parts: Vec<String> =
+            [self.hint.map(|_| format!("{id}-hinweis")), self.fault.map(|_| format!("{id}-fehler"))]
+                .into_iter()
+                .flatten()
+                .collect();
         (!parts.is_empty()).then(|| parts.join(" "))
     }
 
@@ -45,11 +42,7 @@ impl Field<'_> {
     }
 
     fn wrap_class(&self, base: &str) -> String {
-        if self.fault.is_some() {
-            format!("field {base} {base}--error")
-        } else {
-            format!("field {base}")
-        }
+        if self.fault.is_some() { format!("field {base} {base}--error") } else { format!("field {base}") }
     }
 }
 
@@ -164,11 +157,7 @@ pub fn select_field(ui: &Ui, field: &Field<'_>, choices: &[Choice<'_>]) -> Marku
 
 /// A single box to tick; `field.value` is sent when ticked.
 pub fn checkbox(ui: &Ui, field: &Field<'_>, ticked: bool) -> Markup {
-    let value = if field.value.is_empty() {
-        "ja"
-    } else {
-        field.value
-    };
+    let value = if field.value.is_empty() { "ja" } else { field.value };
     html! {
         div class=(field.wrap_class("kern-form-check")) {
             input.kern-form-check__checkbox type="checkbox" id=(field.id()) name=(field.name) value=(value) checked[ticked]

@@ -6,7 +6,7 @@ use maud::{Markup, html};
 /// The bar at the top. Without sign-in it shows only the wordmark and the way in.
 pub(super) fn header(ui: &Ui, place: Place, query: &str) -> Markup {
     html! {
-        @if ui.demo { p.demo-bar { strong { (ui.t("ui-demo")) } " " (ui.t("ui-demo-text")) } }
+        @if ui.demo { aside.demo-bar aria-label=(ui.t("ui-demo")) { strong { (ui.t("ui-demo")) } " " (ui.t("ui-demo-text")) } }
         header.header {
             div.header__bar {
                 (wordmark(ui))
@@ -48,26 +48,11 @@ pub(super) fn wordmark(ui: &Ui) -> Markup {
 
 fn navigation(ui: &Ui, place: Place) -> Markup {
     let entries = [
-        (Place::Home, Icon::Home, "ui-nav-home", ui.places.home),
-        (
-            Place::Spaces,
-            Icon::Space,
-            "ui-nav-spaces",
-            ui.places.spaces,
-        ),
-        (Place::Feed, Icon::Blog, "ui-nav-feed", ui.places.feed),
-        (
-            Place::Participation,
-            Icon::Participation,
-            "ui-nav-participation",
-            ui.places.participation,
-        ),
-        (
-            Place::Pilots,
-            Icon::Pilot,
-            "ui-nav-pilots",
-            ui.places.pilots,
-        ),
+        (Place::Home, Icon::Home, "ui-nav-home", Some(ui.places.home)),
+        (Place::Spaces, Icon::Space, "ui-nav-spaces", Some(ui.places.spaces)),
+        (Place::Feed, Icon::Blog, "ui-nav-feed", Some(ui.places.feed)),
+        (Place::Participation, Icon::Participation, "ui-nav-participation", ui.places.participation),
+        (Place::Pilots, Icon::Pilot, "ui-nav-pilots", ui.places.pilots),
     ];
     html! {
         nav.navigation aria-label=(ui.t("ui-nav")) {
@@ -75,7 +60,7 @@ fn navigation(ui: &Ui, place: Place) -> Markup {
                 summary { (icon(Icon::Menu)) span.visually-hidden { (ui.t("ui-menu")) } }
                 ul {
                     @for (here, drawing, key, href) in entries {
-                        li { a href=(href) aria-current=[(here == place).then_some("page")] { (icon(drawing)) (ui.t(key)) } }
+                        @if let Some(href) = href { li { a href=(href) aria-current=[(here == place).then_some("page")] { (icon(drawing)) (ui.t(key)) } } }
                     }
                 }
             }
@@ -85,46 +70,30 @@ fn navigation(ui: &Ui, place: Place) -> Markup {
 
 fn tools(ui: &Ui) -> Markup {
     let tasks = ui.t_args("ui-tasks-open", &[("n", ui.open_tasks.into())]);
-    let news = ui.t_args(
-        "ui-notifications-new",
-        &[("n", ui.new_notifications.into())],
-    );
+    let news = ui.t_args("ui-notifications-new", &[("n", ui.new_notifications.into())]);
     html! {
         a.header__tool href=(ui.places.tasks) title=(ui.t("ui-tasks")) {
             (icon(Icon::Task)) span.header__word { (ui.t("ui-tasks")) } (count(ui, ui.open_tasks, &tasks))
         }
-        a.header__tool href=(ui.places.notifications) title=(ui.t("ui-notifications")) {
-            (icon(Icon::Bell)) span.header__word { (ui.t("ui-notifications")) } (count(ui, ui.new_notifications, &news))
+        @if let Some(href) = ui.places.notifications {
+            a.header__tool href=(href) title=(ui.t("ui-notifications")) {
+                (icon(Icon::Bell)) span.header__word { (ui.t("ui-notifications")) } (count(ui, ui.new_notifications, &news))
+            }
         }
     }
 }
 
 fn own_menu(ui: &Ui, person: &UiPerson) -> Markup {
-    let keys = [
-        "ui-profile",
-        "ui-bookmarks",
-        "ui-settings",
-        "ui-admin",
-        "ui-help",
-        "ui-keyboard",
-        "ui-logout",
-    ];
+    let keys = ["ui-profile", "ui-bookmarks", "ui-settings", "ui-admin", "ui-help", "ui-keyboard", "ui-logout"];
     let labels = keys.map(|key| ui.t(key));
     let [profile, bookmarks, settings, admin, help, keyboard, logout] = &labels;
-    let link = |label, href, drawing| MenuItem::Link {
-        label,
-        href,
-        icon: Some(drawing),
-    };
+    let link = |label, href, drawing| MenuItem::Link { label, href, icon: Some(drawing) };
     let mut items = vec![
-        MenuItem::Head {
-            title: &person.name,
-            text: person.unit.as_deref(),
-        },
+        MenuItem::Head { title: &person.name, text: person.unit.as_deref() },
         link(profile, &person.href, Icon::Person),
-        link(bookmarks, ui.places.bookmarks, Icon::Bookmark),
-        link(settings, ui.places.settings, Icon::Settings),
     ];
+    items.extend(ui.places.bookmarks.map(|href| link(bookmarks, href, Icon::Bookmark)));
+    items.push(link(settings, ui.places.settings, Icon::Settings));
     if person.admin {
         items.push(link(admin, ui.places.admin, Icon::Shield));
     }
@@ -133,12 +102,7 @@ fn own_menu(ui: &Ui, person: &UiPerson) -> Markup {
         link(help, ui.places.help, Icon::Help),
         link(keyboard, ui.places.keyboard, Icon::Keyboard),
         MenuItem::Divider,
-        MenuItem::Post {
-            label: logout,
-            action: ui.places.logout,
-            icon: Some(Icon::SignOut),
-            danger: false,
-        },
+        MenuItem::Post { label: logout, action: ui.places.logout, icon: Some(Icon::SignOut), danger: false },
     ]);
     let name = ui.t_args("ui-own-menu", &[("name", person.name.as_str().into())]);
     let face = html! { (avatar(ui, &person.name, &person.initials)) (icon(Icon::ChevronDown)) };
@@ -172,11 +136,7 @@ pub(super) fn foot(ui: &Ui) -> Markup {
 
 /// A path made fit for a query: everything but letters, digits, `/`, `-`, `_`, `.` and `~` encoded.
 fn query_value(path: &str) -> String {
-    const KEEP: &percent_encoding::AsciiSet = &percent_encoding::NON_ALPHANUMERIC
-        .remove(b'/')
-        .remove(b'-')
-        .remove(b'_')
-        .remove(b'.')
-        .remove(b'~');
+    const KEEP: &percent_encoding::AsciiSet =
+        &percent_encoding::NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_').remove(b'.').remove(b'~');
     percent_encoding::utf8_percent_encode(path, KEEP).to_string()
 }

@@ -59,11 +59,7 @@ fn part(ui: &Ui, title: &str, rows: &[Row]) -> Markup {
 
 /// `Control+S` are pressed together, `Esc Tab` one after the other.
 fn keys_of(ui: &Ui, keys: &str) -> Markup {
-    let (between, sign) = if keys.contains(' ') {
-        (", ", ' ')
-    } else {
-        (" + ", '+')
-    };
+    let (between, sign) = if keys.contains(' ') { (", ", ' ') } else { (" + ", '+') };
     html! {
         @for (i, key) in keys.split(sign).enumerate() {
             @if i > 0 { (between) }

@@ -149,18 +149,7 @@ pub fn error_page(ui: &Ui, error: &ErrorPage<'_>) -> Markup {
         .steps
         .iter()
         .enumerate()
-        .map(|(i, (label, href))| {
-            link_button(
-                ui,
-                label,
-                href,
-                if i == 0 {
-                    Tone::Primary
-                } else {
-                    Tone::Secondary
-                },
-            )
-        })
+        .map(|(i, (label, href))| link_button(ui, label, href, if i == 0 { Tone::Primary } else { Tone::Secondary }))
         .collect();
     let main = html! {
         div.error-page {
@@ -171,24 +160,11 @@ pub fn error_page(ui: &Ui, error: &ErrorPage<'_>) -> Markup {
             }
         }
     };
-    page(
-        ui,
-        &Page {
-            title: error.title.into(),
-            main,
-            ..Page::default()
-        },
-    )
+    page(ui, &Page { title: error.title.into(), main, ..Page::default() })
 }
 
 /// A page of the help: topics at the left, text in the middle.
-pub fn help_page(
-    ui: &Ui,
-    title: &str,
-    topics: &[(String, String, bool)],
-    main: Markup,
-    toc: Option<Markup>,
-) -> Markup {
+pub fn help_page(ui: &Ui, title: &str, topics: &[(String, String, bool)], main: Markup, toc: Option<Markup>) -> Markup {
     let list = html! {
         nav.help-topics aria-label=(ui.t("ui-help-topics")) {
             ul {
@@ -203,11 +179,7 @@ pub fn help_page(
         &Page {
             title: title.into(),
             main,
-            side: Some(Side {
-                title: ui.t("ui-help-topics"),
-                body: list,
-                ..Side::default()
-            }),
+            side: Some(Side { title: ui.t("ui-help-topics"), body: list, ..Side::default() }),
             toc,
             breadcrumbs: vec![Crumb::new(ui.t("ui-help"), ui.places.help)],
             ..Page::default()

@@ -14,19 +14,11 @@ pub struct MetaItem {
 
 impl MetaItem {
     pub fn new(label: impl Into<String>, value: Markup) -> Self {
-        Self {
-            label: label.into(),
-            value,
-            label_hidden: false,
-        }
+        Self { label: label.into(), value, label_hidden: false }
     }
 
     pub fn quiet(label: impl Into<String>, value: Markup) -> Self {
-        Self {
-            label: label.into(),
-            value,
-            label_hidden: true,
-        }
+        Self { label: label.into(), value, label_hidden: true }
     }
 }
 

@@ -41,8 +41,7 @@ pub use avatar::avatar;
 pub use badge::{Shade, badge, count};
 pub use breadcrumb::{Crumb, breadcrumb};
 pub use button::{
-    Button, PostButton, Tone, button, button_row, button_with, copy_button, icon_link, link_button,
-    post_button,
+    Button, PostButton, Tone, button, button_row, button_with, copy_button, icon_link, link_button, post_button,
 };
 pub use card::{Card, card_list, tile_list};
 pub use comment::{Comment, comment};
@@ -54,16 +53,14 @@ pub use entry_list::{EntryLine, entry_list};
 pub use facet_list::{Facet, facet_list};
 pub use fault_summary::{Fault, fault_summary};
 pub use field::{
-    Choice, Field, TextKind, checkbox, checkbox_group, file_field, form, hidden, radio_group,
-    select_field, text_area, text_field,
+    Choice, Field, TextKind, checkbox, checkbox_group, file_field, form, hidden, radio_group, select_field, text_area,
+    text_field,
 };
 pub use gallery::{gallery, samples};
 pub use hit::{Hit, hit, hit_list, search_suggestions};
 pub use icon::{Icon, icon};
 pub use keyboard_list::keyboard_list;
-pub use layout::{
-    Breadth, ErrorPage, Heading, Keys, Page, Place, Side, error_page, help_page, page, plain_page,
-};
+pub use layout::{Breadth, ErrorPage, Heading, Keys, Page, Place, Side, error_page, help_page, page, plain_page};
 pub use menu::{MenuItem, menu};
 pub use meta_line::{MetaItem, meta_line};
 pub use notice::{NoticeKind, announcement, notice, notice_with_title};
@@ -122,17 +119,18 @@ pub struct UiPerson {
     pub admin: bool,
 }
 
-/// Addresses the shell links to, without query. The defaults are the product's own.
+/// Addresses the shell links to, without query. The defaults are the product's own; what is `None`
+/// is not there yet and not shown.
 #[derive(Clone, Debug)]
 pub struct Places {
     pub home: &'static str,
     pub spaces: &'static str,
     pub feed: &'static str,
-    pub participation: &'static str,
-    pub pilots: &'static str,
+    pub participation: Option<&'static str>,
+    pub pilots: Option<&'static str>,
     pub tasks: &'static str,
-    pub notifications: &'static str,
-    pub bookmarks: &'static str,
+    pub notifications: Option<&'static str>,
+    pub bookmarks: Option<&'static str>,
     pub search: &'static str,
     pub suggestions: &'static str,
     pub settings: &'static str,
@@ -154,11 +152,11 @@ impl Default for Places {
             home: "/",
             spaces: "/bereiche",
             feed: "/neuigkeiten",
-            participation: "/beteiligung",
-            pilots: "/pilotprojekte",
+            participation: None,
+            pilots: None,
             tasks: "/aufgaben",
-            notifications: "/benachrichtigungen",
-            bookmarks: "/merkliste",
+            notifications: None,
+            bookmarks: None,
             search: "/suche",
             suggestions: "/suche/vorschlaege",
             settings: "/einstellungen",

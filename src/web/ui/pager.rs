@@ -68,9 +68,6 @@ mod tests {
     #[test]
     fn neighbours_and_ends_are_shown() {
         assert_eq!(shown(1, 3), [Some(1), Some(2), Some(3)]);
-        assert_eq!(
-            shown(5, 9),
-            [Some(1), None, Some(4), Some(5), Some(6), None, Some(9)]
-        );
+        assert_eq!(shown(5, 9), [Some(1), None, Some(4), Some(5), Some(6), None, Some(9)]);
     }
 }

@@ -11,17 +11,11 @@ pub struct Part {
 
 impl Part {
     pub fn plain(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            mark: false,
-        }
+        Self { text: text.into(), mark: false }
     }
 
     pub fn marked(text: impl Into<String>) -> Self {
-        Self {
-            text: text.into(),
-            mark: true,
-        }
+        Self { text: text.into(), mark: true }
     }
 }
 

@@ -5,11 +5,7 @@ use maud::{Markup, html};
 
 /// „412 von 487 bestätigt“ with a bar. `label` is the finished sentence.
 pub fn progress(ui: &Ui, label: &str, done: u64, of: u64) -> Markup {
-    let share = if of == 0 {
-        0.0
-    } else {
-        done as f64 / of as f64
-    };
+    let share = if of == 0 { 0.0 } else { done as f64 / of as f64 };
     html! {
         div.progress {
             p.progress__label { span { (label) } span.progress__share { (ui.percent(share)) } }

@@ -23,18 +23,11 @@ pub struct Column {
 
 impl Column {
     pub fn new(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            ..Self::default()
-        }
+        Self { label: label.into(), ..Self::default() }
     }
 
     pub fn numeric(label: impl Into<String>) -> Self {
-        Self {
-            label: label.into(),
-            numeric: true,
-            ..Self::default()
-        }
+        Self { label: label.into(), numeric: true, ..Self::default() }
     }
 }
 

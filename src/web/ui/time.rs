@@ -36,14 +36,9 @@ impl Ui {
         let minutes = (now_ms - unix_ms).div_euclid(60_000);
         let text = match self.days_between(unix_ms, now_ms) {
             _ if (-5..1).contains(&minutes) => self.t("ui-ago-now"),
-            _ if (1..60).contains(&minutes) => {
-                self.t_args("ui-ago-minutes", &[("n", minutes.into())])
-            }
+            _ if (1..60).contains(&minutes) => self.t_args("ui-ago-minutes", &[("n", minutes.into())]),
             0 => self.t_args("ui-ago-today", &[("time", self.time_text(unix_ms).into())]),
-            1 => self.t_args(
-                "ui-ago-yesterday",
-                &[("time", self.time_text(unix_ms).into())],
-            ),
+            1 => self.t_args("ui-ago-yesterday", &[("time", self.time_text(unix_ms).into())]),
             days @ 2..=7 => self.t_args("ui-ago-days", &[("n", days.into())]),
             _ => self.date_text(unix_ms),
         };
@@ -98,34 +93,21 @@ impl Ui {
         let month = self.t(&format!("ui-month-{}", at.month()));
         self.t_args(
             "ui-date-long",
-            &[
-                ("day", at.day().to_string().into()),
-                ("month", month.into()),
-                ("year", at.year().to_string().into()),
-            ],
+            &[("day", at.day().to_string().into()), ("month", month.into()), ("year", at.year().to_string().into())],
         )
     }
 
     /// `14:30 Uhr`, to be put into another text.
     pub fn time_text(&self, unix_ms: i64) -> String {
         let at = self.zoned(unix_ms);
-        self.t_args(
-            "ui-time",
-            &[(
-                "clock",
-                format!("{:02}:{:02}", at.hour(), at.minute()).into(),
-            )],
-        )
+        self.t_args("ui-time", &[("clock", format!("{:02}:{:02}", at.hour(), at.minute()).into())])
     }
 
     /// `22.11.2026, 14:30 Uhr`, to be put into another text.
     pub fn date_time_text(&self, unix_ms: i64) -> String {
         self.t_args(
             "ui-date-time",
-            &[
-                ("date", self.date_text(unix_ms).into()),
-                ("time", self.time_text(unix_ms).into()),
-            ],
+            &[("date", self.date_text(unix_ms).into()), ("time", self.time_text(unix_ms).into())],
         )
     }
 
@@ -136,22 +118,17 @@ impl Ui {
     }
 
     fn zoned(&self, unix_ms: i64) -> Zoned {
-        Timestamp::from_millisecond(unix_ms)
-            .unwrap_or(Timestamp::UNIX_EPOCH)
-            .to_zoned(self.zone.clone())
+        Timestamp::from_millisecond(unix_ms).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(self.zone.clone())
     }
 
     /// Calendar days from `unix_ms` to `now_ms` in the zone; negative for the future.
     fn days_between(&self, unix_ms: i64, now_ms: i64) -> i64 {
         let (then, now) = (self.zoned(unix_ms).date(), self.zoned(now_ms).date());
-        then.until(now)
-            .map_or(i64::MAX, |span| i64::from(span.get_days()))
+        then.until(now).map_or(i64::MAX, |span| i64::from(span.get_days()))
     }
 
     fn iso(&self, unix_ms: i64) -> String {
-        self.zoned(unix_ms)
-            .strftime("%Y-%m-%dT%H:%M:%S%:z")
-            .to_string()
+        self.zoned(unix_ms).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
     }
 
     fn iso_day(&self, unix_ms: i64) -> String {
@@ -178,19 +155,13 @@ mod tests {
     const DAY: i64 = 24 * 60 * MINUTE;
 
     fn ui(lang: Lang) -> Ui {
-        Ui {
-            lang,
-            ..Ui::default()
-        }
+        Ui { lang, ..Ui::default() }
     }
 
     #[test]
     fn german_forms() {
         let ui = ui(Lang::De);
-        assert_eq!(
-            ui.date(AT).into_string(),
-            "<time datetime=\"2026-11-22\">22.11.2026</time>"
-        );
+        assert_eq!(ui.date(AT).into_string(), "<time datetime=\"2026-11-22\">22.11.2026</time>");
         assert_eq!(ui.date_long_text(AT), "22. November 2026");
         assert_eq!(ui.date_time_text(AT), "22.11.2026, 14:30 Uhr");
         assert_eq!(ui.week(AT), "KW 47");
@@ -217,16 +188,8 @@ mod tests {
         assert!(ago(AT - DAY).contains(">gestern, 14:30 Uhr<"));
         assert!(ago(AT - 3 * DAY).contains(">vor 3 Tagen<"));
         assert!(ago(AT - 30 * DAY).contains(">23.10.2026<"));
-        assert!(
-            ui.due(AT + 9 * DAY, AT)
-                .into_string()
-                .contains(">in 9 Tagen<")
-        );
-        assert!(
-            ui.due(AT - 3 * DAY, AT)
-                .into_string()
-                .contains(">seit 3 Tagen überfällig<")
-        );
+        assert!(ui.due(AT + 9 * DAY, AT).into_string().contains(">in 9 Tagen<"));
+        assert!(ui.due(AT - 3 * DAY, AT).into_string().contains(">seit 3 Tagen überfällig<"));
     }
 
     #[test]

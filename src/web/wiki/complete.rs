@@ -33,7 +33,8 @@ pub async fn pages(Who(who): Who, State(app): State<App>, Query(typed): Query<Ty
     let nodes = lists::complete(&app.db, &who, None, &typed.q, OFFERED).await?;
     let offered = nodes.into_iter().map(|node| {
         let at_home = here == Some(node.space_slug.as_str());
-        let insert = if at_home { format!("[[{}]]", node.title) } else { format!("[[{}:{}]]", node.space_slug, node.title) };
+        let insert =
+            if at_home { format!("[[{}]]", node.title) } else { format!("[[{}:{}]]", node.space_slug, node.title) };
         Completion { insert, hint: node.space_slug, label: node.title }
     });
     Ok(Json(offered.collect::<Vec<_>>()).into_response())

@@ -20,8 +20,8 @@ use crate::failure::{Answer, unprocessable};
 use crate::forms::{Form, at, summary};
 use crate::links;
 use crate::ui::{
-    Choice, Field, Page, Place, TextKind, Tone, Ui, button, checkbox, fault_summary, form as open_form, link_button, page,
-    select_field, text_field,
+    Choice, Field, Page, Place, TextKind, Tone, Ui, button, checkbox, fault_summary, form as open_form, link_button,
+    page, select_field, text_field,
 };
 
 /// The fields as typed. Responsible: an account, or `unit:` with the unit's public id.
@@ -78,7 +78,13 @@ pub async fn save(
 }
 
 /// The description as the form shows it.
-async fn present(app: &App, ui: &Ui, who: &Actor, found: &Found, units: &[org_unit::Model]) -> Result<DescribeForm, Error> {
+async fn present(
+    app: &App,
+    ui: &Ui,
+    who: &Actor,
+    found: &Found,
+    units: &[org_unit::Model],
+) -> Result<DescribeForm, Error> {
     let now = operation::of(&app.db, who, found).await?;
     let people = [now.owner, now.deputy].into_iter().filter_map(|responsible| match responsible {
         Some(Responsible::Person(id)) => Some(id),
@@ -90,7 +96,9 @@ async fn present(app: &App, ui: &Ui, who: &Actor, found: &Found, units: &[org_un
         _ => String::new(),
     };
     let unit = |responsible: Option<Responsible>| match responsible {
-        Some(Responsible::Unit(id)) => units.iter().find(|unit| unit.id == id).map(|unit| unit.public_id.clone()).unwrap_or_default(),
+        Some(Responsible::Unit(id)) => {
+            units.iter().find(|unit| unit.id == id).map(|unit| unit.public_id.clone()).unwrap_or_default()
+        }
         _ => String::new(),
     };
     let day = |at: Option<Ts>| at.map(|at| iso_day(at, &ui.zone)).unwrap_or_default();

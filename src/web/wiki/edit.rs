@@ -258,7 +258,12 @@ pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>,
 }
 
 /// Keeps what is being written to a page that does not exist yet.
-pub async fn keep_new(Who(who): Who, State(app): State<App>, Path(slug): Path<String>, Form(form): Form<PageForm>) -> Answer {
+pub async fn keep_new(
+    Who(who): Who,
+    State(app): State<App>,
+    Path(slug): Path<String>,
+    Form(form): Form<PageForm>,
+) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
     let parent = parent_of(&app, &who, &form).await?;
     let copy = form.working_copy();
@@ -284,8 +289,9 @@ pub struct Preview {
 
 /// The text as readers would see it, as a fragment. Wiki links are not resolved here.
 pub async fn preview(Who(_): Who, ui: Ui, Form(form): Form<Preview>) -> Answer {
-    let body = text::clean(&form.text, domain::entries::TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;
+    let body =
+        text::clean(&form.text, domain::entries::TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;
     let rendered = tokio::task::spawn_blocking(move || text::markdown::render(&body)).await.map_err(Error::internal)?;
     let links = HashMap::new();
-    Ok(prose(&ui, &rendered, &Reading { links: &links, space: "", writes: false }).into_response())
+    Ok(prose(&ui, &rendered, &Reading { links: &links, space: "", writes: false, id: None }).into_response())
 }

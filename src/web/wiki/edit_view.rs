@@ -32,7 +32,8 @@ pub struct EditPage<'a> {
 impl<'a> EditPage<'a> {
     pub fn new(space: &'a space::Model, form: &'a PageForm, who: &Actor) -> Self {
         let level = who.space_level(space.id);
-        let needed = if space.approval { domain::store::words::Level::Approve } else { domain::store::words::Level::Write };
+        let needed =
+            if space.approval { domain::store::words::Level::Approve } else { domain::store::words::Level::Write };
         Self::with(space, None, form, level >= Some(needed), format!("neu-{}-{}", space.slug, form.parent))
     }
 
@@ -41,7 +42,13 @@ impl<'a> EditPage<'a> {
         Self::with(&found.space, Some(found), form, may_publish, found.entry.public_id.clone())
     }
 
-    fn with(space: &'a space::Model, found: Option<&'a Found>, form: &'a PageForm, may_publish: bool, journal: String) -> Self {
+    fn with(
+        space: &'a space::Model,
+        found: Option<&'a Found>,
+        form: &'a PageForm,
+        may_publish: bool,
+        journal: String,
+    ) -> Self {
         Self {
             space,
             found,
@@ -115,7 +122,10 @@ pub fn edit_page(ui: &Ui, view: &EditPage<'_>) -> Markup {
 fn copy_notice(ui: &Ui, view: &EditPage<'_>, from: Ts) -> Markup {
     let id = view.found.map(|found| found.entry.public_id.clone()).unwrap_or_default();
     let (action, label) = (links::page_part(&id, "arbeitsstand/verwerfen"), ui.t("wiki-copy-discard"));
-    let discard = post_button(ui, &crate::ui::PostButton { action: &action, label: &label, tone: Tone::Quiet, ..Default::default() });
+    let discard = post_button(
+        ui,
+        &crate::ui::PostButton { action: &action, label: &label, tone: Tone::Quiet, ..Default::default() },
+    );
     notice(ui, NoticeKind::Info, &html! { p { (ui.t("wiki-copy-found")) " " (ui.date_time(from.0)) } (discard) })
 }
 
@@ -218,9 +228,11 @@ pub fn conflict_page(ui: &Ui, view: &EditPage<'_>) -> Markup {
     let Some(conflict) = &view.conflict else { return edit_page(ui, view) };
     let by = conflict.theirs_author.clone().unwrap_or_else(|| ui.t("wiki-somebody"));
     let lines = super::history::lines(&text::diff::compare(&conflict.theirs, &conflict.ours));
-    let (theirs, ours) = (ui.t_args("wiki-conflict-theirs", &[("name", by.as_str().into())]), ui.t("wiki-conflict-ours"));
+    let (theirs, ours) =
+        (ui.t_args("wiki-conflict-theirs", &[("name", by.as_str().into())]), ui.t("wiki-conflict-ours"));
     let merged = PageForm { base: Some(conflict.theirs_revision.to_string()), ..view.form.clone() };
-    let again = EditPage { form: &merged, conflict: None, faults: Faults::default(), journal: view.journal.clone(), ..*view };
+    let again =
+        EditPage { form: &merged, conflict: None, faults: Faults::default(), journal: view.journal.clone(), ..*view };
     let main = html! {
         p { (ui.t("wiki-conflict-next")) }
         (comparison(ui, &theirs, &ours, &lines))

@@ -4,9 +4,9 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::entries::revisions;
 use domain::entries::spine::{self, Found};
+use domain::rules;
 use domain::wiki::history::{self, History};
 use domain::wiki::pages;
-use domain::rules;
 use maud::{Markup, html};
 use serde::Deserialize;
 use text::diff::{Comparison, Row, RunKind};
@@ -78,7 +78,8 @@ fn history_table(ui: &Ui, visitor: &Visitor, found: &Found, history: &History, m
         ]
     });
     let rows: Vec<Vec<Markup>> = rows.collect();
-    let columns = ["wiki-column-revision", "wiki-column-when", "wiki-column-who", "wiki-column-summary", "wiki-column-actions"];
+    let columns =
+        ["wiki-column-revision", "wiki-column-when", "wiki-column-who", "wiki-column-summary", "wiki-column-actions"];
     table(
         ui,
         &Table {
@@ -139,7 +140,8 @@ pub fn lines(comparison: &Comparison) -> Vec<Line> {
             Row::Line { old, new, runs } => {
                 // A line without a counterpart is one run and needs no marks.
                 let marks = runs.len() > 1;
-                let parts = runs.iter().map(|run| Part { text: run.text.clone(), mark: marks && run.kind != RunKind::Equal });
+                let parts =
+                    runs.iter().map(|run| Part { text: run.text.clone(), mark: marks && run.kind != RunKind::Equal });
                 let change = match (old, new) {
                     (Some(_), None) => Change::Removed,
                     (None, Some(_)) => Change::Added,
@@ -164,7 +166,7 @@ pub async fn revision(
     let old = revisions::find(&app.db, &who, &found, number).await?;
     let links = domain::entries::links::visible_out(&app.db, &who, old.id).await?;
     let rendered = app.pages.rendered(&std::sync::Arc::new(old.clone())).await?;
-    let reading = Reading { links: &links, space: &found.space.slug, writes: false };
+    let reading = Reading { links: &links, space: &found.space.slug, writes: false, id: None };
     let when = html! {
         p { (ui.t_args("wiki-revision-shown", &[("n", number.into())])) " " (ui.ago(old.created_at.0, visitor.time().0)) }
     };

@@ -16,7 +16,9 @@ use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::{Answer, Failure};
 use crate::links;
-use crate::ui::{Empty, EntryLine, Icon, Page, Place, PostButton, Tone, Ui, empty, entry_list, link_button, page, post_button};
+use crate::ui::{
+    Empty, EntryLine, Icon, Page, Place, PostButton, Tone, Ui, empty, entry_list, link_button, page, post_button,
+};
 
 /// Lines on one screen.
 const LINES: u64 = 50;
@@ -52,9 +54,10 @@ pub async fn recent(
 ) -> Answer {
     let space = readable(&app, &who, &slug).await?;
     let nodes = lists::recent(&app.db, &who, Some(space.id), from.before(), LINES).await?;
-    let more = nodes.last().filter(|_| nodes.len() as u64 == LINES).map(|last| {
-        format!("{}?vor={}.{}", links::space_part(&slug, "aenderungen"), last.changed_at.0, last.id)
-    });
+    let more = nodes
+        .last()
+        .filter(|_| nodes.len() as u64 == LINES)
+        .map(|last| format!("{}?vor={}.{}", links::space_part(&slug, "aenderungen"), last.changed_at.0, last.id));
     let lines: Vec<EntryLine> = nodes.iter().map(|node| parts::node_line(&ui, node, visitor.time())).collect();
     let main = html! {
         @if lines.is_empty() { (nothing(&ui, "wiki-recent-empty")) }
@@ -82,13 +85,7 @@ pub async fn missing(Who(who): Who, ui: Ui, State(app): State<App>, Path(slug): 
     shell(&app, &ui, &who, &space, "wiki-missing", main).await
 }
 
-pub async fn due(
-    Who(who): Who,
-    ui: Ui,
-    visitor: Visitor,
-    State(app): State<App>,
-    Path(slug): Path<String>,
-) -> Answer {
+pub async fn due(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App>, Path(slug): Path<String>) -> Answer {
     let space = readable(&app, &who, &slug).await?;
     let rows = review::due(&app.db, &who, Whose::Space(space.id), visitor.time().plus(AHEAD)).await?;
     let lines: Vec<EntryLine> = rows.iter().map(|due| due_line(&ui, due, visitor.time())).collect();
@@ -136,7 +133,14 @@ fn nothing(ui: &Ui, key: &str) -> Markup {
     empty(ui, &Empty { icon: Icon::CheckCircle, title: &title, text: &text, step: None })
 }
 
-async fn shell(app: &App, ui: &Ui, who: &Actor, space: &space::Model, key: &str, main: Markup) -> Result<Response, Failure> {
+async fn shell(
+    app: &App,
+    ui: &Ui,
+    who: &Actor,
+    space: &space::Model,
+    key: &str,
+    main: Markup,
+) -> Result<Response, Failure> {
     let shown = Page {
         title: ui.t(key),
         main,

@@ -22,9 +22,9 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 
 pub use lists::{From, due_line};
+pub use parts::{node_line, state_badge, validity_badge, verified_badge};
 pub use space::{column, visibility_badge};
 pub use why::level_name;
-pub use parts::{node_line, state_badge, validity_badge, verified_badge};
 
 pub fn routes(routes: Routes) -> Routes {
     routes

@@ -56,7 +56,11 @@ pub fn crumbs(space: (&str, &str), above: &[Node]) -> Vec<Crumb> {
 }
 
 /// The name of the responsible person or unit, linked where it is a person.
-pub fn responsible(core: &Core, person: Option<domain::store::PersonId>, unit: Option<domain::store::UnitId>) -> Option<Markup> {
+pub fn responsible(
+    core: &Core,
+    person: Option<domain::store::PersonId>,
+    unit: Option<domain::store::UnitId>,
+) -> Option<Markup> {
     if let Some(person) = person.and_then(|id| core.people.get(&id)) {
         return Some(html! { a href=(links::person(&person.public_id)) { (person.name) } });
     }

@@ -178,8 +178,11 @@ fn move_form(ui: &Ui, found: &Found, offer: &Offer, faults: &Faults) -> Markup {
     let (top, last, first) = (ui.t("wiki-move-top"), ui.t("wiki-move-last"), ui.t("wiki-move-first"));
     let mut parents = vec![Choice { value: "", label: &top, hint: None, chosen: found.entry.parent_id.is_none() }];
     parents.extend(choices(&offer.parents, ""));
-    let behind: Vec<String> =
-        offer.siblings.iter().map(|(_, title)| ui.t_args("wiki-move-behind", &[("page", title.as_str().into())])).collect();
+    let behind: Vec<String> = offer
+        .siblings
+        .iter()
+        .map(|(_, title)| ui.t_args("wiki-move-behind", &[("page", title.as_str().into())]))
+        .collect();
     let mut places = vec![
         Choice { value: "last", label: &last, hint: None, chosen: true },
         Choice { value: "first", label: &first, hint: None, chosen: false },

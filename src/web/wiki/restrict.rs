@@ -92,7 +92,9 @@ async fn subjects(app: &App, who: &Actor, form: &RestrictForm) -> Result<Vec<Sub
     let units = units::list(&app.db, who).await?;
     subjects.extend(units.iter().filter(|unit| form.unit.contains(&unit.public_id)).map(|unit| Subject::Unit(unit.id)));
     let groups = units::groups(&app.db, who).await?;
-    subjects.extend(groups.iter().filter(|group| form.group.contains(&group.public_id)).map(|group| Subject::Group(group.id)));
+    subjects.extend(
+        groups.iter().filter(|group| form.group.contains(&group.public_id)).map(|group| Subject::Group(group.id)),
+    );
     if subjects.is_empty() { Err(Faults::one("accounts", "subjects-empty")) } else { Ok(subjects) }
 }
 

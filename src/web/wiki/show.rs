@@ -16,9 +16,11 @@ use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
 use crate::ui::{
-    Heading, Icon, Keys, MenuItem, MetaItem, NoticeKind, Page, Place, PostButton, TocEntry, Tone, Ui, icon, link_button,
-    menu, meta_line, notice, page, post_button, toc,
-};
+    Heading, Icon, Keys, MenuItem, MetaItem, NoticeKind, Page, Place, PostButton, TocEntry, Tone, Ui, icon,
+    link_button, menu, meta_line, notice, page, post_button, toc, copy_button};
+
+/// Id of the text on its page.
+const TEXT: &str = "text";
 
 /// The page at its canonical address; a wrong slug leads there for good.
 pub async fn show(
@@ -79,7 +81,7 @@ fn markdown(view: &PageView) -> Response {
 fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, subscribed: bool) -> Page {
     let core = &view.core;
     let id = &core.entry.public_id;
-    let reading = Reading { links: &view.links, space: &core.space.slug, writes: view.can.edit };
+    let reading = Reading { links: &view.links, space: &core.space.slug, writes: view.can.edit, id: Some(TEXT) };
     let contents: Vec<TocEntry> = view
         .rendered
         .toc
@@ -100,7 +102,7 @@ fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, subscribed: bool) -> Page 
         meta: Some(meta(ui, visitor, view)),
         notices: notices(ui, visitor, view),
         side: Some(side::side(ui, &core.space, &view.tree, Some(core.entry.id), view.can.edit)),
-        aside: (contents.len() > 1).then(|| toc(ui, &contents)),
+        toc: (contents.len() > 1).then(|| toc(ui, &contents)),
         foot: Some(foot(ui, view)),
         keys: Keys {
             edit: view.can.edit.then(|| links::page_part(id, "bearbeiten")),
@@ -118,7 +120,8 @@ fn actions(ui: &Ui, view: &PageView, subscribed: bool) -> Vec<Markup> {
     if view.can.edit {
         actions.push(link_button(ui, &ui.t("wiki-edit"), &links::page_part(id, "bearbeiten"), Tone::Primary));
     }
-    let (part, key) = if subscribed { ("abonnement/ende", "wiki-unsubscribe") } else { ("abonnement", "wiki-subscribe") };
+    let (part, key) =
+        if subscribed { ("abonnement/ende", "wiki-unsubscribe") } else { ("abonnement", "wiki-subscribe") };
     let action = links::page_part(id, part);
     actions.push(post_button(
         ui,
@@ -131,6 +134,7 @@ fn actions(ui: &Ui, view: &PageView, subscribed: bool) -> Vec<Markup> {
             ..PostButton::default()
         },
     ));
+    actions.push(copy_button(ui, TEXT));
     actions.push(more(ui, view));
     actions
 }
@@ -150,10 +154,8 @@ fn more(ui: &Ui, view: &PageView) -> Markup {
         lines.push(entry("papierkorb", "wiki-to-trash", Icon::Trash));
     }
     lines.push((format!("{}.md", links::permalink(id)), ui.t("wiki-source"), Icon::Code));
-    let items: Vec<MenuItem<'_>> = lines
-        .iter()
-        .map(|(href, label, drawing)| MenuItem::Link { label, href, icon: Some(*drawing) })
-        .collect();
+    let items: Vec<MenuItem<'_>> =
+        lines.iter().map(|(href, label, drawing)| MenuItem::Link { label, href, icon: Some(*drawing) }).collect();
     menu(ui, &ui.t("wiki-more"), &html! { (icon(Icon::More)) }, &items)
 }
 
@@ -165,7 +167,8 @@ fn meta(ui: &Ui, visitor: &Visitor, view: &PageView) -> Markup {
     let mut items = vec![MetaItem::quiet(ui.t("wiki-state"), parts::state_badge(ui, state, core.space.approval))];
     if core.page.verified_at.is_some() {
         let unit = core.page.verified_unit_id.and_then(|id| core.units.get(&id));
-        let badge = html! { (parts::verified_badge(ui)) @if let Some(unit) = unit { " " (unit.number) " " (unit.name) } };
+        let badge =
+            html! { (parts::verified_badge(ui)) @if let Some(unit) = unit { " " (unit.number) " " (unit.name) } };
         items.push(MetaItem::quiet(ui.t("wiki-verified"), badge));
     }
     if let Some(owner) = parts::responsible(core, core.page.owner_id, core.page.owner_unit_id) {
@@ -181,8 +184,12 @@ fn meta(ui: &Ui, visitor: &Visitor, view: &PageView) -> Markup {
         items.push(MetaItem::new(ui.t("wiki-valid-until"), ui.date(until.0)));
     }
     if let Some(review) = core.page.review_at {
-        let due = (review <= now).then(|| crate::ui::badge(ui, crate::ui::Shade::Warn, Icon::Clock, &ui.t("wiki-review-due")));
-        items.push(MetaItem::new(ui.t("wiki-review"), html! { (ui.date(review.0)) @if let Some(due) = due { " " (due) } }));
+        let due = (review <= now)
+            .then(|| crate::ui::badge(ui, crate::ui::Shade::Warn, Icon::Clock, &ui.t("wiki-review-due")));
+        items.push(MetaItem::new(
+            ui.t("wiki-review"),
+            html! { (ui.date(review.0)) @if let Some(due) = due { " " (due) } },
+        ));
     }
     meta_line(ui, &items)
 }
@@ -197,7 +204,8 @@ fn notices(ui: &Ui, visitor: &Visitor, view: &PageView) -> Vec<Markup> {
     };
     let mut notices = Vec::new();
     if core.entry.state == EntryState::Trashed {
-        let text = html! { p { (ui.t("wiki-notice-trashed")) } (post("papierkorb/ende", "wiki-untrash", Tone::Primary)) };
+        let text =
+            html! { p { (ui.t("wiki-notice-trashed")) } (post("papierkorb/ende", "wiki-untrash", Tone::Primary)) };
         return vec![notice(ui, NoticeKind::Warning, &text)];
     }
     if !view.is_head && can.edit && core.published.as_ref().is_some_and(|published| published.id != core.head.id) {

@@ -24,12 +24,8 @@ pub fn side(ui: &Ui, space: &space::Model, levels: &[Seen], current: Option<Entr
     let nodes = level_nodes(ui, space, levels, 0, current, &open);
     let name = ui.t_args("wiki-tree-of", &[("space", space.title.as_str().into())]);
     let arrange = links::space_part(&space.slug, "anordnung");
-    let drawn = Tree {
-        name: &name,
-        memory: &space.slug,
-        move_action: writes.then_some(arrange.as_str()),
-        nodes: &nodes,
-    };
+    let drawn =
+        Tree { name: &name, memory: &space.slug, move_action: writes.then_some(arrange.as_str()), nodes: &nodes };
     Side {
         title: ui.t("wiki-tree"),
         head: Some((space.title.clone(), links::space(&space.slug))),
@@ -76,7 +72,8 @@ fn level_nodes(
     let mut nodes: Vec<TreeNode> = Vec::with_capacity(level.nodes.len() + 2);
     nodes.extend(level.more_before.then(|| more(false)));
     for node in &level.nodes {
-        let children = match open.contains(&node.id) && levels.get(depth + 1).is_some_and(|l| l.parent == Some(node.id)) {
+        let children = match open.contains(&node.id) && levels.get(depth + 1).is_some_and(|l| l.parent == Some(node.id))
+        {
             true => level_nodes(ui, space, levels, depth + 1, current, open),
             false => Vec::new(),
         };

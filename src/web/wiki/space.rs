@@ -30,13 +30,7 @@ pub async fn column(app: &App, ui: &Ui, who: &Actor, space: &space::Model) -> Re
 }
 
 /// What the space is for, what changed, and where to begin.
-pub async fn home(
-    Who(who): Who,
-    ui: Ui,
-    visitor: Visitor,
-    State(app): State<App>,
-    Path(slug): Path<String>,
-) -> Answer {
+pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App>, Path(slug): Path<String>) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
     if !rules::space::read(&who, space.id).is_allowed() {
         return Ok(page(&ui, &closed(&ui, &space)).into_response());
@@ -60,8 +54,18 @@ pub async fn home(
         actions.push(link_button(&ui, &ui.t("wiki-new-page"), &links::space_part(&slug, "neu"), Tone::Primary));
     }
     if manages {
-        actions.push(link_button(&ui, &ui.t("wiki-space-members"), &links::space_part(&slug, "mitglieder"), Tone::Secondary));
-        actions.push(link_button(&ui, &ui.t("wiki-space-settings"), &links::space_part(&slug, "einstellungen"), Tone::Secondary));
+        actions.push(link_button(
+            &ui,
+            &ui.t("wiki-space-members"),
+            &links::space_part(&slug, "mitglieder"),
+            Tone::Secondary,
+        ));
+        actions.push(link_button(
+            &ui,
+            &ui.t("wiki-space-settings"),
+            &links::space_part(&slug, "einstellungen"),
+            Tone::Secondary,
+        ));
     }
     let shown = Page {
         title: space.title.clone(),

@@ -19,12 +19,14 @@ pub struct Reading<'a> {
     pub space: &'a str,
     /// The reader may write pages that are missing.
     pub writes: bool,
+    /// Id of the text on its page, for what copies it.
+    pub id: Option<&'a str>,
 }
 
 /// The whole text.
 pub fn prose(ui: &Ui, rendered: &Rendered, reading: &Reading<'_>) -> Markup {
     html! {
-        div.prose {
+        div.prose id=[reading.id] {
             @for piece in &rendered.pieces {
                 @match piece {
                     Piece::Html(html) => (PreEscaped(html.as_str())),

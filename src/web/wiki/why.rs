@@ -67,9 +67,7 @@ fn steps(ui: &Ui, found: &Found, explained: &Explanation) -> Markup {
 
 fn space_text(ui: &Ui, explained: &Explanation) -> String {
     match explained.visibility {
-        Visibility::Open => {
-            ui.t_args("wiki-why-open", &[("level", level_name(ui, explained.open_level).into())])
-        }
+        Visibility::Open => ui.t_args("wiki-why-open", &[("level", level_name(ui, explained.open_level).into())]),
         Visibility::Members => ui.t("wiki-why-members"),
         Visibility::Hidden => ui.t("wiki-why-hidden"),
     }

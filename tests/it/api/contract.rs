@@ -60,7 +60,11 @@ fn every_reference_leads_somewhere() {
         let pointer = reference.trim_start_matches('#');
         assert!(document.pointer(pointer).is_some(), "{reference}");
     }
-    let names = document["paths"].as_object().expect("paths").values().flat_map(|item| item.as_object().expect("an item").values());
+    let names = document["paths"]
+        .as_object()
+        .expect("paths")
+        .values()
+        .flat_map(|item| item.as_object().expect("an item").values());
     let names: Vec<&str> = names.filter_map(|operation| operation["operationId"].as_str()).collect();
     assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{names:?}");
     for operation in names {

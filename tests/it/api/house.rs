@@ -1,11 +1,11 @@
 //! Four spaces, and clients of the API for the cast.
 
+use domain::Db;
 use domain::people::{sign_in, tokens};
 use domain::spaces::{self, SpaceDraft, grants};
 use domain::store::PersonId;
-use domain::store::words::{Level, TokenScope, Visibility};
 use domain::store::Ts;
-use domain::Db;
+use domain::store::words::{Level, TokenScope, Visibility};
 use reqwest::header::HeaderMap;
 use reqwest::{Method, RequestBuilder, StatusCode};
 use serde_json::Value;

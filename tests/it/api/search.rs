@@ -75,7 +75,7 @@ on_both! {
         let house = House::furnished(app).await;
         house.app.index_now().await;
         let reader = house.api(Finn, Read).await;
-        let found = reader.get("/search?q=colleague&kind=person").await.is(200).json();
+        let found = reader.get("/search?q=Minze&kind=person").await.is(200).json();
         assert_eq!(found["items"][0]["name"], "Mehmet Minze", "{found}");
         let found = reader.get("/search?q=Offenes&kind=space").await.is(200).json();
         assert_eq!(found["items"][0]["slug"], "offen", "{found}");

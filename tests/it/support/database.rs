@@ -64,7 +64,9 @@ impl Drop for Database {
 /// The migrated template; the first test of a run makes it, the others wait for the lock.
 async fn template(admin: &DatabaseConnection) {
     let tx = sea_orm::TransactionTrait::begin(admin).await.expect("a transaction");
-    tx.execute_raw(Statement::from_string(DbBackend::Postgres, "SELECT pg_advisory_xact_lock(4711)")).await.expect("the lock");
+    tx.execute_raw(Statement::from_string(DbBackend::Postgres, "SELECT pg_advisory_xact_lock(4711)"))
+        .await
+        .expect("the lock");
     let known = Statement::from_sql_and_values(
         DbBackend::Postgres,
         "SELECT 1 FROM pg_database WHERE datname = $1",

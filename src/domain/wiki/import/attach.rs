@@ -9,9 +9,9 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::{EntryId, FileId, file};
 use tokio::io::AsyncReadExt;
 
+use super::Intake;
 use super::convert::{FileUse, Words};
 use super::report::{self, Note, Why};
-use super::Intake;
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -108,10 +108,7 @@ fn without_fragment(address: &str) -> &str {
 
 /// The files these entries have.
 pub(super) async fn present(db: &Db, entries: &[EntryId]) -> Result<HashMap<EntryId, Vec<file::Model>>> {
-    let rows = file::Entity::find()
-        .filter(file::Column::EntryId.is_in(entries.iter().copied()))
-        .all(db.read())
-        .await?;
+    let rows = file::Entity::find().filter(file::Column::EntryId.is_in(entries.iter().copied())).all(db.read()).await?;
     let mut files: HashMap<EntryId, Vec<file::Model>> = HashMap::new();
     for row in rows {
         if let Some(entry) = row.entry_id {

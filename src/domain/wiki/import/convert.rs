@@ -227,7 +227,8 @@ mod tests {
 
     #[test]
     fn heading_settings_and_name_give_the_title() {
-        let (words, _) = read("---\ntitle: Kurz\ntags: [Bau, Recht]\ncreated: 2024-05-01\n---\n\n# Lang *und* breit\n\nText\n");
+        let (words, _) =
+            read("---\ntitle: Kurz\ntags: [Bau, Recht]\ncreated: 2024-05-01\n---\n\n# Lang *und* breit\n\nText\n");
         assert_eq!((words.title.as_str(), words.body.as_str()), ("Lang und breit", "Text\n"));
         assert_eq!(words.tags, Some(vec!["Bau".to_owned(), "Recht".to_owned()]));
         assert_eq!(words.created, Some(Ts(1_714_521_600_000)));
@@ -237,7 +238,9 @@ mod tests {
 
     #[test]
     fn the_short_way_to_the_title_finds_the_same() {
-        for body in ["# A\nB", "\n\n# A *b* ##\n\n\nB\n", "    # A\nB", "# \n\nB", "A\n\n# B\n", "#A\n", "# A", "", "  # A\nB"] {
+        for body in
+            ["# A\nB", "\n\n# A *b* ##\n\n\nB\n", "    # A\nB", "# \n\nB", "A\n\n# B\n", "#A\n", "# A", "", "  # A\nB"]
+        {
             assert_eq!(split_title(body), text::markdown::split_title(body), "{body:?}");
         }
     }

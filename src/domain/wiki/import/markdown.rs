@@ -52,12 +52,8 @@ pub(super) async fn import(db: &Db, actor: &Actor, intake: &Intake<'_>, folder: 
     let (plan, notes) = planned.await.map_err(lost)?.map_err(Error::internal)?;
     intake.progress.set_total(plan.nodes.len() as u64);
     let stretches = stretches(&plan.nodes);
-    let reading = Arc::new(Reading {
-        plan,
-        digests: Mutex::default(),
-        zone: intake.zone.clone(),
-        now: db.clock().now(),
-    });
+    let reading =
+        Arc::new(Reading { plan, digests: Mutex::default(), zone: intake.zone.clone(), now: db.clock().now() });
     let mut writer = Writer::new(db, actor, intake);
     writer.report.notes(notes);
     let mut batches = stream::iter(stretches)

@@ -73,7 +73,8 @@ pub(super) fn make(mut found: Found, mut known: KnownPages, ground: &Ground) -> 
             siblings.push(found.sibling(child, &mut known));
         }
         let last = if parent.is_none() { ground.last } else { 0.0 };
-        let taken = siblings.iter().map(|sibling| sibling.known.as_ref().map(|known| known.position)).collect::<Vec<_>>();
+        let taken =
+            siblings.iter().map(|sibling| sibling.known.as_ref().map(|known| known.position)).collect::<Vec<_>>();
         let first = nodes.len();
         for (sibling, position) in siblings.iter_mut().zip(order::positions(&taken, last)) {
             nodes.push(node(sibling, parent, position, &nodes, ground));
@@ -118,7 +119,9 @@ fn node(sibling: &mut Sibling, parent: Option<usize>, position: f64, nodes: &[No
         trashed: above.is_some_and(|above| above.trashed) || known.as_ref().is_some_and(Known::is_trashed),
         id: known.as_ref().map_or_else(EntryId::new, |known| known.id),
         public_id: known.as_ref().map_or_else(public_id, |known| known.public_id.clone()),
-        domain: known.as_ref().map_or_else(|| above.map_or(ground.domain, |above| above.domain), |known| known.domain_id),
+        domain: known
+            .as_ref()
+            .map_or_else(|| above.map_or(ground.domain, |above| above.domain), |known| known.domain_id),
         path: std::mem::take(&mut sibling.path),
         text: sibling.text.take(),
         parent,

@@ -30,10 +30,7 @@ pub fn read(path: &Path, mut take: impl FnMut(&str, Document) -> Result<()>) -> 
                 if path.is_dir() {
                     folders.push(path);
                 } else if path.file_name().is_some_and(|name| name == "index.md") {
-                    let name = path
-                        .parent()
-                        .and_then(Path::file_name)
-                        .context("no folder")?;
+                    let name = path.parent().and_then(Path::file_name).context("no folder")?;
                     let text = String::from_utf8_lossy(&fs::read(&path)?).into_owned();
                     let name = name.to_string_lossy();
                     take(&name, document(&name, None, &text))?;
@@ -51,10 +48,7 @@ pub fn read(path: &Path, mut take: impl FnMut(&str, Document) -> Result<()>) -> 
 
 /// A document from Markdown: sections by headings, everything else as it stands.
 fn document(id: &str, title: Option<&str>, text: &str) -> Document {
-    let text = text
-        .strip_prefix("---\n")
-        .and_then(|rest| rest.split_once("\n---\n"))
-        .map_or(text, |(_, rest)| rest);
+    let text = text.strip_prefix("---\n").and_then(|rest| rest.split_once("\n---\n")).map_or(text, |(_, rest)| rest);
     let mut found = title.map(str::to_owned);
     let mut sections = vec![Section::default()];
     for line in text.lines() {
@@ -62,20 +56,13 @@ fn document(id: &str, title: Option<&str>, text: &str) -> Document {
         let heading = line[level..].trim();
         if !(1..=6).contains(&level) || !line[level..].starts_with(' ') {
             let section = sections.last_mut().expect("never empty");
-            section
-                .text
-                .push_str(line.trim_start_matches(['#', '>', '*', '|']));
+            section.text.push_str(line.trim_start_matches(['#', '>', '*', '|']));
             section.text.push('\n');
         } else if level == 1 && (found.is_none() || found.as_deref() == Some(heading)) {
             found = Some(heading.to_owned());
         } else {
             let anchor = heading.to_lowercase().replace(' ', "-");
-            sections.push(Section {
-                anchor,
-                heading: heading.to_owned(),
-                level: level as u8,
-                text: String::new(),
-            });
+            sections.push(Section { anchor, heading: heading.to_owned(), level: level as u8, text: String::new() });
         }
     }
     Document {

@@ -73,25 +73,15 @@ fn main() -> Result<()> {
         }
         if !question.anchor.is_empty() {
             anchors += 1;
-            let heading = hits
-                .hits
-                .first()
-                .and_then(|hit| hit.heading.clone())
-                .unwrap_or_default();
+            let heading = hits.hits.first().and_then(|hit| hit.heading.clone()).unwrap_or_default();
             let fits = heading.strip_prefix(question.anchor.as_str());
-            right_anchor += usize::from(
-                fits.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())),
-            );
+            right_anchor += usize::from(fits.is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric())));
         }
         let count = failed.entry(&question.set).or_default();
         if values[1] < 0.5 && *count < fail {
             *count += 1;
-            let titles: Vec<String> = hits
-                .hits
-                .iter()
-                .take(3)
-                .map(|hit| hit.title.chars().take(60).collect())
-                .collect();
+            let titles: Vec<String> =
+                hits.hits.iter().take(3).map(|hit| hit.title.chars().take(60).collect()).collect();
             println!(
                 "{} {}/{} {:?} wants {:?} got {:?} {titles:?} {:?}",
                 question.id,
@@ -132,40 +122,18 @@ fn formatted(values: [f64; 4]) -> String {
 fn latency(name: &str, times: &mut [Duration]) {
     times.sort_unstable();
     let at = |share: f64| times[((times.len() - 1) as f64 * share) as usize].as_secs_f64() * 1000.0;
-    println!(
-        "{name}: p50 {:.2} ms, p95 {:.2} ms, p99 {:.2} ms",
-        at(0.5),
-        at(0.95),
-        at(0.99)
-    );
+    println!("{name}: p50 {:.2} ms, p95 {:.2} ms, p99 {:.2} ms", at(0.5), at(0.95), at(0.99));
 }
 
-fn ask(
-    collection: &Collection,
-    question: &Question,
-    limit: usize,
-) -> Result<(Vec<String>, search::Hits, Duration)> {
+fn ask(collection: &Collection, question: &Question, limit: usize) -> Result<(Vec<String>, search::Hits, Duration)> {
     let scope = Scope::of([corpus::KEY]);
     let start = on_processor();
-    let first = Query {
-        limit: 10,
-        facets: false,
-        ..Query::text(&question.text)
-    };
+    let first = Query { limit: 10, facets: false, ..Query::text(&question.text) };
     let shown = collection.index.search(&first, &scope)?;
     let time = on_processor().saturating_sub(start);
-    let all = Query {
-        limit,
-        snippets: false,
-        facets: false,
-        ..Query::text(&question.text)
-    };
+    let all = Query { limit, snippets: false, facets: false, ..Query::text(&question.text) };
     let hits = collection.index.search(&all, &scope)?;
-    let ranking = hits
-        .hits
-        .iter()
-        .filter_map(|hit| collection.names.get(&hit.id).cloned())
-        .collect();
+    let ranking = hits.hits.iter().filter_map(|hit| collection.names.get(&hit.id).cloned()).collect();
     Ok((ranking, shown, time))
 }
 
@@ -174,10 +142,7 @@ fn on_processor() -> Duration {
     static START: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
     let told = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
     let nanos = told.and_then(|text| text.split(' ').next()?.parse().ok());
-    nanos.map_or_else(
-        || START.get_or_init(Instant::now).elapsed(),
-        Duration::from_nanos,
-    )
+    nanos.map_or_else(|| START.get_or_init(Instant::now).elapsed(), Duration::from_nanos)
 }
 
 fn collection(name: &str, path: &Path, work: &Path) -> Result<Collection> {
@@ -191,26 +156,15 @@ fn collection(name: &str, path: &Path, work: &Path) -> Result<Collection> {
         let mut rebuild = index.rebuild()?;
         corpus::read(path, |name, document| {
             names.insert(document.id, name.to_owned());
-            bytes += document
-                .sections
-                .iter()
-                .map(|section| section.heading.len() + section.text.len())
-                .sum::<usize>();
+            bytes += document.sections.iter().map(|section| section.heading.len() + section.text.len()).sum::<usize>();
             Ok(rebuild.put(&document)?)
         })?;
         rebuild.finish("done")?;
     } else {
-        println!(
-            "{name}: opened in {:.1} ms",
-            start.elapsed().as_secs_f64() * 1000.0
-        );
+        println!("{name}: opened in {:.1} ms", start.elapsed().as_secs_f64() * 1000.0);
         corpus::read(path, |name, document| {
             names.insert(document.id, name.to_owned());
-            bytes += document
-                .sections
-                .iter()
-                .map(|section| section.heading.len() + section.text.len())
-                .sum::<usize>();
+            bytes += document.sections.iter().map(|section| section.heading.len() + section.text.len()).sum::<usize>();
             Ok(())
         })?;
     }
@@ -229,11 +183,7 @@ fn collection(name: &str, path: &Path, work: &Path) -> Result<Collection> {
     Ok(Collection { index, names })
 }
 
-fn tuning(
-    collections: &HashMap<String, Collection>,
-    questions: &[Question],
-    keep: usize,
-) -> Result<()> {
+fn tuning(collections: &HashMap<String, Collection>, questions: &[Question], keep: usize) -> Result<()> {
     for line in std::io::stdin().lock().lines() {
         let weights: Weights = serde_json::from_str(&line?)?;
         for collection in collections.values() {
@@ -247,18 +197,10 @@ fn tuning(
             }
             let scope = Scope::of([corpus::KEY]);
             let collection = &collections[&question.collection];
-            let query = Query {
-                limit: 50,
-                snippets: false,
-                facets: false,
-                ..Query::text(&question.text)
-            };
+            let query = Query { limit: 50, snippets: false, facets: false, ..Query::text(&question.text) };
             let hits = collection.index.search(&query, &scope)?;
-            let ranking: Vec<String> = hits
-                .hits
-                .iter()
-                .filter_map(|hit| collection.names.get(&hit.id).cloned())
-                .collect();
+            let ranking: Vec<String> =
+                hits.hits.iter().filter_map(|hit| collection.names.get(&hit.id).cloned()).collect();
             let values = measures(question, &ranking);
             table.add(&question.set, values);
             halves[(at / keep) % 2].add(&question.set, values);

@@ -25,10 +25,7 @@ pub fn questions(dir: &Path) -> Result<Vec<Question>> {
         let [query, _, document, grade] = cells[..] else {
             continue;
         };
-        grades
-            .entry(query.into())
-            .or_default()
-            .insert(document.into(), grade.parse().context("grade")?);
+        grades.entry(query.into()).or_default().insert(document.into(), grade.parse().context("grade")?);
     }
     let mut questions = Vec::new();
     for line in fs::read_to_string(dir.join("queries.tsv"))?.lines().skip(1) {
@@ -52,23 +49,12 @@ pub fn questions(dir: &Path) -> Result<Vec<Question>> {
 pub fn measures(question: &Question, ranking: &[String]) -> [f64; 4] {
     let grade = |document: &String| question.grades.get(document).copied().unwrap_or(0.0);
     let gain = |grades: &mut dyn Iterator<Item = f64>| -> f64 {
-        grades
-            .take(10)
-            .enumerate()
-            .map(|(at, grade)| grade / (at as f64 + 2.0).log2())
-            .sum()
+        grades.take(10).enumerate().map(|(at, grade)| grade / (at as f64 + 2.0).log2()).sum()
     };
     let mut ideal: Vec<f64> = question.grades.values().copied().collect();
     ideal.sort_by(|a, b| b.total_cmp(a));
-    let first = ranking
-        .iter()
-        .take(10)
-        .position(|document| grade(document) > 0.0);
-    let found = ranking
-        .iter()
-        .take(50)
-        .filter(|document| grade(document) > 0.0)
-        .count();
+    let first = ranking.iter().take(10).position(|document| grade(document) > 0.0);
+    let found = ranking.iter().take(50).filter(|document| grade(document) > 0.0).count();
     [
         gain(&mut ranking.iter().map(grade)) / gain(&mut ideal.into_iter()).max(f64::MIN_POSITIVE),
         first.map_or(0.0, |at| 1.0 / (at as f64 + 1.0)),
@@ -87,29 +73,19 @@ impl Table {
     pub fn add(&mut self, group: &str, values: [f64; 4]) {
         let entry = self.groups.entry(group.to_owned()).or_default();
         entry.0 += 1;
-        entry
-            .1
-            .iter_mut()
-            .zip(values)
-            .for_each(|(sum, value)| *sum += value);
+        entry.1.iter_mut().zip(values).for_each(|(sum, value)| *sum += value);
     }
 
     pub fn means(&self) -> BTreeMap<String, [f64; 4]> {
         let mean = |(count, sums): &(usize, [f64; 4])| sums.map(|sum| sum / *count as f64);
-        self.groups
-            .iter()
-            .map(|(group, entry)| (group.clone(), mean(entry)))
-            .collect()
+        self.groups.iter().map(|(group, entry)| (group.clone(), mean(entry))).collect()
     }
 
     pub fn overall(&self) -> [f64; 4] {
         let means = self.means();
         let mut overall = [0.0; 4];
         for values in means.values() {
-            overall
-                .iter_mut()
-                .zip(values)
-                .for_each(|(sum, value)| *sum += value / means.len() as f64);
+            overall.iter_mut().zip(values).for_each(|(sum, value)| *sum += value / means.len() as f64);
         }
         overall
     }

@@ -8,23 +8,10 @@ use crate::support::{STAFF, TestIndex, page};
 #[test]
 fn limits_are_errors() {
     let test = TestIndex::of(&[page(1, "Titel", "Text")]);
-    let ask = |text: String| {
-        test.index
-            .search(&Query::text(text), &Scope::of([STAFF]))
-            .unwrap_err()
-    };
-    assert!(matches!(
-        ask("x".repeat(513)),
-        Error::Query(QueryFault::TooLong)
-    ));
-    assert!(matches!(
-        ask("ab ".repeat(33)),
-        Error::Query(QueryFault::TooManyTerms)
-    ));
-    assert!(matches!(
-        ask("*amt".into()),
-        Error::Query(QueryFault::LeadingWildcard)
-    ));
+    let ask = |text: String| test.index.search(&Query::text(text), &Scope::of([STAFF])).unwrap_err();
+    assert!(matches!(ask("x".repeat(513)), Error::Query(QueryFault::TooLong)));
+    assert!(matches!(ask("ab ".repeat(33)), Error::Query(QueryFault::TooManyTerms)));
+    assert!(matches!(ask("*amt".into()), Error::Query(QueryFault::LeadingWildcard)));
     let long = test.index.suggest(&"x".repeat(600), &Scope::of([STAFF]), 5);
     assert!(matches!(long, Err(Error::Query(QueryFault::TooLong))));
 }
@@ -41,14 +28,8 @@ fn thirty_two_words_are_answered() {
 fn an_empty_scope_finds_nothing() {
     let test = TestIndex::of(&[page(1, "Titel", "Text")]);
     let nobody = Scope::of([]);
-    assert_eq!(
-        test.index.search(&Query::text("Titel"), &nobody).unwrap(),
-        search::Hits::default()
-    );
-    assert_eq!(
-        test.index.search(&Query::text(""), &nobody).unwrap().total,
-        0
-    );
+    assert_eq!(test.index.search(&Query::text("Titel"), &nobody).unwrap(), search::Hits::default());
+    assert_eq!(test.index.search(&Query::text(""), &nobody).unwrap().total, 0);
     assert!(test.index.suggest("Tit", &nobody, 5).unwrap().is_empty());
 }
 

@@ -43,16 +43,8 @@ fn changes_survive_a_restart_with_their_position() {
     let mut ids: Vec<Uuid> = again.ids().unwrap().collect();
     ids.sort();
     assert_eq!(ids, [1, 3].map(Uuid::from_u128));
-    let total = |text: &str| {
-        again
-            .search(&Query::text(text), &Scope::of([STAFF]))
-            .unwrap()
-            .total
-    };
-    assert_eq!(
-        [total("alt"), total("neu"), total("bleibt"), total("anders")],
-        [0, 1, 0, 1]
-    );
+    let total = |text: &str| again.search(&Query::text(text), &Scope::of([STAFF])).unwrap().total;
+    assert_eq!([total("alt"), total("neu"), total("bleibt"), total("anders")], [0, 1, 0, 1]);
     again.verify().unwrap();
 }
 
@@ -64,10 +56,7 @@ fn there_is_one_writer() {
     writer.put(&page(1, "Eins", "x")).unwrap();
     let other = open(test.dir.path());
     let mut second = other.writer().unwrap();
-    assert!(matches!(
-        second.put(&page(2, "Zwei", "x")),
-        Err(Error::Locked)
-    ));
+    assert!(matches!(second.put(&page(2, "Zwei", "x")), Err(Error::Locked)));
     drop(writer);
     assert!(test.index.writer().is_ok());
 }
@@ -82,21 +71,13 @@ fn a_rebuild_stands_beside_and_then_replaces() {
     assert_eq!(test.titles("Inhalt"), ["Alt"]);
     rebuild.finish("9").unwrap();
     assert_eq!(test.titles("Inhalt"), ["Neu"]);
-    assert!(matches!(
-        writer.put(&page(3, "Drei", "Inhalt")),
-        Err(Error::Replaced)
-    ));
+    assert!(matches!(writer.put(&page(3, "Drei", "Inhalt")), Err(Error::Replaced)));
     assert_eq!(writer.payload().unwrap().as_deref(), Some("9"));
     writer.put(&page(3, "Drei", "Inhalt")).unwrap();
     writer.commit("10").unwrap();
     assert_eq!(test.ask("Inhalt").total, 2);
-    assert_eq!(
-        open(test.dir.path()).payload().unwrap().as_deref(),
-        Some("10")
-    );
-    let folders = fs::read_dir(test.dir.path())
-        .unwrap()
-        .filter(|found| found.as_ref().unwrap().path().is_dir());
+    assert_eq!(open(test.dir.path()).payload().unwrap().as_deref(), Some("10"));
+    let folders = fs::read_dir(test.dir.path()).unwrap().filter(|found| found.as_ref().unwrap().path().is_dir());
     assert_eq!(folders.count(), 1);
 }
 
@@ -113,13 +94,7 @@ fn an_interrupted_rebuild_goes_on() {
     assert_eq!(rebuild.payload().unwrap().as_deref(), Some("half"));
     rebuild.put(&page(2, "Zwei", "Inhalt")).unwrap();
     rebuild.finish("all").unwrap();
-    assert_eq!(
-        again
-            .search(&Query::text("Inhalt"), &Scope::of([STAFF]))
-            .unwrap()
-            .total,
-        2
-    );
+    assert_eq!(again.search(&Query::text("Inhalt"), &Scope::of([STAFF])).unwrap().total, 2);
 }
 
 #[test]
@@ -137,19 +112,10 @@ fn other_versions_are_rebuilt() {
         fs::write(&stamp, value.to_string()).unwrap();
         open(test.dir.path()).needs_rebuild()
     };
-    assert!(matches!(
-        with(&|value| value["schema"] = 9999.into()),
-        Some(Reason::Schema { found: 9999, .. })
-    ));
-    assert_eq!(
-        with(&|value| value["vocabulary"] = 1.into()),
-        Some(Reason::Vocabulary)
-    );
+    assert!(matches!(with(&|value| value["schema"] = 9999.into()), Some(Reason::Schema { found: 9999, .. })));
+    assert_eq!(with(&|value| value["vocabulary"] = 1.into()), Some(Reason::Vocabulary));
     fs::remove_file(&stamp).unwrap();
-    assert!(matches!(
-        open(test.dir.path()).needs_rebuild(),
-        Some(Reason::Damaged(_))
-    ));
+    assert!(matches!(open(test.dir.path()).needs_rebuild(), Some(Reason::Damaged(_))));
     fs::write(&stamp, written).unwrap();
     assert_eq!(open(test.dir.path()).needs_rebuild(), None);
 }
@@ -157,21 +123,14 @@ fn other_versions_are_rebuilt() {
 #[test]
 fn damage_is_reported_and_nothing_is_deleted() {
     let test = TestIndex::of(&[page(1, "Eins", "Text"), page(2, "Zwei", "Text")]);
-    let folder = fs::read_dir(test.dir.path())
-        .unwrap()
-        .map(|found| found.unwrap().path())
-        .find(|path| path.is_dir())
-        .unwrap();
+    let folder =
+        fs::read_dir(test.dir.path()).unwrap().map(|found| found.unwrap().path()).find(|path| path.is_dir()).unwrap();
     let before = fs::read_dir(&folder).unwrap().count();
     let meta = fs::read(folder.join("meta.json")).unwrap();
     for damage in [b"".as_slice(), b"{", b"{\"segments\":5}"] {
         fs::write(folder.join("meta.json"), damage).unwrap();
         let index = open(test.dir.path());
-        assert!(
-            matches!(index.needs_rebuild(), Some(Reason::Damaged(_))),
-            "{:?}",
-            index.needs_rebuild()
-        );
+        assert!(matches!(index.needs_rebuild(), Some(Reason::Damaged(_))), "{:?}", index.needs_rebuild());
         assert!(index.writer().is_err());
         assert_eq!(fs::read_dir(&folder).unwrap().count(), before);
     }
@@ -187,13 +146,7 @@ fn damage_is_reported_and_nothing_is_deleted() {
     let mut rebuild = index.rebuild().unwrap();
     rebuild.put(&page(1, "Eins", "Text")).unwrap();
     rebuild.finish("1").unwrap();
-    assert_eq!(
-        index
-            .search(&Query::text("Eins"), &Scope::of([STAFF]))
-            .unwrap()
-            .total,
-        1
-    );
+    assert_eq!(index.search(&Query::text("Eins"), &Scope::of([STAFF])).unwrap().total, 1);
 }
 
 #[test]
@@ -203,19 +156,11 @@ fn a_learned_vocabulary_belongs_to_its_index() {
     let mut builder = search::vocabulary::Builder::on(&search::vocabulary::Vocabulary::base());
     builder.read(&"Quetschkommode Fluxbeutel ".repeat(300));
     let mut rebuild = test.index.rebuild_with(builder.finish()).unwrap();
-    rebuild
-        .put(&page(1, "Quetschkommodenfluxbeutel", "Text"))
-        .unwrap();
+    rebuild.put(&page(1, "Quetschkommodenfluxbeutel", "Text")).unwrap();
     rebuild.finish("1").unwrap();
     assert_ne!(test.index.vocabulary_version().unwrap(), base);
     assert_eq!(test.ask("Fluxbeutel").total, 1);
     let again = open(test.dir.path());
     assert_eq!(again.needs_rebuild(), None);
-    assert_eq!(
-        again
-            .search(&Query::text("Fluxbeutel"), &Scope::of([STAFF]))
-            .unwrap()
-            .total,
-        1
-    );
+    assert_eq!(again.search(&Query::text("Fluxbeutel"), &Scope::of([STAFF])).unwrap().total, 1);
 }

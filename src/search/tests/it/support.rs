@@ -21,10 +21,7 @@ pub fn page(number: u128, title: &str, text: &str) -> Document {
         aliases: Vec::new(),
         tags: Vec::new(),
         files: Vec::new(),
-        sections: vec![Section {
-            text: text.into(),
-            ..Section::default()
-        }],
+        sections: vec![Section { text: text.into(), ..Section::default() }],
         state: "published".into(),
         owners: Vec::new(),
         verified: false,
@@ -35,12 +32,7 @@ pub fn page(number: u128, title: &str, text: &str) -> Document {
 /// Adds a section with a heading.
 pub fn with_section(mut page: Document, heading: &str, text: &str) -> Document {
     let anchor = heading.to_lowercase().replace(' ', "-");
-    page.sections.push(Section {
-        anchor,
-        heading: heading.into(),
-        level: 2,
-        text: text.into(),
-    });
+    page.sections.push(Section { anchor, heading: heading.into(), level: 2, text: text.into() });
     page
 }
 
@@ -73,17 +65,11 @@ impl TestIndex {
 
     /// The answer for staff.
     pub fn ask(&self, text: &str) -> Hits {
-        self.index
-            .search(&Query::text(text), &Scope::of([STAFF]))
-            .unwrap()
+        self.index.search(&Query::text(text), &Scope::of([STAFF])).unwrap()
     }
 
     /// Titles of the hits for staff.
     pub fn titles(&self, text: &str) -> Vec<String> {
-        self.ask(text)
-            .hits
-            .into_iter()
-            .map(|hit| hit.title)
-            .collect()
+        self.ask(text).hits.into_iter().map(|hit| hit.title).collect()
     }
 }

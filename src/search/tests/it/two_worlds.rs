@@ -82,15 +82,7 @@ const QUERIES: &[&str] = &[
 ];
 
 /// Words that only restricted documents contain.
-const SECRET: &[&str] = &[
-    "Geheimplan",
-    "Adler",
-    "Adlergesetz",
-    "Geheimprojekt",
-    "AdlG",
-    "Adlre",
-    "Gehiemplan",
-];
+const SECRET: &[&str] = &["Geheimplan", "Adler", "Adlergesetz", "Geheimprojekt", "AdlG", "Adlre", "Gehiemplan"];
 
 #[derive(Clone, Debug)]
 struct Sketch {
@@ -104,20 +96,8 @@ struct Sketch {
 fn sketch() -> impl Strategy<Value = Sketch> {
     let words = |most: usize| prop::collection::vec(0..WORDS.len() + SECRET.len(), 1..most);
     let sections = prop::collection::vec((words(3), words(30)), 0..4);
-    (
-        words(4),
-        sections,
-        0u8..3,
-        prop::option::of(0u8..3),
-        prop::bool::ANY,
-    )
-        .prop_map(|(title, sections, space, tag, restricted)| Sketch {
-            title,
-            sections,
-            space,
-            tag,
-            restricted,
-        })
+    (words(4), sections, 0u8..3, prop::option::of(0u8..3), prop::bool::ANY)
+        .prop_map(|(title, sections, space, tag, restricted)| Sketch { title, sections, space, tag, restricted })
 }
 
 fn text(words: &[usize], restricted: bool) -> String {
@@ -135,16 +115,8 @@ fn document(number: usize, sketch: &Sketch) -> Document {
     document.key = if restricted { COUNCIL } else { STAFF };
     document.open = !restricted;
     document.space = Some(Uuid::from_u128(u128::from(sketch.space)));
-    document.tags = sketch
-        .tag
-        .map(|tag| format!("Schlagwort {tag}"))
-        .into_iter()
-        .collect();
-    document.kind = if number % 3 == 0 {
-        Kind::Post
-    } else {
-        Kind::Page
-    };
+    document.tags = sketch.tag.map(|tag| format!("Schlagwort {tag}")).into_iter().collect();
+    document.kind = if number % 3 == 0 { Kind::Post } else { Kind::Page };
     document.sections = sketch
         .sections
         .iter()
@@ -153,10 +125,7 @@ fn document(number: usize, sketch: &Sketch) -> Document {
             anchor: format!("a{at}"),
             heading: format!("§ {} {}", at + 1, text(heading, restricted)),
             level: 2,
-            text: format!(
-                "{} (Urlaubsgesetz – BUrlG), § 3 BUrlG",
-                text(body, restricted)
-            ),
+            text: format!("{} (Urlaubsgesetz – BUrlG), § 3 BUrlG", text(body, restricted)),
         })
         .collect();
     document
@@ -181,11 +150,7 @@ fn whole_world(documents: &[Document]) -> TestIndex {
             writer.commit("x").unwrap();
         }
     }
-    let mut gone = page(
-        10_000,
-        "Geheimplan Führerschien",
-        "Fürherschein Gestez Adler",
-    );
+    let mut gone = page(10_000, "Geheimplan Führerschien", "Fürherschein Gestez Adler");
     gone.key = COUNCIL;
     writer.put(&gone).unwrap();
     writer.commit("x").unwrap();

@@ -12,10 +12,7 @@ const SAMPLES: &[(&str, &str)] = &[
         "# Titel\n\n## § 26 Datenverarbeitung\n\n### Größe & Maß\n\n## § 26 Datenverarbeitung\n\nSetext\n======\n\n###### tief",
     ),
     ("headings_start_low", "#### Vier\n\n##### Fünf\n\n#### Vier"),
-    (
-        "lists",
-        "- a\n- b\n  1. eins\n  2. zwei\n\n     mehr\n\n7. sieben\n8. acht",
-    ),
+    ("lists", "- a\n- b\n  1. eins\n  2. zwei\n\n     mehr\n\n7. sieben\n8. acht"),
     (
         "tasks",
         "- [ ] offen mit [Link](https://example.org)\n- [x] erledigt\n- kein Kästchen\n\nText\n\n- [ ] lose\n\n- [x] auch\n\n  zweiter Absatz\n- [ ]\n",
@@ -36,14 +33,8 @@ const SAMPLES: &[(&str, &str)] = &[
         "wiki_links",
         "[[Urlaub]] [[Urlaub|frei nehmen]] [[Personal:Urlaub#Antrag]] [[#Abschnitt]] `[[kein Link]]` \\[[auch nicht]] [ein [[Urlaub]] im Link](https://example.org)",
     ),
-    (
-        "transclusions",
-        "![[Seite#Abschnitt]]\n\nText ![[Seite]] Text\n\n- ![[Personal:Seite]]",
-    ),
-    (
-        "mentions",
-        "[@Anna Ahorn](/p/0198-ab) und [Anna](/p/0198-ab), [@x](/p/a/b)",
-    ),
+    ("transclusions", "![[Seite#Abschnitt]]\n\nText ![[Seite]] Text\n\n- ![[Personal:Seite]]"),
+    ("mentions", "[@Anna Ahorn](/p/0198-ab) und [Anna](/p/0198-ab), [@x](/p/a/b)"),
     (
         "links",
         "[a](https://example.org \"Titel\") <https://example.org?a=1&b=2> www.example.org [m](mailto:a@example.org) [t](tel:+49) [r](seite.md) [f](#größe) [nix](javascript:alert(1)) [](https://example.org) [p](//example.org)\n\n# Größe",
@@ -56,10 +47,7 @@ const SAMPLES: &[(&str, &str)] = &[
         "raw_html",
         "<div onclick=\"x()\">\n\n**fett** <script>alert(1)</script> <br> <!-- Kommentar -->\n\n<table>\n<tr><td>a</td></tr>\n</table>",
     ),
-    (
-        "code",
-        "```js\nif (a < b) {}\n```\n\n    eingerückt\n\n````\n```\n````",
-    ),
+    ("code", "```js\nif (a < b) {}\n```\n\n    eingerückt\n\n````\n```\n````"),
     ("quotes", "> a\n> > b\n\n---\n\n> # Titel im Zitat"),
 ];
 

@@ -83,10 +83,7 @@ fn pieces_cannot_be_forged() {
         "[x](https://a.example '<x-slot n=\"0\"></x-slot>')",
     ] {
         let pieces = render(&format!("[[Seite]] {source}")).pieces;
-        let links = pieces
-            .iter()
-            .filter(|piece| matches!(piece, Piece::WikiLink(_)))
-            .count();
+        let links = pieces.iter().filter(|piece| matches!(piece, Piece::WikiLink(_))).count();
         assert_eq!((links, &pieces[1].clone()), (1, &pieces[1]));
         assert!(matches!(pieces[1], Piece::WikiLink(_)), "{pieces:?}");
     }
@@ -97,38 +94,19 @@ fn assert_harmless(source: &str) {
     let html: String = render(source)
         .pieces
         .iter()
-        .map(|piece| {
-            if let Piece::Html(html) = piece {
-                html.as_str()
-            } else {
-                ""
-            }
-        })
+        .map(|piece| if let Piece::Html(html) = piece { html.as_str() } else { "" })
         .collect();
     for tag in tags(&html) {
-        let name: String = tag
-            .trim_start_matches('/')
-            .chars()
-            .take_while(char::is_ascii_alphanumeric)
-            .collect();
+        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
         assert!(ELEMENTS.contains(&name.as_str()), "<{tag}> from {source:?}");
         for (attribute, value) in attributes(tag) {
-            assert!(
-                !attribute.starts_with("on") && attribute != "style",
-                "<{tag}> from {source:?}"
-            );
-            let scheme = value
-                .split(['/', '?', '#'])
-                .next()
-                .and_then(|head| head.split_once(':'));
+            assert!(!attribute.starts_with("on") && attribute != "style", "<{tag}> from {source:?}");
+            let scheme = value.split(['/', '?', '#']).next().and_then(|head| head.split_once(':'));
             let allowed = scheme.is_none_or(|(scheme, _)| {
                 ["http", "https", "mailto", "tel"].contains(&scheme.to_ascii_lowercase().as_str())
             });
             assert!(attribute != "href" || allowed, "<{tag}> from {source:?}");
-            assert!(
-                attribute != "src" || value.starts_with("/d/") && !value.contains(".."),
-                "<{tag}> from {source:?}"
-            );
+            assert!(attribute != "src" || value.starts_with("/d/") && !value.contains(".."), "<{tag}> from {source:?}");
         }
     }
 }
@@ -169,18 +147,14 @@ const ELEMENTS: &[&str] = &[
 
 /// What stands between `<` and `>`; the serialiser escapes both everywhere else.
 fn tags(html: &str) -> impl Iterator<Item = &str> {
-    html.split('<')
-        .skip(1)
-        .map(|rest| rest.split('>').next().unwrap_or(rest))
+    html.split('<').skip(1).map(|rest| rest.split('>').next().unwrap_or(rest))
 }
 
 fn attributes(tag: &str) -> Vec<(&str, &str)> {
     let mut found = Vec::new();
     let mut rest = tag;
     while let Some((before, after)) = rest.split_once("=\"") {
-        let Some((value, after)) = after.split_once('"') else {
-            panic!("open quote in <{tag}>")
-        };
+        let Some((value, after)) = after.split_once('"') else { panic!("open quote in <{tag}>") };
         found.push((before.rsplit(' ').next().unwrap_or(before), value));
         rest = after;
     }

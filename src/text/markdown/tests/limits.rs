@@ -4,10 +4,7 @@
 use super::*;
 
 fn on_a_small_stack(read: impl FnOnce() + Send + 'static) {
-    let thread = std::thread::Builder::new()
-        .stack_size(2 * 1024 * 1024)
-        .spawn(read)
-        .expect("a thread");
+    let thread = std::thread::Builder::new().stack_size(2 * 1024 * 1024).spawn(read).expect("a thread");
     thread.join().expect("no panic and no overflow");
 }
 
@@ -30,8 +27,8 @@ fn ten_thousand_levels() {
         stairs.push_str(&format!("{}- a\n", "  ".repeat(level)));
     }
     let mut sources: Vec<String> = [
-        "> ", ">", "- ", "1. ", "- [ ] ", "> - ", "*a ", "**a", "_a *b ", "~~a", "[", "![", "[[",
-        "[a](", "`", "<b>", "<div>", "[^a]: ",
+        "> ", ">", "- ", "1. ", "- [ ] ", "> - ", "*a ", "**a", "_a *b ", "~~a", "[", "![", "[[", "[a](", "`", "<b>",
+        "<div>", "[^a]: ",
     ]
     .map(deep)
     .into();
@@ -48,19 +45,14 @@ fn deep_nesting_keeps_the_words() {
     assert!(draw(&rendered).contains("tief im Zitat"));
     assert_eq!(rendered.words, 3);
     assert!(!render(&format!("{}a", "> ".repeat(20))).limited);
-    let table = format!(
-        "{}| a | b |\n{}|---|---|\n",
-        "> ".repeat(60),
-        "> ".repeat(60)
-    );
+    let table = format!("{}| a | b |\n{}|---|---|\n", "> ".repeat(60), "> ".repeat(60));
     assert!(draw(&render(&table)).contains("<p>a b </p>"));
 }
 
 #[test]
 fn ten_megabytes_are_shown_as_written() {
     on_a_small_stack(|| {
-        let source = "Ein langer Satz ohne jede Betonung, der sich auf jeder Zeile wiederholt.\n"
-            .repeat(140_000);
+        let source = "Ein langer Satz ohne jede Betonung, der sich auf jeder Zeile wiederholt.\n".repeat(140_000);
         let rendered = render(&source);
         assert!(rendered.limited);
         assert_eq!(rendered.pieces.len(), 1);
@@ -84,19 +76,9 @@ fn two_megabytes_of_tables_are_rendered() {
 
 #[test]
 fn tables_of_empty_cells_are_not_read() {
-    let bomb = format!(
-        "{}\n{}\n{}",
-        "|a".repeat(1_000),
-        "|-".repeat(1_000),
-        "|b\n".repeat(1_000)
-    );
+    let bomb = format!("{}\n{}\n{}", "|a".repeat(1_000), "|-".repeat(1_000), "|b\n".repeat(1_000));
     assert!(render(&bomb).limited);
-    let quoted = format!(
-        "> {}\n> {}\n{}",
-        "|a".repeat(1_000),
-        "|-".repeat(1_000),
-        "> |b\n".repeat(1_000)
-    );
+    let quoted = format!("> {}\n> {}\n{}", "|a".repeat(1_000), "|-".repeat(1_000), "> |b\n".repeat(1_000));
     assert!(render(&quoted).limited);
 }
 

@@ -6,12 +6,7 @@ use super::*;
 
 /// Every address with `>` before it; everything else must stay.
 fn marked(source: &str) -> String {
-    rewrite_links(source, |address, is_image| {
-        Some(format!(
-            "{}{address}",
-            if is_image { "img:" } else { "new:" }
-        ))
-    })
+    rewrite_links(source, |address, is_image| Some(format!("{}{address}", if is_image { "img:" } else { "new:" })))
 }
 
 #[test]
@@ -26,10 +21,7 @@ fn addresses_are_found_in_all_spellings() {
         ("[a](b&amp;c.md)", "[a](new:b&amp;c.md)"),
         ("[![a](b.png)](c.md)", "[![a](img:b.png)](new:c.md)"),
         ("ä [ö](ü.md) ß", "ä [ö](new:ü.md) ß"),
-        (
-            "- > [a](b.md)\n  > und [c](d.md)",
-            "- > [a](new:b.md)\n  > und [c](new:d.md)",
-        ),
+        ("- > [a](b.md)\n  > und [c](d.md)", "- > [a](new:b.md)\n  > und [c](new:d.md)"),
         (
             "| a | b |\n|---|---|\n| [x](y.md) | ![z](w.png) |",
             "| a | b |\n|---|---|\n| [x](new:y.md) | ![z](img:w.png) |",
@@ -74,28 +66,17 @@ fn a_table_with_escaped_bars() {
     assert_eq!(relative[0].path, "d.md");
     assert_eq!(marked(source), source.replace("d.md", "new:d.md"));
     let renamed = replace_wiki_target(source, |_| Some(WikiTarget::parse("Neu")));
-    assert_eq!(
-        renamed,
-        source.replace("Seite\\", "Neu\\").replace("Andere", "Neu")
-    );
+    assert_eq!(renamed, source.replace("Seite\\", "Neu\\").replace("Andere", "Neu"));
 }
 
 #[test]
 fn relative_links_are_decoded() {
-    let source = "[a](../B%C3%BCro/Plan%20A.md?x#ziel) ![b](bild.png) [c](https://x.org) [d](#e) [f](//x.org) [g](/abs)";
+    let source =
+        "[a](../B%C3%BCro/Plan%20A.md?x#ziel) ![b](bild.png) [c](https://x.org) [d](#e) [f](//x.org) [g](/abs)";
     let links = relative_links(source);
-    let paths: Vec<_> = links
-        .iter()
-        .map(|link| (link.path.as_str(), link.fragment.as_deref(), link.is_image))
-        .collect();
-    assert_eq!(
-        paths,
-        [
-            ("../Büro/Plan A.md", Some("ziel"), false),
-            ("bild.png", None, true),
-            ("/abs", None, false)
-        ]
-    );
+    let paths: Vec<_> =
+        links.iter().map(|link| (link.path.as_str(), link.fragment.as_deref(), link.is_image)).collect();
+    assert_eq!(paths, [("../Büro/Plan A.md", Some("ziel"), false), ("bild.png", None, true), ("/abs", None, false)]);
     assert_eq!(links[0].address, "../B%C3%BCro/Plan%20A.md?x#ziel");
 }
 
@@ -103,17 +84,13 @@ fn relative_links_are_decoded() {
 fn wiki_targets_are_replaced_and_their_texts_stay() {
     let source = "[[Alt]] ![[Alt#Teil]] [[Amt:Alt|ein *Text*]] `[[Alt]]` ä [[ Alt ]]\n> - [[Alt]]";
     let renamed = replace_wiki_target(source, |target| {
-        (target.page == "Alt" && target.space.is_none()).then(|| WikiTarget {
-            page: "Neu [1]".into(),
-            ..target.clone()
-        })
+        (target.page == "Alt" && target.space.is_none())
+            .then(|| WikiTarget { page: "Neu [1]".into(), ..target.clone() })
     });
     let neu = "Neu &#91;1&#93;";
     assert_eq!(
         renamed,
-        format!(
-            "[[{neu}]] ![[{neu}#Teil]] [[Amt:Alt|ein *Text*]] `[[Alt]]` ä [[ {neu} ]]\n> - [[{neu}]]"
-        )
+        format!("[[{neu}]] ![[{neu}#Teil]] [[Amt:Alt|ein *Text*]] `[[Alt]]` ä [[ {neu} ]]\n> - [[{neu}]]")
     );
     assert_eq!(links(&renamed)[0].page, "Neu [1]");
 }
@@ -132,17 +109,8 @@ fn links_and_ordinals_agree() {
 
 #[test]
 fn mentions_are_read() {
-    let found = mentions(&format!(
-        "Hallo {} und [x](/p/1)",
-        mention("0198-ab", "Anna *A* Ahorn")
-    ));
-    assert_eq!(
-        found,
-        [Mention {
-            person: "0198-ab".into(),
-            label: "Anna *A* Ahorn".into()
-        }]
-    );
+    let found = mentions(&format!("Hallo {} und [x](/p/1)", mention("0198-ab", "Anna *A* Ahorn")));
+    assert_eq!(found, [Mention { person: "0198-ab".into(), label: "Anna *A* Ahorn".into() }]);
 }
 
 fn source() -> impl Strategy<Value = String> {

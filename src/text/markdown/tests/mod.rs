@@ -18,13 +18,7 @@ pub(super) fn draw(rendered: &Rendered) -> String {
     let piece = |piece: &Piece| match piece {
         Piece::Html(html) => html.as_str().to_owned(),
         Piece::WikiLink(link) => {
-            format!(
-                "{{{}: {} → {}{}}}",
-                link.ordinal,
-                link.label,
-                link.target,
-                if link.named { ", named" } else { "" }
-            )
+            format!("{{{}: {} → {}{}}}", link.ordinal, link.label, link.target, if link.named { ", named" } else { "" })
         }
         Piece::Mention(mention) => format!("{{{} → {}}}", mention.label, mention.person),
         Piece::Transclusion(link) => format!("{{!{}: {}}}", link.ordinal, link.target),

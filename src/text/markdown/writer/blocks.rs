@@ -17,11 +17,7 @@ impl<'a> Writer<'_, 'a> {
         }
         let tight = in_tight_list(node) && !self.is_flat();
         let Some(checked) = task else {
-            return if tight {
-                self.around("", "\n")
-            } else {
-                self.around("<p>", "</p>\n")
-            };
+            return if tight { self.around("", "\n") } else { self.around("<p>", "</p>\n") };
         };
         self.raw(if tight { "<label>" } else { "<p><label>" });
         self.raw(if checked {
@@ -29,14 +25,7 @@ impl<'a> Writer<'_, 'a> {
         } else {
             "<input type=\"checkbox\" disabled=\"\"> "
         });
-        self.around(
-            "",
-            if tight {
-                "</label>\n"
-            } else {
-                "</label></p>\n"
-            },
-        )
+        self.around("", if tight { "</label>\n" } else { "</label></p>\n" })
     }
 
     pub(super) fn heading(&mut self) -> Children {
@@ -51,11 +40,7 @@ impl<'a> Writer<'_, 'a> {
         self.raw("\">");
         let index = self.next_heading;
         self.next_heading += 1;
-        Children::Write(Close {
-            html: close,
-            heading: Some(index),
-            ..Close::default()
-        })
+        Children::Write(Close { html: close, heading: Some(index), ..Close::default() })
     }
 
     /// Stands beside the heading, so that the heading is read out without it.
@@ -69,11 +54,7 @@ impl<'a> Writer<'_, 'a> {
 
     pub(super) fn list(&mut self, list: &NodeList) -> Children {
         if list.list_type == ListType::Bullet {
-            let open = if list.is_task_list {
-                "<ul class=\"tasks\">\n"
-            } else {
-                "<ul>\n"
-            };
+            let open = if list.is_task_list { "<ul class=\"tasks\">\n" } else { "<ul>\n" };
             return self.nested(open, "</ul>\n");
         }
         if list.start == 1 {
@@ -86,9 +67,7 @@ impl<'a> Writer<'_, 'a> {
     /// line, a character takes its place.
     pub(super) fn task(&mut self, node: Node<'a>, checked: bool) -> Children {
         let children = self.unless_flat("<li class=\"task\">", "</li>\n");
-        let named = node
-            .first_child()
-            .is_some_and(|first| first_line_of_task(first).is_some());
+        let named = node.first_child().is_some_and(|first| first_line_of_task(first).is_some());
         if !named || self.is_flat() {
             self.raw(if checked { "☑ " } else { "☐ " });
         }
@@ -132,26 +111,11 @@ const HEADING_TAGS: [(&str, &str); 5] = [
 
 fn alert_kind(kind: AlertType) -> (AlertKind, &'static str) {
     match kind {
-        AlertType::Note => (
-            AlertKind::Note,
-            "<div class=\"alert alert-note\" role=\"note\">\n",
-        ),
-        AlertType::Tip => (
-            AlertKind::Tip,
-            "<div class=\"alert alert-tip\" role=\"note\">\n",
-        ),
-        AlertType::Important => (
-            AlertKind::Important,
-            "<div class=\"alert alert-important\" role=\"note\">\n",
-        ),
-        AlertType::Warning => (
-            AlertKind::Warning,
-            "<div class=\"alert alert-warning\" role=\"note\">\n",
-        ),
-        AlertType::Caution => (
-            AlertKind::Caution,
-            "<div class=\"alert alert-caution\" role=\"note\">\n",
-        ),
+        AlertType::Note => (AlertKind::Note, "<div class=\"alert alert-note\" role=\"note\">\n"),
+        AlertType::Tip => (AlertKind::Tip, "<div class=\"alert alert-tip\" role=\"note\">\n"),
+        AlertType::Important => (AlertKind::Important, "<div class=\"alert alert-important\" role=\"note\">\n"),
+        AlertType::Warning => (AlertKind::Warning, "<div class=\"alert alert-warning\" role=\"note\">\n"),
+        AlertType::Caution => (AlertKind::Caution, "<div class=\"alert alert-caution\" role=\"note\">\n"),
     }
 }
 
@@ -160,9 +124,7 @@ fn first_line_of_task(node: Node<'_>) -> Option<bool> {
     if !matches!(node.data().value, NodeValue::Paragraph) || node.first_child().is_none() {
         return None;
     }
-    let parent = node
-        .parent()
-        .filter(|_| node.previous_sibling().is_none())?;
+    let parent = node.parent().filter(|_| node.previous_sibling().is_none())?;
     match &parent.data().value {
         NodeValue::TaskItem(task) => Some(task.symbol.is_some()),
         _ => None,
@@ -170,21 +132,14 @@ fn first_line_of_task(node: Node<'_>) -> Option<bool> {
 }
 
 fn in_tight_list(node: Node<'_>) -> bool {
-    let item = node.parent().filter(|item| {
-        matches!(
-            item.data().value,
-            NodeValue::Item(_) | NodeValue::TaskItem(_)
-        )
-    });
+    let item = node.parent().filter(|item| matches!(item.data().value, NodeValue::Item(_) | NodeValue::TaskItem(_)));
     let list = item.and_then(|item| item.parent());
     list.is_some_and(|list| matches!(&list.data().value, NodeValue::List(list) if list.tight))
 }
 
 /// The transclusion a paragraph consists of, if it does.
 fn only_transclusion(node: Node<'_>) -> Option<Node<'_>> {
-    let only = node
-        .first_child()
-        .filter(|first| first.next_sibling().is_none())?;
+    let only = node.first_child().filter(|first| first.next_sibling().is_none())?;
     let embeds = matches!(&only.data().value, NodeValue::WikiLink(link) if link.embed);
     embeds.then_some(only)
 }

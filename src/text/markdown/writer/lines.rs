@@ -46,10 +46,7 @@ impl<'a> Writer<'_, 'a> {
         let kind = classify(&link.url).filter(|_| self.links == 0);
         let children = self.nested("", "</a>");
         let (Some(kind), false) = (kind, self.is_flat()) else {
-            return Children::Write(Close {
-                nested: true,
-                ..Close::default()
-            });
+            return Children::Write(Close { nested: true, ..Close::default() });
         };
         self.raw("<a href=\"");
         match link.url.strip_prefix('#') {
@@ -66,11 +63,7 @@ impl<'a> Writer<'_, 'a> {
         self.raw(">");
         self.links += 1;
         match children {
-            Children::Write(close) => Children::Write(Close {
-                phrase,
-                link: true,
-                ..close
-            }),
+            Children::Write(close) => Children::Write(Close { phrase, link: true, ..close }),
             Children::Skip => Children::Skip,
         }
     }
@@ -95,11 +88,7 @@ impl<'a> Writer<'_, 'a> {
         let description = plain_text::of(node);
         if !is_own_file(&image.url) {
             if let Children::Write(close) = self.open_link(image) {
-                self.words(if description.is_empty() {
-                    &image.url
-                } else {
-                    &description
-                });
+                self.words(if description.is_empty() { &image.url } else { &description });
                 self.close(close);
             }
             return Children::Skip;
@@ -130,22 +119,12 @@ impl<'a> Writer<'_, 'a> {
         self.next_wiki_link += 1;
         let data = node.data();
         let NodeValue::WikiLink(link) = &data.value else {
-            return WikiLink {
-                ordinal,
-                target: WikiTarget::parse(""),
-                label: String::new(),
-                named: false,
-            };
+            return WikiLink { ordinal, target: WikiTarget::parse(""), label: String::new(), named: false };
         };
         let target = WikiTarget::parse(&link.url);
         let label = plain_text::wiki_label(node, &link.url);
         let named = label != target.label();
-        WikiLink {
-            ordinal,
-            target,
-            label,
-            named,
-        }
+        WikiLink { ordinal, target, label, named }
     }
 }
 
@@ -156,10 +135,7 @@ pub(in crate::markdown) fn mention_in(node: Node<'_>, link: &NodeLink) -> Option
     }
     let label = plain_text::of(node);
     let person = mentioned(&link.url, &label)?;
-    Some(Mention {
-        person: person.to_owned(),
-        label: label.trim_start_matches('@').to_owned(),
-    })
+    Some(Mention { person: person.to_owned(), label: label.trim_start_matches('@').to_owned() })
 }
 
 /// How many wiki links stand below a node.

@@ -211,28 +211,17 @@ impl<'w, 'a> Writer<'w, 'a> {
             self.raw(open);
             close
         };
-        Children::Write(Close {
-            html,
-            nested: true,
-            ..Close::default()
-        })
+        Children::Write(Close { html, nested: true, ..Close::default() })
     }
 
     /// An element that comes and goes with the one around it.
     fn unless_flat(&mut self, open: &str, close: &'static str) -> Children {
-        if self.is_flat() {
-            Children::Write(Close::default())
-        } else {
-            self.around(open, close)
-        }
+        if self.is_flat() { Children::Write(Close::default()) } else { self.around(open, close) }
     }
 
     fn around(&mut self, open: &str, close: &'static str) -> Children {
         self.raw(open);
-        Children::Write(Close {
-            html: close,
-            ..Close::default()
-        })
+        Children::Write(Close { html: close, ..Close::default() })
     }
 
     fn leaf(&mut self, html: &str) -> Children {

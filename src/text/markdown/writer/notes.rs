@@ -23,9 +23,7 @@ pub(super) fn numbers(root: Node<'_>) -> HashMap<String, u32> {
     let mut numbers = HashMap::new();
     for node in root.descendants() {
         if let NodeValue::FootnoteReference(reference) = &node.data().value {
-            numbers
-                .entry(reference.name.clone())
-                .or_insert(reference.ix);
+            numbers.entry(reference.name.clone()).or_insert(reference.ix);
         }
     }
     numbers
@@ -39,12 +37,7 @@ impl<'a> Writer<'_, 'a> {
         }
         if let Some(number) = self.note_numbers.get(&note.name).copied() {
             let references = note.total_references;
-            self.notes.push(Note {
-                node,
-                number,
-                references,
-                first_wiki_link: self.next_wiki_link,
-            });
+            self.notes.push(Note { node, number, references, first_wiki_link: self.next_wiki_link });
         }
         self.next_wiki_link += count_wiki_links(node);
         Children::Skip

@@ -10,15 +10,8 @@ impl<'a> Writer<'_, 'a> {
     pub(super) fn table(&mut self, node: Node<'a>, table: &NodeTable) -> Children {
         self.alignments.clone_from(&table.alignments);
         let has_body = node.last_child().is_some_and(|row| !is_header(row));
-        let close = if has_body {
-            "</tbody></table></div>\n"
-        } else {
-            "</table></div>\n"
-        };
-        let children = self.nested(
-            "<div class=\"table\" role=\"region\" tabindex=\"0\" ",
-            close,
-        );
+        let close = if has_body { "</tbody></table></div>\n" } else { "</table></div>\n" };
+        let children = self.nested("<div class=\"table\" role=\"region\" tabindex=\"0\" ", close);
         if !self.is_flat() {
             self.tables += 1;
             let number = self.tables;

@@ -50,8 +50,12 @@ error-step-sign-in = Anmelden
 
 ## Sätze am Feld: fault-{Schlüssel}, { $n } ist die Zahl dazu
 fault-account-form = Der Kontoname hat 2 bis 64 Zeichen: Buchstaben, Ziffern, Punkt, Bindestrich, Unterstrich.
+fault-account-unknown = Dieses Konto gibt es nicht. Bitte den Kontonamen prüfen.
+fault-busy = Gerade ist sehr viel los. Es wurde nichts gespeichert, der Text steht noch hier. Bitte in einigen Sekunden noch einmal speichern.
 fault-choice = Bitte einen der angebotenen Werte wählen.
 fault-code-wrong = Dieser Code gilt nicht oder nicht mehr. Bitte den aktuellen Code eingeben.
+fault-day-form = Bitte einen Tag angeben, zum Beispiel 22.11.2026.
+fault-disk-full = Der Speicher ist voll. Es wurde nichts gespeichert, der Text steht noch hier. Bitte der Administration Bescheid sagen.
 fault-email-form = Bitte eine vollständige E-Mail-Adresse angeben, zum Beispiel name@example.org.
 fault-factor-exists = Ein zweiter Faktor ist schon eingerichtet. Entfernen Sie ihn zuerst.
 fault-file-broken = Die Übertragung ist abgebrochen. Die Datei wurde nicht gespeichert. Bitte noch einmal senden.
@@ -63,6 +67,7 @@ fault-file-name = Der Dateiname ist zu lang oder enthält Zeichen, die hier nich
 fault-file-picture = Das Bild ist beschädigt oder zu aufwendig. Bitte neu speichern und noch einmal hochladen.
 fault-file-pixels = Das Bild hat zu viele Bildpunkte. Bitte verkleinern.
 fault-file-refused = Ausführbare Dateien werden hier nicht angenommen.
+fault-may-not-publish = Für diesen Schritt reicht die Stufe hier nicht. Es wurde nichts gespeichert, der Text steht noch hier.
 fault-name-form = Bitte einen Namen angeben, höchstens 200 Zeichen.
 fault-own-account = Das eigene Konto kann niemand selbst sperren. Bitten Sie eine andere Person der Administration.
 fault-own-role = Die eigene Rolle kann niemand ändern. Bitte eine andere Person der Administration darum bitten.
@@ -73,6 +78,7 @@ fault-password-long = Das Passwort hat höchstens 256 Zeichen.
 fault-password-short = Das Passwort hat mindestens 12 Zeichen. Ein ganzer Satz ist gut.
 fault-password-told = Das Passwort enthält Ihren Namen, Ihr Konto oder den Namen der Plattform. Bitte ein anderes wählen.
 fault-password-wrong = Das Passwort stimmt nicht. Bitte noch einmal eingeben.
+fault-person-or-unit = Bitte entweder eine Person oder eine Organisationseinheit angeben, nicht beides.
 fault-place-gone = Den gewählten Platz gibt es nicht mehr. Bitte einen anderen wählen.
 fault-query-long = Die Suche ist zu lang. Bitte höchstens 512 Zeichen.
 fault-query-terms = Das sind zu viele Suchbegriffe. Bitte höchstens 32.
@@ -83,6 +89,7 @@ fault-sign-in-wait = Nach mehreren Fehlversuchen ist eine Pause nötig. Bitte { 
 } warten und dann noch einmal versuchen.
 fault-sign-in-wrong = Anmeldung nicht möglich. Bitte Konto und Passwort prüfen.
 fault-slug-form = Die Kurzbezeichnung hat 2 bis 60 Zeichen: Kleinbuchstaben ohne Umlaute, Ziffern, Bindestrich.
+fault-stale = Das Formular ist veraltet. Es wurde nichts gespeichert. Bitte den Text kopieren und die Seite neu öffnen.
 fault-subjects-empty = Bitte mindestens eine Person, Gruppe oder Organisationseinheit wählen.
 fault-tags-form = Ein Schlagwort hat höchstens 60 Zeichen und keine Sonderzeichen.
 fault-tags-many = Das sind zu viele Schlagwörter. Bitte auf die wichtigsten beschränken.

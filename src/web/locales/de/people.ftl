@@ -100,14 +100,12 @@ people-factor-abort = Einrichtung abbrechen
 people-factor-scan = Lesen Sie dieses Bild mit der App ein.
 people-factor-picture = QR-Code mit dem Schlüssel für die App
 people-factor-type = Oder tippen Sie den Schlüssel ab:
-people-factor-copy = Schlüssel kopieren
 people-factor-enter = Geben Sie den Code ein, den die App jetzt zeigt.
 people-factor-code = Code aus der App
 people-factor-confirm = Code bestätigen
 people-factor-done = Der zweite Faktor ist eingerichtet. Ab der nächsten Anmeldung wird er gebraucht.
 people-factor-codes = Wiederherstellungscodes
 people-factor-codes-lead = Diese Codes stehen nur jetzt hier. Jeder gilt einmal, wenn die App fehlt. Bewahren Sie sie getrennt vom Gerät auf.
-people-factor-codes-copy = Codes kopieren
 people-factor-codes-kept = Codes sind aufbewahrt
 
 ## Sitzungen
@@ -135,7 +133,6 @@ people-tokens-days-n = { $n } Tage
 people-tokens-create = Zugang erstellen
 people-tokens-created = Der Zugang ist erstellt
 people-tokens-created-text = Er steht nur jetzt hier. Kopieren Sie ihn in das Programm und geben Sie ihn nicht weiter.
-people-tokens-copy = Zugang kopieren
 people-tokens-kept = Fertig
 people-tokens-made = Erstellt am
 people-tokens-until = Gültig bis

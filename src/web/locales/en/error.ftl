@@ -50,8 +50,12 @@ error-step-sign-in = Sign in
 
 ## Sentences at fields: fault-{key}, { $n } is the number that belongs to it
 fault-account-form = An account name has 2 to 64 characters: letters, digits, full stop, hyphen, underscore.
+fault-account-unknown = This account does not exist. Please check the account name.
+fault-busy = Very busy right now. Nothing was saved, the text is still here. Please save again in a few seconds.
 fault-choice = Please choose one of the values offered.
 fault-code-wrong = This code is not valid or no longer valid. Please enter the current code.
+fault-day-form = Please give a day, for example 22.11.2026.
+fault-disk-full = Storage is full. Nothing was saved, the text is still here. Please tell the administration.
 fault-email-form = Please give a complete e-mail address, for example name@example.org.
 fault-factor-exists = A second factor is already set up. Remove it first.
 fault-file-broken = The transfer broke off. The file was not saved. Please send it again.
@@ -63,6 +67,7 @@ fault-file-name = The file name is too long or contains characters that do not w
 fault-file-picture = The picture is damaged or too complex. Please save it anew and upload it again.
 fault-file-pixels = The picture has too many pixels. Please make it smaller.
 fault-file-refused = Executable files are not accepted here.
+fault-may-not-publish = Your level here is not sufficient for this step. Nothing was saved, the text is still here.
 fault-name-form = Please give a name of at most 200 characters.
 fault-own-account = Nobody can disable their own account. Ask another person of the administration.
 fault-own-role = Nobody can change their own role. Please ask another person of the administration.
@@ -73,6 +78,7 @@ fault-password-long = A password has at most 256 characters.
 fault-password-short = A password has at least 12 characters. A whole sentence is good.
 fault-password-told = The password contains your name, your account or the name of the platform. Please choose another one.
 fault-password-wrong = The password is not right. Please enter it again.
+fault-person-or-unit = Please give either a person or an organisational unit, not both.
 fault-place-gone = The chosen place no longer exists. Please choose another one.
 fault-query-long = The search is too long. At most 512 characters, please.
 fault-query-terms = These are too many search terms. At most 32, please.
@@ -83,6 +89,7 @@ fault-sign-in-wait = A pause is needed after several wrong tries. Please wait { 
 } and try again.
 fault-sign-in-wrong = Signing in is not possible. Please check account and password.
 fault-slug-form = A short name has 2 to 60 characters: lower-case letters a to z, digits, hyphen.
+fault-stale = The form is out of date. Nothing was saved. Please copy the text and open the page again.
 fault-subjects-empty = Please choose at least one person, group or organisational unit.
 fault-tags-form = A tag has at most 60 characters and no special characters.
 fault-tags-many = These are too many tags. Please keep to the most important ones.

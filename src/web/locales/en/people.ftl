@@ -100,14 +100,12 @@ people-factor-abort = Cancel set-up
 people-factor-scan = Scan this picture with the app.
 people-factor-picture = QR code with the key for the app
 people-factor-type = Or type the key:
-people-factor-copy = Copy key
 people-factor-enter = Enter the code the app shows now.
 people-factor-code = Code from the app
 people-factor-confirm = Confirm code
 people-factor-done = The second factor is set up. It is needed from the next sign-in.
 people-factor-codes = Recovery codes
 people-factor-codes-lead = These codes are shown only now. Each is good once when the app is missing. Keep them apart from the device.
-people-factor-codes-copy = Copy codes
 people-factor-codes-kept = The codes are kept
 
 ## Sessions
@@ -135,7 +133,6 @@ people-tokens-days-n = { $n } days
 people-tokens-create = Create access
 people-tokens-created = The access is created
 people-tokens-created-text = It is shown only now. Copy it into the program and do not pass it on.
-people-tokens-copy = Copy access
 people-tokens-kept = Done
 people-tokens-made = Created on
 people-tokens-until = Valid until

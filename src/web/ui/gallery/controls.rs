@@ -6,26 +6,12 @@ use maud::{Markup, html};
 
 pub(super) fn actions(ui: &Ui) -> Vec<(&'static str, Markup)> {
     let t = |key: &str| text(ui, key);
-    let (save, draft, archive, edit, subscribe) = (
-        t("save"),
-        t("draft-save"),
-        t("archive"),
-        t("edit"),
-        t("subscribe"),
-    );
+    let (save, draft, archive, edit, subscribe) = (t("save"), t("draft-save"), t("archive"), t("edit"), t("subscribe"));
     let buttons = button_row(
         ui,
         &[
             button(ui, &save, Tone::Primary),
-            button_with(
-                ui,
-                &Button {
-                    label: &draft,
-                    icon: Some(Icon::Draft),
-                    unchecked: true,
-                    ..Button::default()
-                },
-            ),
+            button_with(ui, &Button { label: &draft, icon: Some(Icon::Draft), unchecked: true, ..Button::default() }),
             button(ui, &archive, Tone::Danger),
             link_button(ui, &edit, "#", Tone::Quiet),
             icon_link(ui, Icon::Edit, &edit, "#"),
@@ -61,23 +47,10 @@ pub(super) fn choosing(ui: &Ui) -> Vec<(&'static str, Markup)> {
     let archive = t("archive");
     let (history, move_to, more) = (t("history"), t("move"), t("more"));
     let items = [
-        MenuItem::Link {
-            label: &history,
-            href: "#",
-            icon: Some(Icon::History),
-        },
-        MenuItem::Link {
-            label: &move_to,
-            href: "#",
-            icon: Some(Icon::Move),
-        },
+        MenuItem::Link { label: &history, href: "#", icon: Some(Icon::History) },
+        MenuItem::Link { label: &move_to, href: "#", icon: Some(Icon::Move) },
         MenuItem::Divider,
-        MenuItem::Post {
-            label: &archive,
-            action: "#",
-            icon: Some(Icon::Archive),
-            danger: true,
-        },
+        MenuItem::Post { label: &archive, action: "#", icon: Some(Icon::Archive), danger: true },
     ];
     let question = confirm(
         ui,
@@ -94,15 +67,7 @@ pub(super) fn choosing(ui: &Ui) -> Vec<(&'static str, Markup)> {
         ("confirm", question),
         (
             "tile_list",
-            tile_list(
-                ui,
-                "#",
-                "konto",
-                &[
-                    ("aahorn", &t("tile"), &t("tile-text")),
-                    ("wweide", &t("tile"), &t("text")),
-                ],
-            ),
+            tile_list(ui, "#", "konto", &[("aahorn", &t("tile"), &t("tile-text")), ("wweide", &t("tile"), &t("text"))]),
         ),
     ]
 }
@@ -110,51 +75,17 @@ pub(super) fn choosing(ui: &Ui) -> Vec<(&'static str, Markup)> {
 pub(super) fn fields(ui: &Ui) -> Vec<(&'static str, Markup)> {
     let t = |key: &str| text(ui, key);
     let (name, hint, wrong) = (t("name"), t("name-hint"), t("name-fault"));
-    let field = Field {
-        name: "titel",
-        label: &name,
-        hint: Some(&hint),
-        required: true,
-        ..Field::default()
-    };
-    let faulty = Field {
-        name: "titel2",
-        fault: Some(&wrong),
-        ..field.clone()
-    };
-    let (kind, empty_page, process, faq, kind_hint) = (
-        t("kind"),
-        t("kind-empty"),
-        t("kind-process"),
-        t("kind-faq"),
-        t("kind-hint"),
-    );
+    let field = Field { name: "titel", label: &name, hint: Some(&hint), required: true, ..Field::default() };
+    let faulty = Field { name: "titel2", fault: Some(&wrong), ..field.clone() };
+    let (kind, empty_page, process, faq, kind_hint) =
+        (t("kind"), t("kind-empty"), t("kind-process"), t("kind-faq"), t("kind-hint"));
     let choices = [
-        Choice {
-            value: "leer",
-            label: &empty_page,
-            chosen: true,
-            ..Choice::default()
-        },
-        Choice {
-            value: "ablauf",
-            label: &process,
-            hint: Some(&kind_hint),
-            ..Choice::default()
-        },
-        Choice {
-            value: "fragen",
-            label: &faq,
-            ..Choice::default()
-        },
+        Choice { value: "leer", label: &empty_page, chosen: true, ..Choice::default() },
+        Choice { value: "ablauf", label: &process, hint: Some(&kind_hint), ..Choice::default() },
+        Choice { value: "fragen", label: &faq, ..Choice::default() },
     ];
-    let (minor, minor_hint, reason, file, file_hint) = (
-        t("minor"),
-        t("minor-hint"),
-        t("reason"),
-        t("file"),
-        t("file-hint"),
-    );
+    let (minor, minor_hint, reason, file, file_hint) =
+        (t("minor"), t("minor-hint"), t("reason"), t("file"), t("file-hint"));
     let body = html! {
         (fault_summary(ui, &[Fault { field_id: "feld-titel2".into(), text: wrong.clone() }]))
         (text_field(ui, &field, TextKind::Text))

@@ -51,47 +51,22 @@ mod tests {
     use scraper::{Html, Selector};
 
     fn person() -> UiPerson {
-        UiPerson {
-            name: "Aylin Ahorn".into(),
-            initials: "AA".into(),
-            href: "/p/1".into(),
-            unit: None,
-            admin: true,
-        }
+        UiPerson { name: "Aylin Ahorn".into(), initials: "AA".into(), href: "/p/1".into(), unit: None, admin: true }
     }
 
     /// Everything drawn in a whole page, once per language.
     fn drawn(lang: Lang) -> String {
-        let ui = Ui {
-            lang,
-            signed_in: Some(person()),
-            open_tasks: 2,
-            new_notifications: 120,
-            demo: true,
-            ..Ui::default()
-        };
+        let ui =
+            Ui { lang, signed_in: Some(person()), open_tasks: 2, new_notifications: 120, demo: true, ..Ui::default() };
         let title = text(&ui, "title");
-        page(
-            &ui,
-            &Page {
-                title,
-                main: gallery(&ui),
-                side: Some(Side::default()),
-                ..Page::default()
-            },
-        )
-        .into_string()
+        page(&ui, &Page { title, main: gallery(&ui), side: Some(Side::default()), ..Page::default() }).into_string()
     }
 
     #[test]
     fn no_key_is_missing_in_any_language() {
         for lang in Lang::ALL {
             let page = drawn(lang);
-            assert!(
-                !page.contains('⟦'),
-                "{lang:?}: {}",
-                &page[page.find('⟦').unwrap_or(0)..][..80]
-            );
+            assert!(!page.contains('⟦'), "{lang:?}: {}", &page[page.find('⟦').unwrap_or(0)..][..80]);
         }
     }
 
@@ -112,19 +87,11 @@ mod tests {
     #[test]
     fn a_page_has_one_heading_unique_ids_and_no_inline_code() {
         let page = Html::parse_document(&drawn(Lang::De));
-        let all = |css: &str| {
-            page.select(&Selector::parse(css).expect("a valid selector"))
-                .count()
-        };
+        let all = |css: &str| page.select(&Selector::parse(css).expect("a valid selector")).count();
         assert_eq!(all("h1"), 1);
-        assert_eq!(
-            all("[style], script:not([src]), style, [onclick], [onload]"),
-            0
-        );
-        let mut ids: Vec<&str> = page
-            .select(&Selector::parse("[id]").expect("a valid selector"))
-            .filter_map(|e| e.attr("id"))
-            .collect();
+        assert_eq!(all("[style], script:not([src]), style, [onclick], [onload]"), 0);
+        let mut ids: Vec<&str> =
+            page.select(&Selector::parse("[id]").expect("a valid selector")).filter_map(|e| e.attr("id")).collect();
         let before = ids.len();
         ids.sort_unstable();
         ids.dedup();
@@ -134,16 +101,12 @@ mod tests {
     #[test]
     fn every_control_has_a_name() {
         let page = Html::parse_document(&drawn(Lang::De));
-        let controls = Selector::parse("input:not([type=hidden], [hidden]), select, textarea")
-            .expect("a valid selector");
+        let controls =
+            Selector::parse("input:not([type=hidden], [hidden]), select, textarea").expect("a valid selector");
         for control in page.select(&controls) {
             let id = control.attr("id").unwrap_or_default();
             let label = Selector::parse(&format!("label[for='{id}']")).expect("a valid selector");
-            assert!(
-                page.select(&label).next().is_some(),
-                "no label for {}",
-                control.html()
-            );
+            assert!(page.select(&label).next().is_some(), "no label for {}", control.html());
         }
     }
 }

@@ -28,13 +28,7 @@ pub(super) fn words(ui: &Ui) -> Vec<(&'static str, Markup)> {
         }
     };
     let icons = html! { p { @for drawing in Icon::ALL { span title=(drawing.id()) { (icon(*drawing)) } " " } } };
-    vec![
-        ("badge", badges),
-        ("time", times),
-        ("avatar", people),
-        ("icon", icons),
-        ("count", count(ui, 3, &t("due"))),
-    ]
+    vec![("badge", badges), ("time", times), ("avatar", people), ("icon", icons), ("count", count(ui, 3, &t("due")))]
 }
 
 pub(super) fn messages(ui: &Ui) -> Vec<(&'static str, Markup)> {
@@ -46,18 +40,11 @@ pub(super) fn messages(ui: &Ui) -> Vec<(&'static str, Markup)> {
         (notice(ui, NoticeKind::Warning, &say("warning")))
         (notice_with_title(ui, NoticeKind::Error, &t("due"), &say("error")))
     };
-    let nothing = Empty {
-        icon: Icon::Page,
-        title: &t("empty"),
-        text: &t("empty-text"),
-        step: Some((&t("empty-step"), "#")),
-    };
+    let nothing =
+        Empty { icon: Icon::Page, title: &t("empty"), text: &t("empty-text"), step: Some((&t("empty-step"), "#")) };
     vec![
         ("notice", notices),
-        (
-            "announcement",
-            announcement(ui, &t("closed"), Some("#"), Some(&t("until"))),
-        ),
+        ("announcement", announcement(ui, &t("closed"), Some("#"), Some(&t("until")))),
         ("empty", empty(ui, &nothing)),
         ("progress", progress(ui, &t("acknowledged"), 412, 487)),
     ]
@@ -66,11 +53,7 @@ pub(super) fn messages(ui: &Ui) -> Vec<(&'static str, Markup)> {
 pub(super) fn finding(ui: &Ui) -> Vec<(&'static str, Markup)> {
     let t = |key: &str| text(ui, key);
     let found = Hit {
-        title: vec![
-            Part::marked(t("snippet-mark")),
-            Part::plain(" – "),
-            Part::plain(t("title")),
-        ],
+        title: vec![Part::marked(t("snippet-mark")), Part::plain(" – "), Part::plain(t("title"))],
         href: "#".into(),
         icon: Some(Icon::Page),
         path: vec![Crumb::new(t("unit"), "#"), Crumb::new(t("node-faq"), "#")],
@@ -85,66 +68,31 @@ pub(super) fn finding(ui: &Ui) -> Vec<(&'static str, Markup)> {
         facts: vec![html! { (t("responsible")) ": " (t("unit")) }, ui.date(NOW)],
     };
     let filters = [
-        Facet {
-            label: t("unit"),
-            count: Some(12),
-            href: "#".into(),
-            active: true,
-        },
-        Facet {
-            label: t("node-faq"),
-            count: Some(1208),
-            href: "#".into(),
-            active: false,
-        },
+        Facet { label: t("unit"), count: Some(12), href: "#".into(), active: true },
+        Facet { label: t("node-faq"), count: Some(1208), href: "#".into(), active: false },
     ];
     vec![
-        (
-            "hit",
-            hit_list(
-                ui,
-                &[
-                    found.clone(),
-                    Hit {
-                        section: None,
-                        ..found.clone()
-                    },
-                ],
-            ),
-        ),
-        (
-            "search_suggestions",
-            search_suggestions(ui, &t("snippet-mark"), &[found], "#"),
-        ),
+        ("hit", hit_list(ui, &[found.clone(), Hit { section: None, ..found.clone() }])),
+        ("search_suggestions", search_suggestions(ui, &t("snippet-mark"), &[found], "#")),
         ("facet_list", facet_list(ui, &t("unit"), &filters)),
     ]
 }
 
 pub(super) fn reading(ui: &Ui) -> Vec<(&'static str, Markup)> {
     let t = |key: &str| text(ui, key);
-    let line = |change, key: &str| Line::Text {
-        change,
-        parts: vec![Part::plain(t(key))],
-    };
+    let line = |change, key: &str| Line::Text { change, parts: vec![Part::plain(t(key))] };
     let (old, new) = (ui.date_text(NOW - 86_400_000), ui.date_text(NOW));
     let lines = [
         line(Change::Same, "same-line"),
         line(Change::Removed, "old-line"),
         Line::Text {
             change: Change::Added,
-            parts: vec![
-                Part::plain(t("new-line")),
-                Part::plain(" "),
-                Part::marked(t("snippet")),
-            ],
+            parts: vec![Part::plain(t("new-line")), Part::plain(" "), Part::marked(t("snippet"))],
         },
         Line::Gap { lines: 12 },
         line(Change::Same, "text"),
     ];
-    vec![
-        ("comparison", comparison(ui, &old, &new, &lines)),
-        ("keyboard_list", keyboard_list(ui)),
-    ]
+    vec![("comparison", comparison(ui, &old, &new, &lines)), ("keyboard_list", keyboard_list(ui))]
 }
 
 pub(super) fn writing(ui: &Ui) -> Vec<(&'static str, Markup)> {
@@ -163,8 +111,5 @@ pub(super) fn writing(ui: &Ui) -> Vec<(&'static str, Markup)> {
         rows: 8,
         ..Editor::default()
     };
-    vec![(
-        "editor",
-        html! { form method="post" action="/dev/speichern" { (editor(ui, &sample)) } },
-    )]
+    vec![("editor", html! { form method="post" action="/dev/speichern" { (editor(ui, &sample)) } })]
 }

@@ -1,0 +1,11 @@
+//! Journeys in Chromium against a running server with the demo town, each named by its story.
+//!
+//! Screenshots are written to `tests/browser/screenshots`, which git ignores.
+
+#[path = "../it/support/mod.rs"]
+#[allow(dead_code, reason = "shared with the integration tests")]
+mod support;
+
+mod q1_every_page_type;
+mod s02_answer_at_the_desk;
+mod visit;

@@ -1,0 +1,74 @@
+//! Every type of page once: no violation, nothing sideways, in light, in the dark and on the phone.
+
+use domain::people::{persons, rights};
+use domain::wiki::lists;
+use domain::{Actor, Db};
+
+use crate::visit::{Look, Visit};
+
+async fn a_page(db: &Db, title: &str) -> String {
+    let person = persons::find_by_account(db, &Actor::system("test"), "bbuche").await.expect("of the town");
+    let britta = rights::load(db, person.id).await.expect("may act");
+    lists::complete(db, &britta, None, title, 1).await.expect("found").remove(0).public_id
+}
+
+async fn walk(look: Look) {
+    let visit = Visit::begin(look).await;
+    for (path, name) in [("/anmelden", "anmelden"), ("/hilfe", "hilfe"), ("/barrierefreiheit", "barrierefreiheit")] {
+        visit.open(path).await;
+        visit.check(name).await;
+    }
+    visit.sign_in("bbuche").await;
+    let id = a_page(&visit.app.db, "Wochenmarkt").await;
+    let pages = [
+        ("/".to_owned(), "start"),
+        ("/aufgaben".into(), "aufgaben"),
+        ("/neuigkeiten".into(), "neuigkeiten"),
+        ("/bereiche".into(), "bereiche"),
+        ("/b/ordnungsamt".into(), "bereich"),
+        ("/b/ordnungsamt/inhalt".into(), "inhalt"),
+        ("/b/ordnungsamt/aenderungen".into(), "aenderungen"),
+        ("/b/ordnungsamt/fehlende-seiten".into(), "fehlende-seiten"),
+        ("/b/ordnungsamt/wiedervorlagen".into(), "wiedervorlagen"),
+        ("/b/ordnungsamt/papierkorb".into(), "papierkorb"),
+        ("/b/ordnungsamt/neu".into(), "neu"),
+        ("/b/ordnungsamt/mitglieder".into(), "mitglieder"),
+        ("/b/ordnungsamt/einstellungen".into(), "bereich-einstellungen"),
+        (format!("/s/{id}"), "seite"),
+        (format!("/s/{id}/bearbeiten"), "bearbeiten"),
+        (format!("/s/{id}/verlauf"), "verlauf"),
+        (format!("/s/{id}/fassung/1"), "fassung"),
+        (format!("/s/{id}/eigenschaften"), "eigenschaften"),
+        (format!("/s/{id}/verschieben"), "verschieben"),
+        (format!("/s/{id}/sichtbarkeit"), "sichtbarkeit"),
+        (format!("/s/{id}/warum"), "warum"),
+        (format!("/s/{id}/dateien"), "dateien"),
+        (format!("/s/{id}/papierkorb"), "in-den-papierkorb"),
+        ("/suche?q=markt".into(), "suche"),
+        ("/suche?q=qqqqxyz".into(), "suche-leer"),
+        ("/personen".into(), "personen"),
+        ("/einstellungen".into(), "einstellungen"),
+        ("/einstellungen/sitzungen".into(), "sitzungen"),
+        ("/gibt-es-nicht".into(), "fehler-404"),
+    ];
+    for (path, name) in &pages {
+        visit.open(path).await;
+        visit.check(name).await;
+    }
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_light() {
+    walk(Look::Desk).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn in_the_dark() {
+    walk(Look::Dark).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_the_phone() {
+    walk(Look::Phone).await;
+}

@@ -1,0 +1,204 @@
+//! One person in one Chromium, driven through chromedriver.
+
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use thirtyfour::extensions::cdp::ChromeDevTools;
+use thirtyfour::prelude::*;
+
+use crate::support::{Backend, TestApp};
+
+/// How the person looks at the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Look {
+    Desk,
+    Dark,
+    Phone,
+    NoScript,
+}
+
+/// The demo town and a browser in front of it.
+pub struct Visit {
+    pub app: TestApp,
+    pub browser: WebDriver,
+    look: Look,
+    driver: Driver,
+}
+
+struct Driver(Child);
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// The town on SQLite, indexed, served in demo mode.
+pub async fn town() -> TestApp {
+    let town = dienstweg::demo::town().expect("the town");
+    let tile = |tile: &dienstweg::demo::Tile| web::app::Tile {
+        account: tile.account.clone(),
+        label: [tile.label_de.clone(), tile.label_en.clone()],
+        text: [tile.try_de.clone(), tile.try_en.clone()],
+    };
+    let tiles = town.tiles.iter().map(tile).collect();
+    let app = TestApp::start_with(Backend::Sqlite, |settings| {
+        settings.house = Some(town.name.clone());
+        settings.demo = Some(web::app::Demo { tiles });
+    })
+    .await;
+    dienstweg::demo::load(&app.db, &app.blobs).await.expect("the town loads");
+    app.index_now().await;
+    app
+}
+
+impl Visit {
+    pub async fn begin(look: Look) -> Self {
+        Self::to(town().await, look).await
+    }
+
+    pub async fn to(app: TestApp, look: Look) -> Self {
+        let port = free_port();
+        let child = Command::new("chromedriver")
+            .args([format!("--port={port}"), "--allowed-ips=127.0.0.1".into()])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("chromedriver is installed (tests/run does that)");
+        let driver = Driver(child);
+        let browser = connect(port, look).await;
+        let visit = Self { app, browser, look, driver };
+        if look == Look::Dark {
+            let dark = json!({"features": [{"name": "prefers-color-scheme", "value": "dark"}]});
+            visit.devtools("Emulation.setEmulatedMedia", dark).await;
+        }
+        visit
+    }
+
+    async fn devtools(&self, command: &str, parameters: Value) {
+        let tools = ChromeDevTools::new(self.browser.handle.clone());
+        tools.execute_cdp_with_params(command, parameters).await.expect("Chromium obeys");
+    }
+
+    /// Opens a path of the server.
+    pub async fn open(&self, path: &str) {
+        self.browser.goto(format!("http://{}{path}", self.app.address)).await.expect("the page opens");
+    }
+
+    /// Signs in with the tile of this account.
+    pub async fn sign_in(&self, account: &str) {
+        self.open("/anmelden").await;
+        self.one(&format!("button[value={account}]")).await.click().await.expect("the tile is a button");
+        self.until("h1", "Guten Tag").await;
+    }
+
+    /// The first element that matches, waiting for it.
+    pub async fn one(&self, selector: &str) -> WebElement {
+        let found = self.browser.query(By::Css(selector)).wait(Duration::from_secs(15), Duration::from_millis(50));
+        found.first().await.unwrap_or_else(|error| panic!("{selector}: {error}"))
+    }
+
+    pub async fn text(&self, selector: &str) -> String {
+        self.one(selector).await.text().await.expect("a text")
+    }
+
+    /// Waits until the first match contains the words.
+    pub async fn until(&self, selector: &str, words: &str) {
+        let begun = Instant::now();
+        let mut seen = String::new();
+        while begun.elapsed() < Duration::from_secs(20) {
+            if let Ok(found) = self.browser.find(By::Css(selector)).await {
+                seen = found.text().await.unwrap_or_default();
+                if seen.contains(words) {
+                    return;
+                }
+            }
+            tokio::time::sleep(Duration::from_millis(60)).await;
+        }
+        panic!("{selector} never said „{words}“, last: {seen}");
+    }
+
+    /// Types into whatever has the focus.
+    pub async fn keys(&self, keys: impl AsRef<str>) {
+        let active = self.browser.active_element().await.expect("something has the focus");
+        active.send_keys(keys.as_ref()).await.expect("keys arrive");
+    }
+
+    /// Walks with the tabulator to the first element that matches; as far as a person would.
+    pub async fn tab_to(&self, selector: &str) {
+        for _ in 0..80 {
+            let here = format!("return document.activeElement?.matches({})", json!(selector));
+            let there = self.browser.execute(here, Vec::new()).await.expect("a script runs");
+            if there.json() == &Value::Bool(true) {
+                return;
+            }
+            self.keys(Key::Tab + "").await;
+        }
+        panic!("{selector} is not reached by keyboard");
+    }
+
+    /// No violation in the page as it stands, nothing sideways, and a picture to look at.
+    pub async fn check(&self, name: &str) {
+        self.picture(name).await;
+        if self.look == Look::NoScript {
+            return;
+        }
+        let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
+        let wide = self.browser.execute(wide, Vec::new()).await.expect("a script runs");
+        assert_eq!(wide.json(), &json!(0), "{name} scrolls sideways");
+        let source = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
+        let source = std::fs::read_to_string(source).expect("axe-core is installed by npm ci");
+        self.browser.execute(source, Vec::new()).await.expect("axe loads");
+        let run = "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})
+            .then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 200)).join(' | '))), e => done([String(e)]))";
+        let found = self.browser.execute_async(run, Vec::new()).await.expect("axe runs");
+        assert_eq!(found.json(), &json!([]), "{name}, {:?}", self.look);
+    }
+
+    async fn picture(&self, name: &str) {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/browser/screenshots");
+        std::fs::create_dir_all(&folder).expect("a folder");
+        let file = folder.join(format!("{name}-{:?}.png", self.look).to_lowercase());
+        self.browser.screenshot(&file).await.expect("a picture");
+    }
+
+    pub async fn end(self) {
+        let Self { app, browser, driver, .. } = self;
+        browser.quit().await.expect("the browser closes");
+        drop((driver, app));
+    }
+}
+
+async fn connect(port: u16, look: Look) -> WebDriver {
+    let mut options = DesiredCapabilities::chrome();
+    let size = if look == Look::Phone { "--window-size=500,740" } else { "--window-size=1366,768" };
+    let quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--lang=de", size].into_iter().chain(quiet) {
+        options.add_arg(argument).expect("an argument");
+    }
+    let mut preferences = json!({"intl.accept_languages": "de,de_DE"});
+    if look == Look::NoScript {
+        preferences["profile.managed_default_content_settings.javascript"] = json!(2);
+    }
+    options.add_experimental_option("prefs", preferences).expect("preferences");
+    if look == Look::Phone {
+        let phone = json!({"deviceMetrics": {"width": 360, "height": 740, "pixelRatio": 2.0, "touch": true, "mobile": true}});
+        options.add_experimental_option("mobileEmulation", phone).expect("a phone");
+    }
+    let address = format!("http://127.0.0.1:{port}");
+    let begun = Instant::now();
+    loop {
+        match WebDriver::new(&address, options.clone()).await {
+            Ok(browser) => return browser,
+            Err(_) if begun.elapsed() < Duration::from_secs(40) => tokio::time::sleep(Duration::from_millis(200)).await,
+            Err(error) => panic!("chromedriver does not answer: {error}"),
+        }
+    }
+}
+
+fn free_port() -> u16 {
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port");
+    listener.local_addr().expect("an address").port()
+}
