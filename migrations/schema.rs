@@ -111,39 +111,6 @@ impl Kind {
     }
 }
 
-/// What a column's values are, on both databases.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Kind {
-    Id,
-    Text,
-    Number,
-    Real,
-    Flag,
-    Bytes,
-    Json,
-}
-
-impl Kind {
-    const WORDS: [(Self, &'static str); 7] = [
-        (Self::Id, "id"),
-        (Self::Text, "text"),
-        (Self::Number, "number"),
-        (Self::Real, "real"),
-        (Self::Flag, "flag"),
-        (Self::Bytes, "bytes"),
-        (Self::Json, "json"),
-    ];
-
-    /// The short stable word for it.
-    pub fn word(self) -> &'static str {
-        Self::WORDS.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word)
-    }
-
-    pub fn from_word(word: &str) -> Option<Self> {
-        Self::WORDS.iter().find(|(_, known)| *known == word).map(|(kind, _)| *kind)
-    }
-}
-
 /// A column under construction.
 pub struct Column {
     pub name: &'static str,

@@ -78,6 +78,18 @@ enum What {
     Migrate,
     /// Build the search index afresh
     Reindex,
+    /// Compare database, files and index
+    Check(upkeep::Check),
+    /// Save everything into one archive, while others write
+    Backup {
+        /// The archive to write; must not exist
+        file: PathBuf,
+    },
+    /// Restore an archive into an empty place
+    Restore {
+        /// The archive to read
+        file: PathBuf,
+    },
 }
 
 /// Runs the command of this process; success is the only way to exit code 0.
@@ -112,6 +124,13 @@ async fn run(cli: Cli) -> Result<()> {
         What::Vocabulary(command) => command.run(),
         What::Migrate => upkeep::migrate(&shared.open().await?),
         What::Reindex => upkeep::reindex(&shared.open().await?).await,
+        What::Check(command) => command.run(&shared.open().await?).await,
+        What::Backup { file } => upkeep::backup(&shared.open().await?, &file).await,
+        What::Restore { file } => {
+            let settings = shared.settings(None)?;
+            log::start(&settings.log, log::For::Command);
+            upkeep::restore(&settings.places(), file).await
+        }
     }
 }
 

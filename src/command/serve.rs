@@ -124,7 +124,6 @@ impl House {
             cost: settings.cost,
             trusted_proxies: settings.trusted_proxies.clone(),
             demo,
-            ..web::app::Settings::default()
         };
         Ok(Self { app: App::new(db, blobs, index, surface), background, stop })
     }

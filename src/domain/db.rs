@@ -161,14 +161,6 @@ impl Db {
         self.read().ping().await.map_err(Error::from)
     }
 
-    /// Copies the SQLite database into a fresh file while others write; nothing on PostgreSQL.
-    pub(crate) async fn copy_into(&self, file: &Path) -> Result<()> {
-        let path = file.to_str().ok_or_else(|| Error::internal("the path is not UTF-8"))?;
-        let statement = Statement::from_sql_and_values(DbBackend::Sqlite, "VACUUM INTO $1", [path.into()]);
-        self.inner.connections.write.execute_raw(statement).await?;
-        Ok(())
-    }
-
     /// While an installation is filled that nobody uses yet, SQLite need not sync each change: a
     /// failure in between means starting over. Ends with [`Db::strict`]; nothing on PostgreSQL.
     pub async fn relaxed(&self) -> Result<()> {

@@ -3,7 +3,6 @@
 //! Screenshots are written to `tests/browser/screenshots`, which git ignores.
 
 #[path = "../it/support/mod.rs"]
-#[allow(dead_code, reason = "shared with the integration tests")]
 mod support;
 
 mod q1_every_page_type;

@@ -4,7 +4,6 @@ use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use thirtyfour::extensions::cdp::ChromeDevTools;
 use thirtyfour::prelude::*;
 
 use crate::support::{Backend, TestApp};
@@ -78,8 +77,7 @@ impl Visit {
     }
 
     async fn devtools(&self, command: &str, parameters: Value) {
-        let tools = ChromeDevTools::new(self.browser.handle.clone());
-        tools.execute_cdp_with_params(command, parameters).await.expect("Chromium obeys");
+        self.browser.cdp().send_raw(command, parameters).await.expect("Chromium obeys");
     }
 
     /// Opens a path of the server.
@@ -121,9 +119,9 @@ impl Visit {
     }
 
     /// Types into whatever has the focus.
-    pub async fn keys(&self, keys: impl AsRef<str>) {
+    pub async fn keys(&self, keys: impl Into<TypingData>) {
         let active = self.browser.active_element().await.expect("something has the focus");
-        active.send_keys(keys.as_ref()).await.expect("keys arrive");
+        active.send_keys(keys).await.expect("keys arrive");
     }
 
     /// Walks with the tabulator to the first element that matches; as far as a person would.
@@ -174,7 +172,13 @@ impl Visit {
 async fn connect(port: u16, look: Look) -> WebDriver {
     let mut options = DesiredCapabilities::chrome();
     let size = if look == Look::Phone { "--window-size=500,740" } else { "--window-size=1366,768" };
-    let quiet = ["--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+    let quiet = [
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+    ];
     for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--lang=de", size].into_iter().chain(quiet) {
         options.add_arg(argument).expect("an argument");
     }
@@ -184,7 +188,8 @@ async fn connect(port: u16, look: Look) -> WebDriver {
     }
     options.add_experimental_option("prefs", preferences).expect("preferences");
     if look == Look::Phone {
-        let phone = json!({"deviceMetrics": {"width": 360, "height": 740, "pixelRatio": 2.0, "touch": true, "mobile": true}});
+        let phone =
+            json!({"deviceMetrics": {"width": 360, "height": 740, "pixelRatio": 2.0, "touch": true, "mobile": true}});
         options.add_experimental_option("mobileEmulation", phone).expect("a phone");
     }
     let address = format!("http://127.0.0.1:{port}");

@@ -1,7 +1,6 @@
 //! Finding entries through the actor, and placing them among their siblings.
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use store::words::EntryState;
 use store::{DomainId, EntryId, SpaceId, entry, space, wiki_page};
 
 use crate::actor::Actor;
@@ -127,9 +126,4 @@ pub(crate) async fn subtree(db: &impl ConnectionTrait, root: EntryId) -> Result<
         level = next;
     }
     Ok(found)
-}
-
-/// The state of an entry after a save, by what the writer asked for and may do.
-pub(crate) fn state_after_save(publish: bool) -> EntryState {
-    if publish { EntryState::Published } else { EntryState::Draft }
 }

@@ -18,7 +18,7 @@ use super::{fault, keys};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::events::{self, Event, LogPosition};
-use crate::people::{directory, setup};
+use crate::people::directory;
 use crate::wiki::projection;
 
 /// Events read, and entries projected, at a time.

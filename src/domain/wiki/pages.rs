@@ -119,7 +119,7 @@ pub async fn revise(db: &Db, actor: &Actor, found: &Found, draft: &PageDraft) ->
         let head = revisions::by_id(db, found.entry.head_id).await?;
         let text = merged(db, actor, &found, &head, draft, &typed).await?;
         let targets = targets_of(&text.body).await?;
-        if let Some(saved) = store_text(db, actor, &found, &head, &text, &targets, draft).await? {
+        if let Some(saved) = store_text(db, actor, &found, &head, (&text, &targets), draft).await? {
             return Ok(saved);
         }
         found = spine::find_by_id(db, actor, found.entry.id).await?;
@@ -134,8 +134,7 @@ async fn store_text(
     actor: &Actor,
     found: &Found,
     head: &revision::Model,
-    text: &CleanText,
-    targets: &[WikiTarget],
+    (text, targets): (&CleanText, &[WikiTarget]),
     draft: &PageDraft,
 ) -> Result<Option<revision::Model>> {
     let unchanged = text.title == head.title && text.body == head.body;

@@ -61,6 +61,13 @@ impl Children {
     }
 }
 
+/// Before or after the page one is on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Before,
+    After,
+}
+
 /// A level as one reader sees it.
 #[derive(Debug, Clone)]
 pub struct Seen {
@@ -189,8 +196,8 @@ impl Branch {
     pub(crate) async fn seen(&self, db: &Db, actor: &Actor) -> Result<Vec<Seen>> {
         let mut seen = Vec::with_capacity(self.levels.len());
         for level in &self.levels {
-            let (before, more_before) = self.side(db, actor, level, &level.before, BEFORE, true).await?;
-            let (after, more_after) = self.side(db, actor, level, &level.after, AFTER, false).await?;
+            let (before, more_before) = self.side(db, actor, level, Side::Before).await?;
+            let (after, more_after) = self.side(db, actor, level, Side::After).await?;
             let nodes: Vec<Node> = before.into_iter().rev().chain(after).collect();
             let with_children = self.parents_among(db, actor, &nodes).await?;
             seen.push(Seen { parent: level.parent, nodes, more_before, more_after, with_children });
@@ -213,15 +220,11 @@ impl Branch {
         Ok(parents)
     }
 
-    async fn side(
-        &self,
-        db: &Db,
-        actor: &Actor,
-        level: &Level,
-        loaded: &[Node],
-        wanted: usize,
-        backward: bool,
-    ) -> Result<(Vec<Node>, bool)> {
+    async fn side(&self, db: &Db, actor: &Actor, level: &Level, side: Side) -> Result<(Vec<Node>, bool)> {
+        let (loaded, wanted) = match side {
+            Side::Before => (&level.before, BEFORE),
+            Side::After => (&level.after, AFTER),
+        };
         let mut visible: Vec<Node> = Vec::with_capacity(wanted.min(loaded.len()));
         let mut more = false;
         for node in loaded.iter().filter(|node| node.visible_to(actor)) {
@@ -237,8 +240,8 @@ impl Branch {
         }
         let query = children(nodes::query().filter(rules::entry::seen(actor)), self.space, level.parent);
         let limit = wanted as u64 + 1;
-        let query = match (level.anchor, backward) {
-            (Some(anchor), true) => backwards(query, anchor, limit),
+        let query = match (level.anchor, side) {
+            (Some(anchor), Side::Before) => backwards(query, anchor, limit),
             (anchor, _) => forwards(query, anchor, limit),
         };
         let mut exact = query.into_model::<Node>().all(db.read()).await?;

@@ -16,8 +16,9 @@ use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
 use crate::ui::{
-    Heading, Icon, Keys, MenuItem, MetaItem, NoticeKind, Page, Place, PostButton, TocEntry, Tone, Ui, icon,
-    link_button, menu, meta_line, notice, page, post_button, toc, copy_button};
+    Heading, Icon, Keys, MenuItem, MetaItem, NoticeKind, Page, Place, PostButton, TocEntry, Tone, Ui, copy_button,
+    icon, link_button, menu, meta_line, notice, page, post_button, toc,
+};
 
 /// Id of the text on its page.
 const TEXT: &str = "text";

@@ -1,4 +1,5 @@
 //! The server of a test: real database, real index, real HTTP on loopback.
+#![allow(dead_code, reason = "each of the two test binaries uses its part")]
 
 pub mod cast;
 pub mod client;

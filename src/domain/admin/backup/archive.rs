@@ -243,7 +243,12 @@ impl Reader {
 
 fn read_header(header: &Header) -> Result<(Name, u64), Fault> {
     let damaged = |what: &str| Fault::Damaged(what.to_owned());
-    let sum: u32 = header.as_bytes().iter().enumerate().map(|(at, byte)| if (148..156).contains(&at) { 32 } else { u32::from(*byte) }).sum();
+    let sum: u32 = header
+        .as_bytes()
+        .iter()
+        .enumerate()
+        .map(|(at, byte)| if (148..156).contains(&at) { 32 } else { u32::from(*byte) })
+        .sum();
     if header.cksum().ok() != Some(sum) {
         return Err(damaged("a part's head does not add up"));
     }
@@ -272,10 +277,23 @@ mod tests {
     #[test]
     fn names_are_only_our_own() {
         let hash = "ab".repeat(32);
-        for name in [Name::Head, Name::Manifest, Name::Blob(hash.clone()), Name::Table { table: "entry_link".into(), number: 7 }] {
+        for name in [
+            Name::Head,
+            Name::Manifest,
+            Name::Blob(hash.clone()),
+            Name::Table { table: "entry_link".into(), number: 7 },
+        ] {
             assert_eq!(Name::read(&name.to_string()), Some(name));
         }
-        for name in ["", "../backup.json", "/etc/passwd", "tables/../000001.jsonl", "tables/entry/+1.jsonl", "blobs/ab", "tables/entry/1.json"] {
+        for name in [
+            "",
+            "../backup.json",
+            "/etc/passwd",
+            "tables/../000001.jsonl",
+            "tables/entry/+1.jsonl",
+            "blobs/ab",
+            "tables/entry/1.json",
+        ] {
             assert_eq!(Name::read(name), None, "{name}");
         }
         assert_eq!(Name::read(&format!("blobs/{}", hash.to_uppercase())), None);

@@ -13,8 +13,8 @@
 //! tokens, the set-up code; and the search index, which is built again.
 
 mod archive;
-mod rows;
 mod restore;
+mod rows;
 mod take;
 mod verify;
 

@@ -97,8 +97,10 @@ impl Restoration<'_> {
     }
 
     async fn fill(&self, connections: &Connections, work: &Progress) -> Result<(), Fault> {
-        let options =
-            TransactionOptions { sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate), ..Default::default() };
+        let options = TransactionOptions {
+            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
+            ..Default::default()
+        };
         let tx = connections.write.begin_with_options(options).await?;
         let on_postgres = self.places.database_url.is_some();
         if on_postgres {

@@ -50,7 +50,9 @@ fn set(value: Json, kind: Kind) -> Option<Value> {
         (Kind::Id, Json::String(text)) => Value::Uuid(Some(Uuid::parse_str(&text).ok()?)),
         (Kind::Text, Json::String(text)) => Value::String(Some(text)),
         (Kind::Number, Json::Number(number)) => Value::BigInt(Some(number.as_i64()?)),
-        (Kind::Real, Json::String(text)) => Value::Double(Some(text.parse().ok().filter(|real: &f64| real.is_finite())?)),
+        (Kind::Real, Json::String(text)) => {
+            Value::Double(Some(text.parse().ok().filter(|real: &f64| real.is_finite())?))
+        }
         (Kind::Flag, Json::Bool(flag)) => Value::Bool(Some(flag)),
         (Kind::Bytes, Json::String(text)) => Value::Bytes(Some(unhex(&text)?)),
         _ => return None,

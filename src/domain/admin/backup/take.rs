@@ -25,6 +25,11 @@ use crate::files::Blobs;
 use crate::people::hex;
 use crate::progress::Progress;
 
+/// Two traits of the connection offer this; either would do.
+fn backend(moment: &DatabaseTransaction) -> DbBackend {
+    ConnectionTrait::get_database_backend(moment)
+}
+
 /// A part of a table is written as soon as it is this long, bytes.
 const PART: usize = 4 * 1024 * 1024;
 /// Blobs looked up at a time.
@@ -73,7 +78,8 @@ async fn take(db: &Db, blobs: &Blobs, out: File, work: &Progress) -> Result<Summ
     }
     let written = write_blobs(&moment, blobs, &mut archive, work).await?;
     moment.commit().await?;
-    let manifest = Manifest { format: FORMAT, product, taken_at: now.0, schema: known_schema(), tables, blobs: written };
+    let manifest =
+        Manifest { format: FORMAT, product, taken_at: now.0, schema: known_schema(), tables, blobs: written };
     archive.whole(&Name::Manifest, &json(&manifest)?)?;
     block_in_place(|| archive.finish())?;
     Ok(manifest.summary())
@@ -117,7 +123,7 @@ async fn total(moment: &DatabaseTransaction, tables: &[(&'static str, Columns)])
 }
 
 async fn count(moment: &DatabaseTransaction, sql: &str) -> Result<u64, Fault> {
-    let row = moment.query_one_raw(Statement::from_string(moment.get_database_backend(), sql)).await?;
+    let row = moment.query_one_raw(Statement::from_string(backend(moment), sql)).await?;
     let count: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0);
     Ok(count.unsigned_abs())
 }
@@ -144,7 +150,7 @@ struct Table<'a> {
 impl Table<'_> {
     async fn write(&self, archive: &mut Writer, work: &Progress) -> Result<TableManifest, Fault> {
         let kinds: Vec<Kind> = self.columns.iter().map(|column| column.kind).collect();
-        let statement = Statement::from_string(self.moment.get_database_backend(), self.query());
+        let statement = Statement::from_string(backend(self.moment), self.query());
         let mut stream = self.moment.stream_raw(statement).await?;
         let (mut sum, mut written, mut number) = (Sha256::new(), 0, 0);
         let mut part = Vec::new();
@@ -222,7 +228,7 @@ impl Table<'_> {
     }
 
     fn order(&self, column: &Inventoried) -> String {
-        let bytewise = column.kind == Kind::Text && self.moment.get_database_backend() == DbBackend::Postgres;
+        let bytewise = column.kind == Kind::Text && backend(self.moment) == DbBackend::Postgres;
         format!("t.{}{}", column.column, if bytewise { " COLLATE \"C\"" } else { "" })
     }
 }
@@ -237,7 +243,7 @@ async fn write_blobs(
     let mut after = String::new();
     loop {
         let sql = format!("SELECT hash, size FROM blob{} AND hash > $1 ORDER BY hash LIMIT {BLOBS}", condition("blob"));
-        let statement = Statement::from_sql_and_values(moment.get_database_backend(), sql, [after.as_str().into()]);
+        let statement = Statement::from_sql_and_values(backend(moment), sql, [after.as_str().into()]);
         let found = moment.query_all_raw(statement).await?;
         for row in &found {
             let (hash, size): (String, i64) = (row.try_get_by_index(0)?, row.try_get_by_index(1)?);

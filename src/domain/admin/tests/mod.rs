@@ -1,6 +1,7 @@
 //! Tests of this room, each on SQLite and, where an address is given in
 //! `DIENSTWEG_TEST_POSTGRES`, on a fresh PostgreSQL database.
 
+mod backup;
 mod jobs;
 mod sweep;
 

@@ -116,7 +116,7 @@ fn document(number: usize, sketch: &Sketch) -> Document {
     document.open = !restricted;
     document.space = Some(Uuid::from_u128(u128::from(sketch.space)));
     document.tags = sketch.tag.map(|tag| format!("Schlagwort {tag}")).into_iter().collect();
-    document.kind = if number % 3 == 0 { Kind::Post } else { Kind::Page };
+    document.kind = if number.is_multiple_of(3) { Kind::Post } else { Kind::Page };
     document.sections = sketch
         .sections
         .iter()
