@@ -50,6 +50,6 @@ on_both! {
         assert_eq!(numbers(&report), (5, 0, 0, 2), "{:?}", report.skipped.first);
         assert_eq!((report.folders, report.remarks.count), (1, 1));
         let again = app.import(Aylin, "handbuch", &tree, false).await.expect("an import");
-        assert_eq!(numbers(&again), (0, 0, 5, 2));
+        assert_eq!(numbers(&again), (0, 0, 4, 2), "the folder whose text is broken is left as it is");
     }
 }

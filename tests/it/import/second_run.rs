@@ -1,7 +1,7 @@
 //! Importing again: nothing twice, nothing lost.
 
-use domain::entries::trash;
 use domain::entries::spine;
+use domain::entries::trash;
 use domain::store::words::Visibility;
 use domain::wiki::import::Why;
 use domain::wiki::{PageDraft, pages};
@@ -27,8 +27,8 @@ on_both! {
         assert_eq!(numbers(&third), (1, 2, 0, 0), "c is new, a has changed, and so has where b leads");
         assert_eq!((third.gone.count, &third.gone.first[0].why), (1, &Why::Gone));
         let top = app.children(space, None).await;
-        assert_eq!(titles(&top), ["A neu", "B", "C", "D"]);
-        assert!(app.source(&top[1]).await.contains(&format!("[neu](/s/{})", top[2].public_id)));
+        assert_eq!(titles(&top), ["A neu", "B", "D", "C"]);
+        assert!(app.source(&top[1]).await.contains(&format!("[neu](/s/{})", top[3].public_id)));
         let history = app.signed_in(Aylin).await.open(&format!("/s/{}/verlauf", top[0].public_id)).await.expect(200).text();
         assert!(history.contains("Aylin Ahorn") && history.contains("Mehmet Minze"), "both are in the history");
     }
