@@ -153,6 +153,14 @@ impl Settings {
         })
     }
 
+    /// Takes in the port the system chose where port 0 was asked for.
+    pub fn listens_at(&mut self, address: SocketAddr) {
+        if self.public_url == format!("http://{}", self.listen) {
+            self.public_url = format!("http://{address}");
+        }
+        self.listen = address;
+    }
+
     /// Where the installation keeps its things.
     pub fn places(&self) -> domain::Places {
         domain::Places { data: self.data.clone(), database_url: self.database_url.clone() }

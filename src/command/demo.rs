@@ -47,7 +47,7 @@ impl Demo {
             std::fs::File::open(corpus).with_context(|| format!("cannot read {}", corpus.display()))?;
         }
         let server = Server::bind(&settings).await?;
-        settings.public_url = format!("http://{}", server.address);
+        settings.listens_at(server.address);
         let db = Db::open(&settings.places(), Opening::Serve, Clock::default()).await?;
         let town = demo::load(&db, &Blobs::open(folder.path())?).await.context("the town cannot be built")?;
         settings.house = Some(town.name.clone());

@@ -80,8 +80,14 @@ async fn current_index(here: &Installation) -> Result<Index> {
 
 impl Asker<'_> {
     async fn find(&self, text: &str) -> Result<Answer, Error> {
-        let wanted =
-            Wanted { text: text.to_owned(), space: self.space.clone(), limit: self.limit, ..Wanted::default() };
+        let wanted = Wanted {
+            text: text.to_owned(),
+            space: self.space.clone(),
+            limit: self.limit,
+            // The last word may be an unfinished one.
+            as_you_type: true,
+            ..Wanted::default()
+        };
         find::find(&self.here.db, &self.index, &self.actor, &wanted).await
     }
 

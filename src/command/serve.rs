@@ -37,10 +37,11 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self, shared: &Shared) -> Result<()> {
         let started = Instant::now();
-        let settings = shared.settings(self.listen)?;
+        let mut settings = shared.settings(self.listen)?;
         log::start(&settings.log, log::For::Server);
         let _held = lock::hold(&settings.data).await?;
         let server = Server::bind(&settings).await?;
+        settings.listens_at(server.address);
         let db = Db::open(&settings.places(), Opening::Serve, Clock::default()).await;
         let db = db.with_context(|| format!("cannot open the installation in {}", settings.data.display()))?;
         welcome(&db, &settings).await?;

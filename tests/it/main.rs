@@ -1,5 +1,7 @@
 //! The integration tests: through HTTP and the operations, on SQLite and PostgreSQL.
 
 mod api;
+mod command;
+mod import;
 mod support;
 mod wiki;

@@ -41,10 +41,7 @@ pub fn build_vocabulary(folder: &Path, out: &Path, mut seen: impl FnMut(&Path)) 
                 folders.push(path);
             } else if path.extension().is_some_and(|end| end == "md" || end == "txt") {
                 let source = String::from_utf8_lossy(&std::fs::read(&path)?).into_owned();
-                for section in text::markdown::outline(&source) {
-                    builder.read(&section.heading);
-                    builder.read(&section.text);
-                }
+                builder.read(&source);
                 seen(&path);
             }
         }

@@ -96,15 +96,16 @@ impl KnownPages {
     }
 }
 
-/// The last position among the pages at the top of a space.
-pub(super) async fn last_position(db: &Db, space: SpaceId) -> Result<f64> {
-    let last = entry::Entity::find()
+/// The last position taken below each page of a space, and at its top.
+pub(super) async fn last_positions(db: &Db, space: SpaceId) -> Result<HashMap<Option<EntryId>, f64>> {
+    let rows = entry::Entity::find()
         .select_only()
+        .column(entry::Column::ParentId)
         .column_as(entry::Column::Position.max(), "last")
         .filter(entry::Column::SpaceId.eq(space))
-        .filter(entry::Column::ParentId.is_null())
-        .into_tuple::<Option<f64>>()
-        .one(db.read())
+        .group_by(entry::Column::ParentId)
+        .into_tuple::<(Option<EntryId>, f64)>()
+        .all(db.read())
         .await?;
-    Ok(last.flatten().unwrap_or(0.0))
+    Ok(rows.into_iter().collect())
 }

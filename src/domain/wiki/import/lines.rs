@@ -66,7 +66,7 @@ pub(super) async fn import(db: &Db, actor: &Actor, intake: &Intake<'_>, lines: L
         known: known::load(db, actor, intake.space.id, FROM_LINE).await?,
         seen: HashSet::new(),
         domain: crate::spaces::root_domain(db, intake.space.id).await?,
-        last: known::last_position(db, intake.space.id).await?,
+        last: known::last_positions(db, intake.space.id).await?.get(&None).copied().unwrap_or(0.0),
     };
     let mut writer = Writer::new(db, actor, intake);
     let (zone, now) = (intake.zone.clone(), db.clock().now());

@@ -42,7 +42,7 @@ pub(super) async fn import(db: &Db, actor: &Actor, intake: &Intake<'_>, folder: 
     let known = known::load(db, actor, intake.space.id, FROM_FILE).await?;
     let ground = Ground {
         domain: crate::spaces::root_domain(db, intake.space.id).await?,
-        last: known::last_position(db, intake.space.id).await?,
+        last: known::last_positions(db, intake.space.id).await?,
     };
     let root = folder.to_owned();
     let planned = tokio::task::spawn_blocking(move || {

@@ -25,7 +25,7 @@ fn between(before: Option<f64>, after: Option<f64>, step: f64, run: f64, last: f
     match (before, after) {
         (None, None) => last + step,
         (None, Some(after)) => after - 1.0 + step / (run + 1.0),
-        (Some(before), None) => before + step,
+        (Some(before), None) => before.max(last) + step,
         (Some(before), Some(after)) if after > before => before + (after - before) * step / (run + 1.0),
         // Somebody has arranged them anew: right behind the one before.
         (Some(before), Some(_)) => before + step / (run + 1.0) / 1_000.0,
@@ -39,7 +39,7 @@ mod tests {
     #[test]
     fn new_ones_go_between_their_neighbours() {
         assert_eq!(positions(&[None, None], 7.0), [8.0, 9.0]);
-        assert_eq!(positions(&[Some(1.0), None, Some(2.0), None], 7.0), [1.0, 1.5, 2.0, 3.0]);
+        assert_eq!(positions(&[Some(1.0), None, Some(2.0), None], 7.0), [1.0, 1.5, 2.0, 8.0]);
         assert_eq!(positions(&[None, Some(4.0)], 7.0), [3.5, 4.0]);
         let moved = positions(&[Some(5.0), None, Some(2.0)], 7.0);
         assert!(moved[1] > 5.0 && moved[1] < 5.01);

@@ -57,8 +57,8 @@ pub(super) struct Plan {
 /// What stands above the pages of the import.
 pub(super) struct Ground {
     pub domain: DomainId,
-    /// The last position taken at the top of the space.
-    pub last: f64,
+    /// The last position taken below each page, and at the top of the space.
+    pub last: HashMap<Option<EntryId>, f64>,
 }
 
 /// Makes the plan; returns with it what was noted on the way, pages whose source is gone included.
@@ -72,7 +72,8 @@ pub(super) fn make(mut found: Found, mut known: KnownPages, ground: &Ground) -> 
         for child in children {
             siblings.push(found.sibling(child, &mut known));
         }
-        let last = if parent.is_none() { ground.last } else { 0.0 };
+        let above = parent.map(|parent: usize| nodes[parent].id);
+        let last = ground.last.get(&above).copied().unwrap_or(0.0);
         let taken =
             siblings.iter().map(|sibling| sibling.known.as_ref().map(|known| known.position)).collect::<Vec<_>>();
         let first = nodes.len();
