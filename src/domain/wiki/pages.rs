@@ -200,7 +200,8 @@ async fn merged(
                 entry: Some(found.entry.id),
                 space: found.entry.space_id,
                 parent: found.entry.parent_id,
-                base: Some(head.id),
+                // The text still builds on the old revision: saved later, it is merged again, never laid over.
+                base: Some(base_id),
                 title: typed.title.clone(),
                 body: typed.body.clone(),
             };

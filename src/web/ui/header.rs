@@ -104,7 +104,8 @@ fn own_menu(ui: &Ui, person: &UiPerson) -> Markup {
         MenuItem::Divider,
         MenuItem::Post { label: logout, action: ui.places.logout, icon: Some(Icon::SignOut), danger: false },
     ]);
-    let name = ui.t_args("ui-own-menu", &[("name", person.name.as_str().into())]);
+    let name = ui
+        .t_args("ui-own-menu", &[("name", person.name.as_str().into()), ("initials", person.initials.as_str().into())]);
     let face = html! { (avatar(ui, &person.name, &person.initials)) (icon(Icon::ChevronDown)) };
     html! { div.own-menu { (menu(ui, &name, &face, &items)) } }
 }

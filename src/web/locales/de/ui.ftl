@@ -23,7 +23,7 @@ ui-notifications-new = { $n ->
     [one] eine neue Benachrichtigung
    *[other] { $n } neue Benachrichtigungen
 }
-ui-own-menu = Menü von { $name }
+ui-own-menu = Menü von { $name }, { $initials }
 ui-profile = Profil
 ui-bookmarks = Merkliste
 ui-settings = Einstellungen

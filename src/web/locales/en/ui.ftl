@@ -23,7 +23,7 @@ ui-notifications-new = { $n ->
     [one] one new notification
    *[other] { $n } new notifications
 }
-ui-own-menu = Menu of { $name }
+ui-own-menu = Menu of { $name }, { $initials }
 ui-profile = Profile
 ui-bookmarks = Saved items
 ui-settings = Settings
