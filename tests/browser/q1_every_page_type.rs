@@ -14,9 +14,10 @@ async fn a_page(db: &Db, title: &str) -> String {
 
 async fn walk(look: Look) {
     let visit = Visit::begin(look).await;
+    let mut faults = Vec::new();
     for (path, name) in [("/anmelden", "anmelden"), ("/hilfe", "hilfe"), ("/barrierefreiheit", "barrierefreiheit")] {
         visit.open(path).await;
-        visit.check(name).await;
+        faults.extend(visit.faults(name).await);
     }
     visit.sign_in("bbuche").await;
     let id = a_page(&visit.app.db, "Wochenmarkt").await;
@@ -53,9 +54,10 @@ async fn walk(look: Look) {
     ];
     for (path, name) in &pages {
         visit.open(path).await;
-        visit.check(name).await;
+        faults.extend(visit.faults(name).await);
     }
     visit.end().await;
+    assert!(faults.is_empty(), "{look:?}:\n{}", faults.join("\n"));
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

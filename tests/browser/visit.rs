@@ -139,20 +139,30 @@ impl Visit {
 
     /// No violation in the page as it stands, nothing sideways, and a picture to look at.
     pub async fn check(&self, name: &str) {
+        assert_eq!(self.faults(name).await, Vec::<String>::new(), "{:?}", self.look);
+    }
+
+    /// What is wrong with the page as it stands, for walks over many pages.
+    pub async fn faults(&self, name: &str) -> Vec<String> {
         self.picture(name).await;
         if self.look == Look::NoScript {
-            return;
+            return Vec::new();
         }
         let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         let wide = self.browser.execute(wide, Vec::new()).await.expect("a script runs");
-        assert_eq!(wide.json(), &json!(0), "{name} scrolls sideways");
+        let mut faults = Vec::new();
+        if wide.json() != &json!(0) {
+            faults.push(format!("{name} scrolls sideways by {}", wide.json()));
+        }
         let source = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
         let source = std::fs::read_to_string(source).expect("axe-core is installed by npm ci");
         self.browser.execute(source, Vec::new()).await.expect("axe loads");
         let run = "const done = arguments[0]; axe.run(document, {runOnly: ['wcag2a','wcag2aa','wcag21a','wcag21aa','wcag22aa','best-practice']})
             .then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 200)).join(' | '))), e => done([String(e)]))";
         let found = self.browser.execute_async(run, Vec::new()).await.expect("axe runs");
-        assert_eq!(found.json(), &json!([]), "{name}, {:?}", self.look);
+        let violations = found.json().as_array().cloned().unwrap_or_default();
+        faults.extend(violations.iter().map(|violation| format!("{name}: {violation}")));
+        faults
     }
 
     async fn picture(&self, name: &str) {

@@ -36,7 +36,7 @@ pub async fn start(
     let spaces = domain::spaces::list(&app.db, &who).await?;
     let name = session.map(|session| session.0.person.name.clone()).unwrap_or_default();
     let changes: Vec<EntryLine> = recent.iter().map(|node| node_line(&ui, node, now)).collect();
-    let work = tasks::sections(&ui, &open, now, LINES as usize);
+    let work = tasks::sections(&ui, &open, (now, LINES as usize), true);
     let main = html! {
         (running(&ui, &app.progress.list()))
         div.start {

@@ -51,7 +51,8 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
 }
 
 /// The sections that have something in them, each with at most `most` lines.
-pub fn sections(ui: &Ui, open: &Open, now: Ts, most: usize) -> Markup {
+/// `inner`: they stand below another heading.
+pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> Markup {
     let nodes =
         |nodes: &[Node]| -> Vec<EntryLine> { nodes.iter().take(most).map(|node| node_line(ui, node, now)).collect() };
     let due: Vec<EntryLine> = open.due.iter().take(most).map(|due| due_line(ui, due, now)).collect();
@@ -65,7 +66,7 @@ pub fn sections(ui: &Ui, open: &Open, now: Ts, most: usize) -> Markup {
     ];
     html! {
         @for (key, lines) in &parts {
-            @if !lines.is_empty() { section { h3 { (ui.t(key)) } (entry_list(ui, lines)) } }
+            @if !lines.is_empty() { section { @if inner { h3 { (ui.t(key)) } } @else { h2 { (ui.t(key)) } } (entry_list(ui, lines)) } }
         }
     }
 }
@@ -86,7 +87,7 @@ pub async fn tasks(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<Ap
     let (title, text) = (ui.t("home-calm"), ui.t("home-calm-text"));
     let main = html! {
         @if open.is_empty() { (empty(&ui, &Empty { icon: Icon::CheckCircle, title: &title, text: &text, step: None })) }
-        @else { (sections(&ui, &open, visitor.time(), 50)) }
+        @else { (sections(&ui, &open, (visitor.time(), 50), false)) }
     };
     let shown = Page { title: ui.t("ui-tasks"), main, breadth: Breadth::Wide, ..Page::default() };
     Ok(page(&ui, &shown).into_response())
