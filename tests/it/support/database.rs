@@ -46,6 +46,22 @@ impl Database {
     }
 }
 
+impl Database {
+    /// Waits until no transaction that still runs anywhere on the server is older than an event.
+    pub async fn settle(&self) {
+        let connection = connect(&self.url).await;
+        let open = "SELECT 1 FROM event WHERE tx >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint LIMIT 1";
+        for _ in 0..500 {
+            let row = connection.query_one_raw(Statement::from_string(DbBackend::Postgres, open)).await;
+            if row.expect("the log is read").is_none() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        connection.close().await.expect("closes");
+    }
+}
+
 impl Drop for Database {
     fn drop(&mut self) {
         let name = self.name.clone();
