@@ -1,5 +1,8 @@
 //! An installation opened for a command that runs beside the server or without one.
 
+use std::os::unix::fs::DirBuilderExt;
+use std::path::Path;
+
 use anyhow::{Context, Result};
 use domain::people::{persons, rights};
 use domain::search::{self, Index};
@@ -16,6 +19,7 @@ pub(super) struct Installation {
 
 impl Installation {
     pub(super) async fn open(settings: Settings) -> Result<Self> {
+        ensure_folder(&settings.data)?;
         let db = Db::open(&settings.places(), Opening::Command, Clock::default()).await;
         let db = db.with_context(|| format!("cannot open the installation in {}", settings.data.display()))?;
         Ok(Self { settings, db })
@@ -60,4 +64,10 @@ impl Installation {
         }
         Ok(())
     }
+}
+
+/// Creates the data folder if there is none; nobody but the service's account reads it.
+pub(super) fn ensure_folder(data: &Path) -> Result<()> {
+    let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data);
+    made.with_context(|| format!("cannot create the data folder {}", data.display()))
 }

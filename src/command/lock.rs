@@ -37,7 +37,7 @@ pub(super) fn is_served(data: &Path) -> Result<bool> {
 }
 
 fn open(data: &Path) -> Result<File> {
-    std::fs::create_dir_all(data).with_context(|| format!("cannot create {}", data.display()))?;
+    super::installation::ensure_folder(data)?;
     let file = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(data.join(NAME));
     file.with_context(|| format!("cannot open {NAME} in {}", data.display()))
 }

@@ -6,6 +6,9 @@ use tracing_subscriber::EnvFilter;
 
 use crate::settings::{Log, LogFormat};
 
+/// What lists every file of the surface at the start.
+const QUIET: &str = "memory_serve=warn";
+
 /// Who reports.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum For {
@@ -23,7 +26,7 @@ pub(super) fn start(log: &Log, who: For) {
         LogFormat::Auto => who == For::Server && !std::io::stderr().is_terminal(),
     };
     let subscriber = tracing_subscriber::fmt()
-        .with_env_filter(EnvFilter::builder().parse_lossy(level))
+        .with_env_filter(EnvFilter::builder().parse_lossy(format!("{QUIET},{level}")))
         .with_writer(std::io::stderr)
         .with_ansi(false);
     let _ = if json { subscriber.json().flatten_event(true).try_init() } else { subscriber.try_init() };

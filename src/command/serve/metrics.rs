@@ -1,4 +1,5 @@
-//! `/metrics` on a port of its own: numbers of the whole process, nothing about persons or pages.
+//! `/metrics` on a port of its own, in the OpenMetrics format: numbers of the whole process, nothing
+//! about persons or pages.
 
 use std::future::IntoFuture;
 use std::time::{Duration, Instant};
@@ -16,7 +17,7 @@ use tokio_util::task::TaskTracker;
 const REQUESTS: &str = "dienstweg_http_requests";
 const SECONDS: &str = "dienstweg_http_request_seconds";
 const CONNECTIONS: &str = "dienstweg_http_connections";
-const TEXT: &str = "text/plain; version=0.0.4; charset=utf-8";
+const TEXT: &str = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 const BUCKETS: &[f64] = &[0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0];
 /// How often what was measured is condensed.
 const CONDENSE: Duration = Duration::from_secs(5);
@@ -33,7 +34,7 @@ pub(super) fn serve(listener: TcpListener, background: &TaskTracker, stop: Cance
     describe_gauge!(CONNECTIONS, "Open connections");
     let shown = measured.clone();
     let page = get(move || {
-        let text = shown.render();
+        let text = open_metrics(&shown.render());
         async move { ([(header::CONTENT_TYPE, TEXT)], text) }
     });
     let server = axum::serve(listener, Router::new().route("/metrics", page));
@@ -45,6 +46,24 @@ pub(super) fn serve(listener: TcpListener, background: &TaskTracker, stop: Cance
         }
     });
     Ok(())
+}
+
+/// The older text format as OpenMetrics: counters end with `_total`, no empty lines, and an end.
+fn open_metrics(older: &str) -> String {
+    let mut text = String::with_capacity(older.len() + 64);
+    let mut counter = "";
+    for line in older.lines().filter(|line| !line.is_empty()) {
+        if let Some(family) = line.strip_prefix("# TYPE ") {
+            counter = family.strip_suffix(" counter").unwrap_or_default();
+        }
+        match line.strip_prefix(counter).filter(|rest| !counter.is_empty() && rest.starts_with(['{', ' '])) {
+            Some(rest) => text.extend([counter, "_total", rest]),
+            None => text.push_str(line),
+        }
+        text.push('\n');
+    }
+    text.push_str("# EOF\n");
+    text
 }
 
 /// A request being answered.
@@ -82,4 +101,12 @@ impl Drop for Connection {
     fn drop(&mut self) {
         gauge!(CONNECTIONS).decrement(1);
     }
+}
+
+#[cfg(test)]
+#[test]
+fn counters_are_totals_and_the_text_ends() {
+    let older = "# HELP a A\n# TYPE a counter\na{status=\"2xx\"} 1\n\n# TYPE ab gauge\nab 2\n";
+    let expected = "# HELP a A\n# TYPE a counter\na_total{status=\"2xx\"} 1\n# TYPE ab gauge\nab 2\n# EOF\n";
+    assert_eq!(open_metrics(older), expected);
 }
