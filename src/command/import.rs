@@ -65,16 +65,17 @@ impl Import {
         let work = Board::default().begin("pages read");
         let shown = progress::show(&work);
         let started = Instant::now();
-        let report = if into.dry_run {
+        let (report, indexed) = if into.dry_run {
             // What a dry run takes in goes with this folder.
             let folder = tempfile::tempdir().context("no room for a dry run")?;
-            source.import(here, &actor, (&space, &Blobs::open(folder.path())?, &work), true).await
+            let read = source.import(here, &actor, (&space, &Blobs::open(folder.path())?, &work), true).await;
+            drop(shown);
+            (read?, Ok(()))
         } else {
-            import_and_index(here, &actor, source, (&space, &work)).await
+            import_and_index(here, &actor, source, (&space, &work), shown).await?
         };
-        drop(shown);
-        let report = report?;
         report::print(&report, into.dry_run)?;
+        indexed.context("the pages are imported, but the search index could not follow")?;
         let seconds = started.elapsed().as_secs_f64();
         Ok(say(format_args!(
             "{} sources in {seconds:.1} s, {:.0} a second",
@@ -84,16 +85,17 @@ impl Import {
     }
 }
 
-/// Imports while the index follows beside it. A server that runs keeps its own.
+/// Imports while the index follows beside it, and says how both went. A server that runs keeps its own.
 async fn import_and_index(
     here: &Installation,
     actor: &Actor,
     source: Source,
     (space, work): (&space::Model, &Arc<Progress>),
-) -> Result<Report> {
+    shown: progress::Shown,
+) -> Result<(Report, domain::Result<()>)> {
     let blobs = Blobs::open(here.db.data()).context("cannot open the files")?;
     let Some(index) = here.own_index()? else {
-        return source.import(here, actor, (space, &blobs, work), false).await;
+        return Ok((source.import(here, actor, (space, &blobs, work), false).await?, Ok(())));
     };
     let (db, beside, pace) = (here.db.clone(), index.clone(), work.clone());
     let stop = tokio_util::sync::CancellationToken::new();
@@ -111,10 +113,12 @@ async fn import_and_index(
         Ok::<_, domain::Error>(())
     });
     let report = source.import(here, actor, (space, &blobs, work), false).await;
+    drop(shown);
+    progress::note("bringing the search index up to date");
     stop.cancel();
-    follower.await.context("indexing stopped")?.context("the search index could not follow")?;
-    follow::catch_up(&here.db, &index).await.context("the search index could not follow")?;
-    report
+    let followed = follower.await.context("indexing stopped")?;
+    let caught_up = follow::catch_up(&here.db, &index).await;
+    Ok((report?, followed.and(caught_up.map(drop))))
 }
 
 /// Where pages come from.

@@ -49,6 +49,11 @@ impl Drop for Shown {
     }
 }
 
+/// Says what goes on now, where nothing can be counted.
+pub(super) fn note(what: &str) {
+    let _ = writeln!(std::io::stderr().lock(), "{what}");
+}
+
 fn bar() -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
     let style = ProgressStyle::with_template("{wide_bar} {human_pos} of {human_len} {msg}, {per_sec}, {eta} left");
