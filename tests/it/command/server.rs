@@ -69,7 +69,10 @@ async fn numbers_are_shown_on_a_port_of_their_own() {
     let (_server, told) = Running::start(command.env("DIENSTWEG_METRICS_LISTEN", free.to_string()), "works once");
     reqwest::get(format!("{}/health/live", address(&told))).await.expect("an answer");
     let numbers = reqwest::get(format!("http://{free}/metrics")).await.expect("an answer").text().await.expect("text");
-    assert!(numbers.contains("dienstweg_http_requests_total{status=\"2xx\"}") && numbers.ends_with("# EOF\n"), "{numbers}");
+    assert!(
+        numbers.contains("dienstweg_http_requests_total{status=\"2xx\"}") && numbers.ends_with("# EOF\n"),
+        "{numbers}"
+    );
     let outside = reqwest::get(format!("{}/metrics", address(&told))).await.expect("an answer");
     assert_ne!(outside.status(), 200, "not among the pages");
 }
