@@ -10,7 +10,6 @@ use domain::store::{EntryId, RevisionId, WorkingCopyId};
 use domain::wiki::{NewPage, PageDraft, SaveAs, lists, pages};
 use domain::{Actor, Error, Faults, rules};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::edit_view::{self, EditPage};
@@ -44,6 +43,9 @@ pub struct PageForm {
     pub draft: String,
     #[serde(default)]
     pub save_as: String,
+    /// „Vorschau“ without a script: nothing is saved.
+    #[serde(default)]
+    pub vorschau: Option<String>,
 }
 
 impl PageForm {
@@ -117,6 +119,13 @@ pub async fn create(
     Form(form): Form<PageForm>,
 ) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
+    if form.vorschau.is_some() {
+        rules::space::write(&who, space.id).check()?;
+        let shown = shown(&app, &who, &ui, &space, &form.body).await?;
+        return Ok(
+            edit_view::new_page(&ui, &EditPage::new(&space, &form, &who).with_preview(shown), &[]).into_response()
+        );
+    }
     let outcome = match form.draft() {
         Ok(draft) => {
             let parent = parent_of(&app, &who, &form).await?;
@@ -179,6 +188,13 @@ pub async fn save(
     Form(form): Form<PageForm>,
 ) -> Answer {
     let found = spine::find(&app.db, &who, &id).await?;
+    if form.vorschau.is_some() {
+        rules::entry::edit(&who, &found.facts).check()?;
+        let shown = shown(&app, &who, &ui, &found.space, &form.body).await?;
+        return Ok(
+            edit_view::edit_page(&ui, &EditPage::present(&found, &form, &who).with_preview(shown)).into_response()
+        );
+    }
     let outcome = match form.draft() {
         Ok(draft) => pages::revise(&app.db, &who, &found, &draft).await,
         Err(error) => Err(error),
@@ -287,11 +303,37 @@ pub struct Preview {
     text: String,
 }
 
-/// The text as readers would see it, as a fragment. Wiki links are not resolved here.
-pub async fn preview(Who(_): Who, ui: Ui, Form(form): Form<Preview>) -> Answer {
-    let body =
-        text::clean(&form.text, domain::entries::TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;
-    let rendered = tokio::task::spawn_blocking(move || text::markdown::render(&body)).await.map_err(Error::internal)?;
-    let links = HashMap::new();
-    Ok(prose(&ui, &rendered, &Reading { links: &links, space: "", writes: false, id: None }).into_response())
+/// Where the text is being written.
+#[derive(Deserialize)]
+pub struct PreviewOf {
+    bereich: String,
+}
+
+/// The text as readers would see it, as a fragment.
+pub async fn preview(
+    Who(who): Who,
+    ui: Ui,
+    State(app): State<App>,
+    Query(of): Query<PreviewOf>,
+    Form(form): Form<Preview>,
+) -> Answer {
+    let space = domain::spaces::find(&app.db, &who, &of.bereich).await?;
+    Ok(shown(&app, &who, &ui, &space, &form.text).await?.into_response())
+}
+
+/// A text that is not saved, as its writer would see it.
+async fn shown(
+    app: &App,
+    who: &Actor,
+    ui: &Ui,
+    space: &domain::store::space::Model,
+    text: &str,
+) -> Result<maud::Markup, Failure> {
+    let body = text::clean(text, domain::entries::TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;
+    let (rendered, targets) =
+        tokio::task::spawn_blocking(move || (text::markdown::render(&body), text::markdown::links(&body)))
+            .await
+            .map_err(Error::internal)?;
+    let links = domain::wiki::view::typed_links(&app.db, who, space.id, &targets).await?;
+    Ok(prose(ui, &rendered, &Reading { links: &links, space: &space.slug, writes: true, id: None }))
 }
