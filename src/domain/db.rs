@@ -13,10 +13,9 @@ use sea_orm_migration::MigratorTrait;
 use store::connect::{self, Connections};
 use tokio::sync::Notify;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Lengths};
 use crate::error::{Error, Result};
 use crate::generation::{Counters, Generation, Now};
-use crate::people::sessions::Lengths;
 
 /// Where an installation keeps its things.
 #[derive(Debug, Clone)]
