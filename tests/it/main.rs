@@ -2,6 +2,9 @@
 
 mod api;
 mod command;
+mod floor_plan;
 mod import;
+mod route_access;
+mod search;
 mod support;
 mod wiki;
