@@ -6,8 +6,8 @@ use std::sync::{Arc, OnceLock};
 
 use migrations::Migrator;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel,
+    SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use store::connect::{self, Connections};
@@ -123,6 +123,16 @@ impl Db {
     /// For operations of this crate that only read.
     pub(crate) fn read(&self) -> &DatabaseConnection {
         &self.inner.connections.read
+    }
+
+    /// A reading transaction: all its statements see one committed state.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction> {
+        // On SQLite any transaction reads one state; PostgreSQL is told so.
+        let (level, mode) = match self.is_postgres() {
+            true => (Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)),
+            false => (None, None),
+        };
+        Ok(self.read().begin_with_config(level, mode).await?)
     }
 
     /// A writing transaction; on SQLite it holds the one writer from the start.
