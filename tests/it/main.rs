@@ -2,6 +2,7 @@
 
 mod api;
 mod command;
+mod files;
 mod floor_plan;
 mod import;
 mod log;

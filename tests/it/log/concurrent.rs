@@ -192,6 +192,9 @@ on_both! {
         assert!(told.expect("a number") >= CHANGES as u64);
         let mut found = BTreeMap::new();
         check(&reader.pages(&app.index, "Gemeinsames", None), desk, &mut found);
-        assert_eq!(found, truth(desk).await);
+        let truth = truth(desk).await;
+        assert_eq!(found.len(), truth.len());
+        let missed: Vec<_> = truth.iter().filter(|(id, number)| found.get(id) != Some(number)).take(5).collect();
+        assert!(missed.is_empty(), "not indexed as they are: {missed:?} …");
     }
 }
