@@ -5,15 +5,17 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
 use migrations::Migrator;
-use sea_orm::{ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, Statement, TransactionTrait};
+use sea_orm::{
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, Statement,
+    TransactionTrait,
+};
 use sea_orm_migration::MigratorTrait;
 use store::connect::{self, Connections};
 use tokio::sync::Notify;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Lengths};
 use crate::error::{Error, Result};
 use crate::generation::{Counters, Generation, Now, Touched};
-use crate::people::sessions::Lengths;
 use crate::writer::{Change, Writer};
 
 /// Where an installation keeps its things.
@@ -126,6 +128,16 @@ impl Db {
     /// For operations of this crate that only read.
     pub(crate) fn read(&self) -> &DatabaseConnection {
         &self.inner.connections.read
+    }
+
+    /// A reading transaction: all its statements see one committed state.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction> {
+        // On SQLite any transaction reads one state; PostgreSQL is told so.
+        let (level, mode) = match self.is_postgres() {
+            true => (Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)),
+            false => (None, None),
+        };
+        Ok(self.read().begin_with_config(level, mode).await?)
     }
 
     /// A writing transaction; on SQLite nobody else writes until it ends.

@@ -1,7 +1,15 @@
 //! The integration tests: through HTTP and the operations, on SQLite and PostgreSQL.
 
 mod api;
+mod bad_input;
 mod command;
+mod files;
+mod first_sign_in;
+mod floor_plan;
 mod import;
+mod log;
+mod route_access;
+mod schema;
+mod search;
 mod support;
 mod wiki;

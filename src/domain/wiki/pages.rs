@@ -190,10 +190,11 @@ async fn merged(
     typed: &CleanText,
 ) -> Result<CleanText> {
     let Some(base_id) = draft.base.filter(|base| *base != head.id) else { return Ok(typed.clone()) };
-    let base = revisions::by_id(db, base_id).await?;
-    if base.entry_id != found.entry.id {
-        return Err(Error::NotFound);
-    }
+    let base = match revisions::by_id(db, base_id).await {
+        Ok(base) if base.entry_id == found.entry.id => base,
+        Ok(_) | Err(Error::NotFound) => return Err(Faults::one("form", "stale")),
+        Err(error) => return Err(error),
+    };
     let title = if typed.title == base.title { head.title.clone() } else { typed.title.clone() };
     let (base_body, ours, theirs) = (base.body, typed.body.clone(), head.body.clone());
     let merge =

@@ -1,4 +1,4 @@
-//! Writing: a new page, a new text, the working copy, the preview.
+//! Writing: a new page, a new text, the preview.
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -6,7 +6,7 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::entries::spine::{self, Found};
 use domain::entries::{drafts, revisions, tags};
-use domain::store::{EntryId, RevisionId, WorkingCopyId};
+use domain::store::{EntryId, RevisionId, WorkingCopyId, space};
 use domain::wiki::{NewPage, PageDraft, SaveAs, lists, pages};
 use domain::{Actor, Error, Faults, rules};
 use serde::{Deserialize, Serialize};
@@ -65,12 +65,12 @@ impl PageForm {
         })
     }
 
-    fn base(&self) -> Result<Option<RevisionId>, Error> {
+    pub(super) fn base(&self) -> Result<Option<RevisionId>, Error> {
         let base = self.base.as_deref().filter(|base| !base.is_empty());
         base.map(|base| base.parse().map(RevisionId).map_err(|_| Faults::one("form", "stale"))).transpose()
     }
 
-    fn working_copy(&self) -> Option<WorkingCopyId> {
+    pub(super) fn working_copy(&self) -> Option<WorkingCopyId> {
         self.draft.parse().ok().map(WorkingCopyId)
     }
 }
@@ -116,7 +116,7 @@ pub async fn create(
     ui: Ui,
     State(app): State<App>,
     Path(slug): Path<String>,
-    Form(form): Form<PageForm>,
+    Form(mut form): Form<PageForm>,
 ) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
     if form.vorschau.is_some() {
@@ -126,29 +126,35 @@ pub async fn create(
             edit_view::new_page(&ui, &EditPage::new(&space, &form, &who).with_preview(shown), &[]).into_response()
         );
     }
-    let outcome = match form.draft() {
-        Ok(draft) => {
-            let parent = parent_of(&app, &who, &form).await?;
-            pages::create(&app.db, &who, space.id, NewPage { parent, template: false }, &draft).await
-        }
-        Err(error) => Err(error),
-    };
-    match outcome {
+    match write(&app, &who, &space, &form).await {
         Ok(id) => {
             if let Some(copy) = form.working_copy() {
                 drafts::discard(&app.db, &who, copy).await?;
             }
             Ok(Redirect::to(&links::permalink(&id)).into_response())
         }
-        Err(error) => {
-            let faults = kept(error)?;
-            let view = EditPage::new(&space, &form, &who).with_faults(faults);
-            Ok(with_status(&view, edit_view::new_page(&ui, &view, &[])))
+        Err(Error::NotFound) if !form.parent.is_empty() => {
+            // Saved again from here it stands at the top.
+            form.parent.clear();
+            again(&ui, &who, &space, &form, Faults::one("form", "parent-gone"))
         }
+        Err(error) => again(&ui, &who, &space, &form, error),
     }
 }
 
-async fn parent_of(app: &App, who: &Actor, form: &PageForm) -> Result<Option<EntryId>, Error> {
+async fn write(app: &App, who: &Actor, space: &space::Model, form: &PageForm) -> Result<String, Error> {
+    let draft = form.draft()?;
+    let parent = parent_of(app, who, form).await?;
+    pages::create(&app.db, who, space.id, NewPage { parent, template: false }, &draft).await
+}
+
+/// The form for a new page again, with what was typed.
+fn again(ui: &Ui, who: &Actor, space: &space::Model, form: &PageForm, error: Error) -> Answer {
+    let view = EditPage::new(space, form, who).with_faults(kept(error)?);
+    Ok(with_status(&view, edit_view::new_page(ui, &view, &[])))
+}
+
+pub(super) async fn parent_of(app: &App, who: &Actor, form: &PageForm) -> Result<Option<EntryId>, Error> {
     match form.parent.as_str() {
         "" => Ok(None),
         parent => spine::find(&app.db, who, parent).await.map(|found| Some(found.entry.id)),
@@ -196,6 +202,8 @@ pub async fn save(
         );
     }
     let outcome = match form.draft() {
+        // Without a base nobody could tell what it would overwrite.
+        Ok(draft) if draft.base.is_none() => Err(Faults::one("form", "stale")),
         Ok(draft) => pages::revise(&app.db, &who, &found, &draft).await,
         Err(error) => Err(error),
     };
@@ -250,52 +258,6 @@ fn wants_json(headers: &HeaderMap) -> bool {
 
 async fn newest(app: &App, who: &Actor, found: &Found) -> Result<Arc<domain::store::revision::Model>, Error> {
     revisions::newest(&app.db, who, found).await.map(Arc::new)
-}
-
-#[derive(Serialize)]
-struct Kept {
-    draft: String,
-}
-
-/// Keeps what is being written to a present page.
-pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>, Form(form): Form<PageForm>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
-    rules::entry::edit(&who, &found.facts).check()?;
-    let unsaved = drafts::Unsaved {
-        entry: Some(found.entry.id),
-        space: found.entry.space_id,
-        parent: found.entry.parent_id,
-        base: form.base()?,
-        title: form.title,
-        body: form.body,
-    };
-    let id = drafts::keep(&app.db, &who, None, &unsaved).await?;
-    Ok(Json(Kept { draft: id.to_string() }).into_response())
-}
-
-/// Keeps what is being written to a page that does not exist yet.
-pub async fn keep_new(
-    Who(who): Who,
-    State(app): State<App>,
-    Path(slug): Path<String>,
-    Form(form): Form<PageForm>,
-) -> Answer {
-    let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    let parent = parent_of(&app, &who, &form).await?;
-    let copy = form.working_copy();
-    let unsaved =
-        drafts::Unsaved { entry: None, space: space.id, parent, base: None, title: form.title, body: form.body };
-    let id = drafts::keep(&app.db, &who, copy, &unsaved).await?;
-    Ok(Json(Kept { draft: id.to_string() }).into_response())
-}
-
-/// Throws the working copy away and starts again from the newest text.
-pub async fn discard(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
-    if let Some(copy) = drafts::of_entry(&app.db, &who, found.entry.id).await? {
-        drafts::discard(&app.db, &who, copy.id).await?;
-    }
-    Ok(Redirect::to(&links::page_part(&id, "bearbeiten")).into_response())
 }
 
 #[derive(Deserialize)]
