@@ -3,5 +3,6 @@
 mod api;
 mod command;
 mod import;
+mod rules;
 mod support;
 mod wiki;

@@ -4,6 +4,7 @@
 pub mod cast;
 pub mod client;
 pub mod database;
+pub mod samples;
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -12,6 +13,7 @@ use domain::files::Blobs;
 use domain::people::passwords::Cost;
 use domain::search::{Index, follow};
 use domain::{Clock, Db, Opening, Places};
+use sea_orm::DatabaseConnection;
 use tempfile::TempDir;
 use web::app::{App, Settings};
 
@@ -59,6 +61,23 @@ impl TestApp {
             axum::serve(listener, service).await.expect("the server runs");
         });
         Self { db, blobs, index, clock, address, places, server, _folder: folder, _database: database }
+    }
+
+    /// The database this runs on.
+    pub fn backend(&self) -> Backend {
+        if self.places.database_url.is_some() { Backend::Postgres } else { Backend::Sqlite }
+    }
+
+    /// The tables themselves, past every rule, for what only the rows can tell.
+    pub async fn tables(&self) -> DatabaseConnection {
+        let file = format!("sqlite://{}?mode=ro", self.places.data.join("dienstweg.sqlite").display());
+        let address = self.places.database_url.clone().unwrap_or(file);
+        sea_orm::Database::connect(address).await.expect("the database answers")
+    }
+
+    /// A second process beside the server, as commands are.
+    pub async fn second_process(&self) -> Db {
+        Db::open(&self.places, Opening::Command, self.clock.clone()).await.expect("the database opens")
     }
 
     /// A browser without cookies.
