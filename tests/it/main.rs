@@ -3,6 +3,7 @@
 mod api;
 mod command;
 mod import;
+mod matrix;
 mod people;
 mod rules;
 mod support;

@@ -232,7 +232,7 @@ impl Branch {
                 more = true;
                 break;
             }
-            visible.push(node.clone());
+            visible.push(node.clone().shown_to(actor));
         }
         let cut = loaded.len() as u64 == LOADED;
         if more || !cut {
@@ -244,7 +244,7 @@ impl Branch {
             (Some(anchor), Side::Before) => backwards(query, anchor, limit),
             (anchor, _) => forwards(query, anchor, limit),
         };
-        let mut exact = query.into_model::<Node>().all(db.read()).await?;
+        let mut exact = nodes::all(db, actor, query).await?;
         let more = exact.len() > wanted;
         exact.truncate(wanted);
         Ok((exact, more))
@@ -266,7 +266,7 @@ pub async fn list(
         query = query.filter(beyond(entry::Column::Position.gt(position), position, entry::Column::Id.gt(id)));
     }
     let query = query.order_by_asc(entry::Column::Position).order_by_asc(entry::Column::Id).limit(limit);
-    Ok(query.into_model::<Node>().all(db.read()).await?)
+    nodes::all(db, actor, query).await
 }
 
 /// Which of these pages have visible pages below them.
