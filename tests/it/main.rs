@@ -7,4 +7,5 @@ mod matrix;
 mod people;
 mod rules;
 mod support;
+mod two_worlds;
 mod wiki;

@@ -12,11 +12,12 @@ use store::words::EntryState;
 use store::{PersonId, RevisionId, UnitId, entry, file, org_unit, revision, space, wiki_page};
 use text::markdown::Rendered;
 
+use super::approval::{self, Returned};
 use super::pages::off_thread;
 use super::tree::{self, Branch, Seen};
 use crate::actor::Actor;
 use crate::db::Db;
-use crate::entries::links::{self, Backlink};
+use crate::entries::links::{self, Backlink, Out};
 use crate::entries::nodes::Node;
 use crate::entries::{revisions, spine, tags};
 use crate::error::{Error, Result};
@@ -43,9 +44,10 @@ pub struct Core {
     pub people: HashMap<PersonId, PersonName>,
     pub units: HashMap<UnitId, org_unit::Model>,
     branch: Branch,
-    published_links: HashMap<String, Node>,
-    head_links: HashMap<String, Node>,
+    published_links: Vec<Out>,
+    head_links: Vec<Out>,
     backlinks: Option<Vec<Backlink>>,
+    returned: Option<Returned>,
 }
 
 /// The page for one reader.
@@ -61,6 +63,8 @@ pub struct PageView {
     /// Visible link targets by key; whatever is not in here is a missing page to this reader.
     pub links: HashMap<String, Node>,
     pub backlinks: Vec<Node>,
+    /// Why the newest text came back, for those who write.
+    pub returned: Option<Returned>,
 }
 
 /// Which text of the page is asked for.
@@ -113,15 +117,17 @@ impl Pages {
             _ => return Err(Error::NotFound),
         };
         let rendered = self.rendered(&revision).await?;
-        let links = self.visible_links(db, actor, &core, is_head).await?;
+        let links = if is_head { &core.head_links } else { &core.published_links };
+        let links = links::visible(db, actor, core.space.id, links).await?;
         let backlinks = match &core.backlinks {
             None => links::backlinks(db, actor, core.entry.id, BACKLINKS as u64).await?,
-            Some(all) => visible_backlinks(actor, all),
+            Some(all) => links::visible_backlinks(actor, all, BACKLINKS),
         };
         Ok(PageView {
             can: rules::entry::abilities(actor, &core.facts),
             breadcrumb: core.branch.ancestors.iter().filter(|node| node.visible_to(actor)).cloned().collect(),
             tree: core.branch.seen(db, actor).await?,
+            returned: core.returned.clone().filter(|_| writes),
             core,
             revision,
             is_head,
@@ -153,34 +159,6 @@ impl Pages {
         self.cores.insert(id.to_owned(), (now.clone(), core.clone()));
         Ok(core)
     }
-
-    /// Links lead only to what this reader sees. Where the page first meant is hidden, another of
-    /// the same title may take its place, as if the hidden one did not exist.
-    async fn visible_links(&self, db: &Db, actor: &Actor, core: &Core, head: bool) -> Result<HashMap<String, Node>> {
-        let all = if head { &core.head_links } else { &core.published_links };
-        let mut visible = HashMap::with_capacity(all.len());
-        let mut hidden = Vec::new();
-        for (key, node) in all {
-            if node.visible_to(actor) {
-                visible.insert(key.clone(), node.clone());
-            } else {
-                hidden.push(key.clone());
-            }
-        }
-        if !hidden.is_empty() {
-            visible.extend(links::by_title_for(db, actor, core.space.id, hidden).await?);
-        }
-        Ok(visible)
-    }
-}
-
-fn visible_backlinks(actor: &Actor, all: &[Backlink]) -> Vec<Node> {
-    let writes = |node: &Node| actor.level(node.domain_id) >= Some(store::words::Level::Write);
-    all.iter()
-        .filter(|link| link.node.visible_to(actor) && (link.in_published || writes(&link.node)))
-        .map(|link| link.node.clone())
-        .take(BACKLINKS)
-        .collect()
 }
 
 /// Loads what everybody shares. The caller applies the rights; this never leaves the module.
@@ -197,7 +175,7 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
     let place = (found.entry.id, found.entry.parent_id, found.entry.position);
     let published_links = match &published {
         Some(revision) if has_links(revision) => links::out(db, revision.id).await?,
-        _ => HashMap::new(),
+        _ => Vec::new(),
     };
     let same = published.as_ref().is_some_and(|published| published.id == head.id);
     let head_links = if same {
@@ -205,7 +183,7 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
     } else if has_links(&head) {
         links::out(db, head.id).await?
     } else {
-        HashMap::new()
+        Vec::new()
     };
     let page = &found.page;
     let people = [page.owner_id, page.deputy_id, page.confirmed_by, page.verified_by, head.author_id];
@@ -217,7 +195,8 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
         people: directory::names(db, people).await?,
         units: units_by_id(db, units).await?,
         branch: tree::branch(db, found.space.id, Some(place)).await?,
-        backlinks: links::neutral_backlinks(db, found.entry.id).await?,
+        backlinks: links::neutral_backlinks(db, &found).await?,
+        returned: approval::returned(db, &found).await?,
         published_links,
         head_links,
         head,
