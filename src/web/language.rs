@@ -22,9 +22,11 @@ fluent_templates::static_loader! {
     };
 }
 
-/// Texts without gaps by key, one map per language; keys come from our code alone.
-static PLAIN: [LazyLock<RwLock<HashMap<Box<str>, Box<str>>>>; Lang::ALL.len()] =
-    [const { LazyLock::new(RwLock::default) }; 3];
+/// Texts by key.
+type Texts = LazyLock<RwLock<HashMap<Box<str>, Box<str>>>>;
+
+/// Texts without gaps, one map per language; keys come from our code alone.
+static PLAIN: [Texts; Lang::ALL.len()] = [const { LazyLock::new(RwLock::default) }; Lang::ALL.len()];
 
 static DE: LanguageIdentifier = langid!("de");
 static DE_DU: LanguageIdentifier = langid!("de-DU");
