@@ -7,6 +7,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::fluent_bundle::types::FluentNumber;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
 use unic_langid::{LanguageIdentifier, langid};
 
 fluent_templates::static_loader! {
@@ -20,6 +21,12 @@ fluent_templates::static_loader! {
         },
     };
 }
+
+/// Texts by key.
+type Texts = HashMap<Box<str>, Box<str>>;
+
+/// Texts without gaps by key, one map per language; keys come from our code alone.
+static PLAIN: [LazyLock<RwLock<Texts>>; Lang::ALL.len()] = [const { LazyLock::new(RwLock::default) }; 3];
 
 static DE: LanguageIdentifier = langid!("de");
 static DE_DU: LanguageIdentifier = langid!("de-DU");
@@ -81,6 +88,21 @@ impl Lang {
 
     /// Text of a key, or the marker `⟦key⟧` when it is missing.
     pub fn text(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        if args.is_empty() { self.plain(key) } else { self.found(key, args) }
+    }
+
+    /// A text without gaps is put together once; a page has a hundred of them.
+    fn plain(self, key: &str) -> String {
+        let known = &PLAIN[self as usize];
+        if let Some(text) = known.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+            return text.to_string();
+        }
+        let text = self.found(key, &[]);
+        known.write().unwrap_or_else(PoisonError::into_inner).insert(key.into(), text.as_str().into());
+        text
+    }
+
+    fn found(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
         self.find(key, args).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 

@@ -3,28 +3,29 @@
 //! What does not depend on the reader is loaded once and kept while nothing has been committed;
 //! the rendering is kept per revision for good. Rights are applied to both at every request.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use moka::sync::Cache;
 use sea_orm::EntityTrait;
 use store::words::EntryState;
-use store::{PersonId, RevisionId, UnitId, entry, file, org_unit, revision, space, wiki_page};
-use text::markdown::Rendered;
+use store::{PersonId, RevisionId, SpaceId, UnitId, entry, file, org_unit, revision, space, wiki_page};
+use text::markdown::{Rendered, WikiTarget};
 
 use super::pages::off_thread;
-use super::tree::{self, Branch, Seen};
+use super::tree::{self, Branch, Levels, Seen};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::links::{self, Backlink};
 use crate::entries::nodes::Node;
-use crate::entries::{revisions, spine, tags};
+use crate::entries::{revisions, spine, subscriptions, tags};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::generation::Generation;
+use crate::generation::{Generation, Now};
 use crate::people::directory::{self, PersonName};
 use crate::rules;
 use crate::rules::entry::{Abilities, EntryFacts};
+use crate::spaces;
 
 /// Backlinks shown below a page.
 const BACKLINKS: usize = 30;
@@ -46,6 +47,19 @@ pub struct Core {
     published_links: HashMap<String, Node>,
     head_links: HashMap<String, Node>,
     backlinks: Option<Vec<Backlink>>,
+    subscribers: HashSet<PersonId>,
+}
+
+impl Core {
+    /// Bytes, roughly.
+    fn weight(&self) -> usize {
+        let texts = self.head.body.len() + self.published.as_ref().map_or(0, |published| published.body.len());
+        let nodes = self.branch.ancestors.len()
+            + self.published_links.len()
+            + self.head_links.len()
+            + self.backlinks.as_ref().map_or(0, Vec::len);
+        4096 + texts + 400 * nodes + 16 * self.subscribers.len()
+    }
 }
 
 /// The page for one reader.
@@ -61,6 +75,8 @@ pub struct PageView {
     /// Visible link targets by key; whatever is not in here is a missing page to this reader.
     pub links: HashMap<String, Node>,
     pub backlinks: Vec<Node>,
+    /// This reader wants to hear of changes.
+    pub subscribed: bool,
 }
 
 /// Which text of the page is asked for.
@@ -72,36 +88,43 @@ pub enum Which {
     Head,
 }
 
-/// The top of a space's page tree as this actor sees it.
-pub async fn top(db: &Db, actor: &Actor, space: store::SpaceId) -> Result<Vec<Seen>> {
-    rules::space::read(actor, space).check()?;
-    tree::branch(db, space, None).await?.seen(db, actor).await
-}
-
 /// The caches behind page views, each with a stated bound.
 #[derive(Clone)]
 pub struct Pages {
     cores: Cache<String, (Generation, Arc<Core>)>,
+    levels: Levels,
     rendered: Cache<RevisionId, Arc<Rendered>>,
 }
 
 impl Default for Pages {
-    /// 2,000 pages' facts and 24 MiB of renderings.
+    /// 24 MiB of pages' facts and texts, 24 MiB of renderings, and the levels of the tree.
     fn default() -> Self {
+        let bounded = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
         Self {
-            cores: Cache::new(2_000),
+            cores: Cache::builder()
+                .max_capacity(24 * 1024 * 1024)
+                .weigher(move |_, (_, core): &(Generation, Arc<Core>)| bounded(core.weight()))
+                .build(),
+            levels: Levels::default(),
             rendered: Cache::builder()
                 .max_capacity(24 * 1024 * 1024)
-                .weigher(|_, rendered: &Arc<Rendered>| u32::try_from(rendered.weight()).unwrap_or(u32::MAX))
+                .weigher(move |_, rendered: &Arc<Rendered>| bounded(rendered.weight()))
                 .build(),
         }
     }
 }
 
 impl Pages {
+    /// The top of a space's page tree as this actor sees it.
+    pub async fn top(&self, db: &Db, actor: &Actor, space: SpaceId) -> Result<Vec<Seen>> {
+        rules::space::read(actor, space).check()?;
+        let now = db.now().await?.tree;
+        tree::branch(db, space, None).await?.seen(db, &self.levels, actor, &now).await
+    }
+
     /// The page by its public id. `NotFound` for hidden ones, and for drafts to mere readers.
-    pub async fn show(&self, db: &Db, actor: &Actor, id: &str, which: Which, now: &Generation) -> Result<PageView> {
-        let core = self.core(db, id, now).await?;
+    pub async fn show(&self, db: &Db, actor: &Actor, id: &str, which: Which, now: &Now) -> Result<PageView> {
+        let core = self.core(db, id, &now.content).await?;
         rules::entry::see(actor, &core.facts).check()?;
         let writes = rules::entry::see_head(actor, &core.facts).is_allowed();
         let published = core.published.clone();
@@ -120,8 +143,9 @@ impl Pages {
         };
         Ok(PageView {
             can: rules::entry::abilities(actor, &core.facts),
+            subscribed: actor.person().is_some_and(|person| core.subscribers.contains(&person)),
             breadcrumb: core.branch.ancestors.iter().filter(|node| node.visible_to(actor)).cloned().collect(),
-            tree: core.branch.seen(db, actor).await?,
+            tree: core.branch.seen(db, &self.levels, actor, &now.tree).await?,
             core,
             revision,
             is_head,
@@ -174,6 +198,36 @@ impl Pages {
     }
 }
 
+/// Most links of a preview that are looked up.
+const TYPED: usize = 2_000;
+
+/// Where the links of a text that is being written would lead its writer, by target key.
+pub async fn typed_links(
+    db: &Db,
+    actor: &Actor,
+    home: SpaceId,
+    targets: &[WikiTarget],
+) -> Result<HashMap<String, Node>> {
+    let mut titles: BTreeMap<Option<&str>, Vec<String>> = BTreeMap::new();
+    for target in targets.iter().filter(|target| !target.page.is_empty()).take(TYPED) {
+        titles.entry(target.space.as_deref()).or_default().push(links::title_key(&target.page));
+    }
+    let mut found = HashMap::new();
+    for (slug, keys) in titles {
+        let (space, prefix) = match slug {
+            None => (home, String::new()),
+            Some(slug) => match spaces::find(db, actor, slug).await {
+                Ok(space) => (space.id, format!("{slug}:")),
+                Err(Error::NotFound) => continue,
+                Err(error) => return Err(error),
+            },
+        };
+        let nodes = links::by_title_for(db, actor, space, keys).await?;
+        found.extend(nodes.into_iter().map(|(key, node)| (format!("{prefix}{key}"), node)));
+    }
+    Ok(found)
+}
+
 fn visible_backlinks(actor: &Actor, all: &[Backlink]) -> Vec<Node> {
     let writes = |node: &Node| actor.level(node.domain_id) >= Some(store::words::Level::Write);
     all.iter()
@@ -218,6 +272,7 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
         units: units_by_id(db, units).await?,
         branch: tree::branch(db, found.space.id, Some(place)).await?,
         backlinks: links::neutral_backlinks(db, found.entry.id).await?,
+        subscribers: subscriptions::of(db, found.entry.id).await?,
         published_links,
         head_links,
         head,

@@ -1,4 +1,4 @@
-//! Writing: a new page, a new text, the preview.
+//! Writing: a new page, a new text.
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -10,11 +10,10 @@ use domain::store::{EntryId, RevisionId, WorkingCopyId, space};
 use domain::wiki::{NewPage, PageDraft, SaveAs, lists, pages};
 use domain::{Actor, Error, Faults, rules};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::edit_view::{self, EditPage};
-use super::text::{Reading, prose};
+use super::preview::shown;
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::{Answer, Failure, unprocessable};
@@ -44,6 +43,9 @@ pub struct PageForm {
     pub draft: String,
     #[serde(default)]
     pub save_as: String,
+    /// „Vorschau“ without a script: nothing is saved.
+    #[serde(default)]
+    pub vorschau: Option<String>,
 }
 
 impl PageForm {
@@ -117,6 +119,13 @@ pub async fn create(
     Form(mut form): Form<PageForm>,
 ) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
+    if form.vorschau.is_some() {
+        rules::space::write(&who, space.id).check()?;
+        let shown = shown(&app, &who, &ui, &space, &form.body).await?;
+        return Ok(
+            edit_view::new_page(&ui, &EditPage::new(&space, &form, &who).with_preview(shown), &[]).into_response()
+        );
+    }
     match write(&app, &who, &space, &form).await {
         Ok(id) => {
             if let Some(copy) = form.working_copy() {
@@ -185,6 +194,13 @@ pub async fn save(
     Form(form): Form<PageForm>,
 ) -> Answer {
     let found = spine::find(&app.db, &who, &id).await?;
+    if form.vorschau.is_some() {
+        rules::entry::edit(&who, &found.facts).check()?;
+        let shown = shown(&app, &who, &ui, &found.space, &form.body).await?;
+        return Ok(
+            edit_view::edit_page(&ui, &EditPage::present(&found, &form, &who).with_preview(shown)).into_response()
+        );
+    }
     let outcome = match form.draft() {
         // Without a base nobody could tell what it would overwrite.
         Ok(draft) if draft.base.is_none() => Err(Faults::one("form", "stale")),
@@ -242,18 +258,4 @@ fn wants_json(headers: &HeaderMap) -> bool {
 
 async fn newest(app: &App, who: &Actor, found: &Found) -> Result<Arc<domain::store::revision::Model>, Error> {
     revisions::newest(&app.db, who, found).await.map(Arc::new)
-}
-
-#[derive(Deserialize)]
-pub struct Preview {
-    text: String,
-}
-
-/// The text as readers would see it, as a fragment. Wiki links are not resolved here.
-pub async fn preview(Who(_): Who, ui: Ui, Form(form): Form<Preview>) -> Answer {
-    let body =
-        text::clean(&form.text, domain::entries::TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;
-    let rendered = tokio::task::spawn_blocking(move || text::markdown::render(&body)).await.map_err(Error::internal)?;
-    let links = HashMap::new();
-    Ok(prose(&ui, &rendered, &Reading { links: &links, space: "", writes: false, id: None }).into_response())
 }
