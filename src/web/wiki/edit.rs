@@ -8,7 +8,7 @@ use domain::entries::spine::{self, Found};
 use domain::entries::{drafts, revisions, tags};
 use domain::store::{EntryId, RevisionId, WorkingCopyId, space};
 use domain::wiki::{NewPage, PageDraft, SaveAs, lists, pages};
-use domain::{Actor, Error, Faults, rules};
+use domain::{Actor, Error, Faults, Reason, rules};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -234,6 +234,7 @@ fn kept(error: Error) -> Result<(Faults, StatusCode), Failure> {
     match error {
         Error::Invalid(found) => faults = found,
         Error::Full => faults.add("body", "disk-full"),
+        Error::Denied(Reason::Trashed) => faults.add("body", "page-trashed"),
         Error::Denied(_) => faults.add("body", "may-not-publish"),
         _ => faults.add("body", "busy"),
     }

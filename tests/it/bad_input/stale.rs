@@ -52,8 +52,11 @@ on_both! {
         britta.post(&format!("/s/{}/papierkorb", desk.page), &[]).await.expect(303);
         let before = app.written().await;
         let answer = desk.save("Merkblatt", "Getippter Text.").await.expect(403);
-        assert!(answer.text().contains("Getippter Text."), "{}", answer.text());
+        assert!(answer.text().contains("Die Seite liegt inzwischen im Papierkorb."), "{}", answer.text());
+        assert_eq!(typed(&answer).1, "Getippter Text.");
         assert_eq!(app.written().await, before);
+        britta.post(&format!("/s/{}/papierkorb/ende", desk.page), &[]).await.expect(303);
+        desk.save("Merkblatt", "Getippter Text.").await.expect(303);
     }
 
     /// The right was taken away meanwhile, or the session ended: nothing is saved.
