@@ -23,10 +23,10 @@ fluent_templates::static_loader! {
 }
 
 /// Texts by key.
-type Texts = HashMap<Box<str>, Box<str>>;
+type Texts = LazyLock<RwLock<HashMap<Box<str>, Box<str>>>>;
 
-/// Texts without gaps by key, one map per language; keys come from our code alone.
-static PLAIN: [LazyLock<RwLock<Texts>>; Lang::ALL.len()] = [const { LazyLock::new(RwLock::default) }; 3];
+/// Texts without gaps, one map per language; keys come from our code alone.
+static PLAIN: [Texts; Lang::ALL.len()] = [const { LazyLock::new(RwLock::default) }; Lang::ALL.len()];
 
 static DE: LanguageIdentifier = langid!("de");
 static DE_DU: LanguageIdentifier = langid!("de-DU");

@@ -10,11 +10,12 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, RelationTrait, Statement,
 };
-use store::words::EntryState;
+use store::words::{EntryState, Level};
 use store::{EntryId, RevisionId, SpaceId, entry, entry_link, space};
 use text::markdown::WikiTarget;
 
 use super::nodes::{self, Node};
+use super::spine::Found;
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::Result;
@@ -77,17 +78,20 @@ pub(crate) async fn record(tx: &Tx<'_>, source: &Source, targets: &[WikiTarget])
     Ok(())
 }
 
-/// The page a target names: by title in its space. What the writer may see does not matter here;
-/// whether the link shows is decided for each reader.
+/// The page a target names: by title in its space, else as one title in the space of the link, so
+/// that nobody learns from a link whether a space of this name exists. What the writer may see does
+/// not matter here; whether the link shows is decided for each reader.
 async fn resolve(tx: &Tx<'_>, home: SpaceId, target: &WikiTarget) -> Result<Option<EntryId>> {
-    if let Some(slug) = &target.space {
-        let space = space::Entity::find().filter(space::Column::Slug.eq(slug.as_str())).one(&**tx).await?;
-        return match space {
-            Some(space) => by_title(tx, space.id, &target.page).await,
-            None => by_title(tx, home, &target.whole_title()).await,
-        };
+    let Some(slug) = &target.space else { return by_title(tx, home, &target.page).await };
+    let space = space::Entity::find().filter(space::Column::Slug.eq(slug.as_str())).one(&**tx).await?;
+    let there = match space {
+        Some(space) => by_title(tx, space.id, &target.page).await?,
+        None => None,
+    };
+    match there {
+        Some(found) => Ok(Some(found)),
+        None => by_title(tx, home, &target.whole_title()).await,
     }
-    by_title(tx, home, &target.page).await
 }
 
 async fn by_title(tx: &Tx<'_>, space: SpaceId, title: &str) -> Result<Option<EntryId>> {
@@ -112,7 +116,7 @@ pub(crate) async fn adopt(tx: &Tx<'_>, space_id: SpaceId, title: &str, entry: En
     let key = title_key(title);
     let from_here =
         entry::Entity::find().select_only().column(entry::Column::Id).filter(entry::Column::SpaceId.eq(space_id));
-    let plain = entry_link::Column::TargetKey.eq(key.as_str());
+    let plain = entry_link::Column::TargetKey.is_in(keys_here(title));
     let here = Condition::all().add(plain).add(entry_link::Column::FromId.in_subquery(from_here.into_query()));
     let named = entry_link::Column::TargetKey.eq(format!("{slug}:{key}"));
     entry_link::Entity::update_many()
@@ -124,36 +128,143 @@ pub(crate) async fn adopt(tx: &Tx<'_>, space_id: SpaceId, title: &str, entry: En
     Ok(())
 }
 
-#[derive(FromQueryResult)]
-struct KeyRow {
-    target_key: String,
+/// The keys under which links of the same space name a title; one with a colon may be written as a
+/// space and a page.
+fn keys_here(title: &str) -> [String; 2] {
+    [title_key(title), target_key(&WikiTarget::parse(title))]
 }
 
-/// Where the links of a revision lead: by target key. Viewer-neutral, at most 2,000.
-pub(crate) async fn out(db: &Db, revision: RevisionId) -> Result<HashMap<String, Node>> {
+/// A link of a text and the page it led to when it was saved.
+#[derive(Debug, Clone)]
+pub(crate) struct Out {
+    words: Words,
+    node: Node,
+}
+
+/// What a link names.
+#[derive(Debug, Clone, FromQueryResult)]
+struct Words {
+    target_key: String,
+    target: String,
+    space_slug: Option<String>,
+}
+
+impl Words {
+    /// The whole of it read as one title.
+    fn whole_title(&self) -> String {
+        WikiTarget { space: self.space_slug.clone(), page: self.target.clone(), section: None }.whole_title()
+    }
+}
+
+/// Where the links of a revision lead. Viewer-neutral, at most 2,000.
+pub(crate) async fn out(db: &Db, revision: RevisionId) -> Result<Vec<Out>> {
     let sql = format!(
-        "SELECT l.target_key, {} FROM entry_link l JOIN entry e ON e.id = l.to_id JOIN space s ON s.id = e.space_id \
-         WHERE l.revision_id = $1 LIMIT 2000",
+        "SELECT l.target_key, l.target, l.space_slug, {} FROM entry_link l JOIN entry e ON e.id = l.to_id \
+         JOIN space s ON s.id = e.space_id WHERE l.revision_id = $1 LIMIT 2000",
         nodes::COLUMNS
     );
     let statement = Statement::from_sql_and_values(db.backend(), sql, [revision.0.into()]);
     let rows = db.read().query_all_raw(statement).await?;
-    rows.iter()
-        .map(|row| Ok((KeyRow::from_query_result(row, "")?.target_key, Node::from_query_result(row, "")?)))
-        .collect()
+    let read = |row| Ok(Out { words: Words::from_query_result(row, "")?, node: Node::from_query_result(row, "")? });
+    rows.iter().map(read).collect()
 }
 
-/// Where the links of a revision lead, as far as the actor may see.
-pub async fn visible_out(db: &Db, actor: &Actor, revision: RevisionId) -> Result<HashMap<String, Node>> {
-    let all = out(db, revision).await?;
-    Ok(all.into_iter().filter(|(_, node)| node.visible_to(actor)).collect())
+/// Where the links of a revision in the space `home` lead for the actor, by target key.
+pub async fn visible_out(db: &Db, actor: &Actor, home: SpaceId, revision: RevisionId) -> Result<HashMap<String, Node>> {
+    visible(db, actor, home, &out(db, revision).await?).await
+}
+
+/// Links lead only to what this reader sees. Where the page first meant is hidden, another of the
+/// same title takes its place, as if the hidden one did not exist.
+pub(crate) async fn visible(db: &Db, actor: &Actor, home: SpaceId, links: &[Out]) -> Result<HashMap<String, Node>> {
+    let mut visible = HashMap::with_capacity(links.len());
+    let mut hidden = Vec::new();
+    for link in links {
+        if link.node.visible_to(actor) {
+            visible.insert(link.words.target_key.clone(), link.node.clone());
+        } else {
+            hidden.push(&link.words);
+        }
+    }
+    visible.extend(instead(db, actor, home, &hidden).await?);
+    Ok(visible)
+}
+
+/// Most links of a text that are looked up before it is saved.
+const TYPED: usize = 2_000;
+
+/// Where the links of a text that is being written would lead its writer, by target key.
+pub async fn typed(db: &Db, actor: &Actor, home: SpaceId, targets: &[WikiTarget]) -> Result<HashMap<String, Node>> {
+    let named = targets.iter().filter(|target| !target.page.is_empty()).take(TYPED);
+    let words = named.map(|target| Words {
+        target_key: target_key(target),
+        target: target.page.clone(),
+        space_slug: target.space.clone(),
+    });
+    let words: Vec<Words> = words.collect();
+    instead(db, actor, home, &words.iter().collect::<Vec<_>>()).await
+}
+
+#[derive(FromQueryResult)]
+struct Titled {
+    #[sea_orm(nested)]
+    node: Node,
+    title_key: String,
+}
+
+/// Visible pages that these words name although the page first meant is hidden, by target key.
+async fn instead(db: &Db, actor: &Actor, home: SpaceId, hidden: &[&Words]) -> Result<HashMap<String, Node>> {
+    if hidden.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let titles = hidden.iter().flat_map(|words| [title_key(&words.target), title_key(&words.whole_title())]);
+    let slugs = hidden.iter().filter_map(|words| words.space_slug.as_deref());
+    let there = Condition::any().add(entry::Column::SpaceId.eq(home)).add(space::Column::Slug.is_in(slugs));
+    let rows = nodes::seen(actor)
+        .column(entry::Column::TitleKey)
+        .filter(entry::Column::TitleKey.is_in(titles))
+        .filter(there)
+        .order_by_asc(entry::Column::DomainId)
+        .order_by_asc(entry::Column::Id)
+        .into_model::<Titled>()
+        .all(db.read())
+        .await?;
+    let named = |words: &Words| {
+        let space = words.space_slug.as_deref()?;
+        let title = title_key(&words.target);
+        rows.iter().find(|row| row.node.space_slug == space && row.title_key == title)
+    };
+    let at_home = |words: &Words| {
+        let title = title_key(&words.whole_title());
+        rows.iter().find(|row| row.node.space_id == home && row.title_key == title)
+    };
+    let found = hidden.iter().filter_map(|words| {
+        let row = named(words).or_else(|| at_home(words))?;
+        Some((words.target_key.clone(), row.node.clone()))
+    });
+    Ok(found.collect())
 }
 
 /// A page whose present text links here, and whether the text that readers see does.
 #[derive(Debug, Clone)]
 pub struct Backlink {
-    pub node: Node,
-    pub in_published: bool,
+    node: Node,
+    in_published: bool,
+    /// The page of the same title to which the link leads for those who see that one.
+    other: Option<Node>,
+}
+
+impl Backlink {
+    fn visible_to(&self, actor: &Actor) -> bool {
+        let writes = actor.level(self.node.domain_id) >= Some(Level::Write);
+        let leads_here = self.other.as_ref().is_none_or(|other| !other.visible_to(actor));
+        leads_here && self.node.visible_to(actor) && (self.in_published || writes)
+    }
+}
+
+/// The pages among these that the actor sees linking here, at most `limit`.
+pub(crate) fn visible_backlinks(actor: &Actor, all: &[Backlink], limit: usize) -> Vec<Node> {
+    all.iter().filter(|link| link.visible_to(actor)).map(|link| link.node.clone()).take(limit).collect()
 }
 
 #[derive(FromQueryResult)]
@@ -166,7 +277,7 @@ const NEUTRAL: usize = 300;
 
 /// Pages whose present text links to this one, by title. Viewer-neutral; `None` if there are so
 /// many that only [`backlinks`] can answer.
-pub(crate) async fn neutral_backlinks(db: &Db, entry: EntryId) -> Result<Option<Vec<Backlink>>> {
+pub(crate) async fn neutral_backlinks(db: &Db, found: &Found) -> Result<Option<Vec<Backlink>>> {
     let sql = format!(
         "SELECT (MAX(CASE WHEN e.published_id = l.revision_id THEN 1 ELSE 0 END) = 1) AS in_published, {} \
          FROM entry_link l JOIN entry e ON e.id = l.from_id AND l.revision_id IN (e.published_id, e.head_id) \
@@ -175,16 +286,47 @@ pub(crate) async fn neutral_backlinks(db: &Db, entry: EntryId) -> Result<Option<
         nodes::COLUMNS,
         NEUTRAL + 1
     );
-    let statement = Statement::from_sql_and_values(db.backend(), sql, [entry.0.into()]);
+    let statement = Statement::from_sql_and_values(db.backend(), sql, [found.entry.id.0.into()]);
     let rows = db.read().query_all_raw(statement).await?;
     if rows.len() > NEUTRAL {
         return Ok(None);
     }
-    let read = |row: &sea_orm::QueryResult| -> Result<Backlink> {
+    let read = |row| {
         let in_published = PublishedRow::from_query_result(row, "")?.in_published;
-        Ok(Backlink { node: Node::from_query_result(row, "")?, in_published })
+        Ok(Backlink { node: Node::from_query_result(row, "")?, in_published, other: None })
     };
-    rows.iter().map(read).collect::<Result<_>>().map(Some)
+    let mut all = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
+    let others = backlinks_of_namesakes(db, found).await?;
+    if !others.is_empty() {
+        all.extend(others);
+        all.sort_by_cached_key(|link| text::sort_key(&link.node.title));
+    }
+    Ok(Some(all))
+}
+
+/// Pages that name this page's title and lead to another page of it.
+async fn backlinks_of_namesakes(db: &Db, found: &Found) -> Result<Vec<Backlink>> {
+    let (entry, space) = (&found.entry, &found.space);
+    let sql = format!(
+        "SELECT (MAX(CASE WHEN e.published_id = l.revision_id THEN 1 ELSE 0 END) = 1) AS in_published, {}, {} \
+         FROM entry_link l JOIN entry e ON e.id = l.from_id AND l.revision_id IN (e.published_id, e.head_id) \
+         JOIN space s ON s.id = e.space_id JOIN entry t ON t.id = l.to_id JOIN space ts ON ts.id = t.space_id \
+         WHERE l.to_id <> $1 AND e.id <> $1 \
+         AND ((l.target_key IN ($2, $3) AND e.space_id = $4) OR l.target_key = $5) \
+         GROUP BY e.id, s.id, t.id, ts.id LIMIT {NEUTRAL}",
+        nodes::COLUMNS,
+        nodes::COLUMNS_T
+    );
+    let [plain, spelled] = keys_here(&entry.title);
+    let named = format!("{}:{}", space.slug, entry.title_key);
+    let values = [entry.id.0.into(), plain.into(), spelled.into(), entry.space_id.0.into(), named.into()];
+    let rows = db.read().query_all_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await?;
+    let read = |row| {
+        let in_published = PublishedRow::from_query_result(row, "")?.in_published;
+        let other = Some(Node::from_query_result(row, "t_")?);
+        Ok(Backlink { node: Node::from_query_result(row, "")?, in_published, other })
+    };
+    rows.iter().map(read).collect()
 }
 
 /// The same for pages with very many backlinks: the scope is in the query, at most `limit`.
@@ -216,53 +358,42 @@ pub struct Missing {
     pub from_public_id: String,
 }
 
+/// Unresolved links and links to what is not seen that are looked at for [`missing`].
+const ABSENT: u64 = 2_000;
+
+#[derive(FromQueryResult)]
+struct AbsentRow {
+    #[sea_orm(nested)]
+    words: Words,
+    to_id: Option<EntryId>,
+    #[sea_orm(nested)]
+    missing: Missing,
+}
+
 /// What is missing in a space, by target; hidden pages count as missing, at most 500.
 pub async fn missing(db: &Db, actor: &Actor, space_id: SpaceId) -> Result<Vec<Missing>> {
+    use entry_link::Column::{RevisionId, SpaceSlug, Target, TargetKey, ToId};
     rules::space::read(actor, space_id).check()?;
     let visible = entry::Entity::find().select_only().column(entry::Column::Id).filter(rules::entry::seen(actor));
-    let absent = Condition::any()
-        .add(entry_link::Column::ToId.is_null())
-        .add(entry_link::Column::ToId.not_in_subquery(visible.into_query()));
+    let absent = Condition::any().add(ToId.is_null()).add(ToId.not_in_subquery(visible.into_query()));
     let rows = entry_link::Entity::find()
         .select_only()
-        .column(entry_link::Column::Target)
+        .columns([Target, TargetKey, SpaceSlug, ToId])
         .column_as(entry::Column::Title, "from_title")
         .column_as(entry::Column::PublicId, "from_public_id")
         .join(sea_orm::JoinType::InnerJoin, entry_link::Relation::From.def())
         .filter(entry::Column::SpaceId.eq(space_id))
         .filter(rules::entry::seen(actor))
-        .filter(
-            Expr::col((entry_link::Entity, entry_link::Column::RevisionId))
-                .equals((entry::Entity, entry::Column::PublishedId)),
-        )
+        .filter(Expr::col((entry_link::Entity, RevisionId)).equals((entry::Entity, entry::Column::PublishedId)))
         .filter(absent)
-        .order_by_asc(entry_link::Column::TargetKey)
-        .limit(500)
-        .into_model::<Missing>()
+        .order_by_asc(TargetKey)
+        .order_by_asc(entry::Column::SortKey)
+        .limit(ABSENT)
+        .into_model::<AbsentRow>()
         .all(db.read())
         .await?;
-    Ok(rows)
-}
-
-/// Visible pages of these titles in a space, for links whose first target the reader may not see.
-pub(crate) async fn by_title_for(
-    db: &Db,
-    actor: &Actor,
-    space: SpaceId,
-    keys: Vec<String>,
-) -> Result<HashMap<String, Node>> {
-    let rows = entry::Entity::find()
-        .select_only()
-        .column(entry::Column::TitleKey)
-        .column(entry::Column::Id)
-        .filter(entry::Column::SpaceId.eq(space))
-        .filter(entry::Column::TitleKey.is_in(keys))
-        .filter(rules::entry::seen(actor))
-        .into_tuple::<(String, EntryId)>()
-        .all(db.read())
-        .await?;
-    let ids: Vec<EntryId> = rows.iter().map(|(_, id)| *id).collect();
-    let nodes = nodes::seen(actor).filter(entry::Column::Id.is_in(ids)).into_model::<Node>().all(db.read()).await?;
-    let found = |id| nodes.iter().find(|node| node.id == id).cloned();
-    Ok(rows.into_iter().filter_map(|(key, id)| Some((key, found(id)?))).collect())
+    let hidden: Vec<&Words> = rows.iter().filter(|row| row.to_id.is_some()).map(|row| &row.words).collect();
+    let instead = instead(db, actor, space_id, &hidden).await?;
+    let leads_on = |row: &AbsentRow| row.to_id.is_some() && instead.contains_key(&row.words.target_key);
+    Ok(rows.into_iter().filter(|row| !leads_on(row)).map(|row| row.missing).take(500).collect())
 }

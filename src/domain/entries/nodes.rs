@@ -31,9 +31,15 @@ pub struct Node {
 }
 
 impl Node {
-    /// Whether this actor may know of it; the same rule as everywhere.
+    /// Whether it stands in lists, trees and links for this actor: the decision behind
+    /// [`rules::entry::seen`]. What lies in the trash is found there alone.
     pub fn visible_to(&self, actor: &Actor) -> bool {
-        rules::entry::see(actor, &self.facts()).is_allowed()
+        self.state != EntryState::Trashed && rules::entry::see(actor, &self.facts()).is_allowed()
+    }
+
+    /// The node as this actor may see it: with the state of [`Node::state_for`].
+    pub(crate) fn shown_to(self, actor: &Actor) -> Self {
+        Self { state: self.state_for(actor), ..self }
     }
 
     /// The state this actor may know: to readers a published page is published, also while a newer
@@ -72,13 +78,19 @@ pub async fn visible(db: &Db, actor: &Actor, ids: impl IntoIterator<Item = Entry
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    let rows = seen(actor).filter(entry::Column::Id.is_in(ids)).into_model::<Node>().all(db.read()).await?;
+    let rows = all(db, actor, seen(actor).filter(entry::Column::Id.is_in(ids))).await?;
     Ok(rows.into_iter().map(|node| (node.id, node)).collect())
 }
 
 /// Columns of [`Node`] for statements written by hand; the entry is `e`, its space `s`.
 pub(crate) const COLUMNS: &str = "e.id, e.public_id, e.space_id, s.slug AS space_slug, e.domain_id, e.parent_id, \
     e.author_id, e.title, e.slug, e.state, (e.published_id IS NOT NULL) AS published, e.position, e.changed_at";
+
+/// The same for a second node of a row: the entry is `t`, its space `ts`, each name begins with `t_`.
+pub(crate) const COLUMNS_T: &str = "t.id AS t_id, t.public_id AS t_public_id, t.space_id AS t_space_id, \
+    ts.slug AS t_space_slug, t.domain_id AS t_domain_id, t.parent_id AS t_parent_id, t.author_id AS t_author_id, \
+    t.title AS t_title, t.slug AS t_slug, t.state AS t_state, (t.published_id IS NOT NULL) AS t_published, \
+    t.position AS t_position, t.changed_at AS t_changed_at";
 
 /// A query whose rows are [`Node`]s; the caller adds the scope.
 pub(crate) fn query() -> Select<entry::Entity> {
@@ -96,4 +108,10 @@ pub(crate) fn query() -> Select<entry::Entity> {
 /// A query for the visible nodes: the scope is already in it.
 pub(crate) fn seen(actor: &Actor) -> Select<entry::Entity> {
     query().filter(rules::entry::seen(actor))
+}
+
+/// The nodes of a query that has its scope, as the actor may see them.
+pub(crate) async fn all(db: &Db, actor: &Actor, query: Select<entry::Entity>) -> Result<Vec<Node>> {
+    let rows = query.into_model::<Node>().all(db.read()).await?;
+    Ok(rows.into_iter().map(|node| node.shown_to(actor)).collect())
 }

@@ -3,8 +3,9 @@
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::words::EntryState;
-use store::{EntryId, Ts, entry, trashing};
+use store::{EntryId, SpaceId, Ts, entry, trashing};
 
+use super::links;
 use super::nodes::{self, Node};
 use super::spine::{self, Found};
 use crate::actor::Actor;
@@ -81,9 +82,21 @@ pub async fn restore(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     }
     trashing::Entity::delete_many().filter(trashing::Column::EntryId.is_in(back.clone())).exec(&*tx).await?;
     keep_in_tree(&tx, found).await?;
+    adopt_links(&tx, found.entry.space_id, &back).await?;
     let events = back.iter().map(|id| Happened::to_entry(Kind::PageRestored, found.entry.space_id, *id)).collect();
     events::record(&tx, actor, events).await?;
     tx.commit().await
+}
+
+/// Links written while these pages lay in the trash lead to them now.
+async fn adopt_links(tx: &Tx<'_>, space: SpaceId, back: &[EntryId]) -> Result<()> {
+    for chunk in back.chunks(500) {
+        let rows = entry::Entity::find().filter(entry::Column::Id.is_in(chunk.iter().copied())).all(&**tx).await?;
+        for row in rows {
+            links::adopt(tx, space, &row.title, row.id).await?;
+        }
+    }
+    Ok(())
 }
 
 /// If the parent still lies in the trash, the entry moves up to the top of its space.

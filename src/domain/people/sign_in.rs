@@ -87,9 +87,9 @@ pub async fn change_password(db: &Db, who: &SignedIn, password: &str, cost: Cost
     sessions::open(db, id, Proof::Both, &device).await
 }
 
-/// Too many wrong tries: the fault says how many seconds to wait.
+/// Too many tries: the fault says how many seconds to wait.
 async fn may_try(db: &Db, attempt: &Try) -> Result<()> {
-    let wait = attempt.wait(db).await?;
+    let wait = attempt.begin(db).await?;
     if wait == 0 {
         return Ok(());
     }

@@ -14,6 +14,7 @@ use crate::entries::revisions;
 use crate::entries::spine::Found;
 use crate::error::{Error, Faults, Reason, Result};
 use crate::events::{self, Happened, Kind};
+use crate::people::directory;
 use crate::rules;
 
 /// Publishes or submits the newest text as it stands.
@@ -102,17 +103,28 @@ async fn decide(tx: &Tx<'_>, actor: &Actor, found: &Found, outcome: Outcome, rea
     if decided.rows_affected == 0 { Err(Error::Denied(Reason::State)) } else { Ok(()) }
 }
 
-/// The last decision or request of an entry, for those who write.
-pub async fn latest(db: &Db, actor: &Actor, found: &Found) -> Result<Option<approval::Model>> {
-    if !rules::entry::see_head(actor, &found.facts).is_allowed() {
+/// Why a text came back, and from whom.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Returned {
+    pub reason: String,
+    pub by: Option<String>,
+}
+
+/// The reason for which the newest text came back. The caller applies the rights.
+pub(crate) async fn returned(db: &Db, found: &Found) -> Result<Option<Returned>> {
+    if found.entry.state != EntryState::Returned {
         return Ok(None);
     }
     let row = approval::Entity::find()
         .filter(approval::Column::EntryId.eq(found.entry.id))
-        .order_by_desc(approval::Column::AskedAt)
+        .filter(approval::Column::Outcome.eq(Outcome::Returned))
+        .order_by_desc(approval::Column::DecidedAt)
         .one(db.read())
         .await?;
-    Ok(row)
+    let Some(row) = row else { return Ok(None) };
+    let names = directory::names(db, row.decided_by).await?;
+    let by = row.decided_by.and_then(|id| names.get(&id)).map(|person| person.name.clone());
+    Ok(Some(Returned { reason: row.reason, by }))
 }
 
 /// What waits for this person's decision, longest first.

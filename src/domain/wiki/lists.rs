@@ -37,7 +37,7 @@ pub async fn recent(
             .add(entry::Column::Id.lt(before.id));
         query = query.filter(sea_orm::Condition::any().add(entry::Column::ChangedAt.lt(before.changed_at)).add(same));
     }
-    Ok(query.into_model::<Node>().all(db.read()).await?)
+    nodes::all(db, actor, query).await
 }
 
 /// All pages of a space that the actor sees, in the order they were made, after `after`. Nothing
@@ -48,7 +48,7 @@ pub async fn of_space(db: &Db, actor: &Actor, space: SpaceId, after: Option<Entr
     if let Some(after) = after {
         query = query.filter(entry::Column::Id.gt(after));
     }
-    Ok(query.order_by_asc(entry::Column::Id).limit(limit).into_model::<Node>().all(db.read()).await?)
+    nodes::all(db, actor, query.order_by_asc(entry::Column::Id).limit(limit)).await
 }
 
 /// What the actor wrote and has not brought before readers: drafts and returned pages.
@@ -90,7 +90,7 @@ pub async fn complete(db: &Db, actor: &Actor, space: Option<SpaceId>, typed: &st
         if let Some(space) = space {
             query = query.filter(entry::Column::SpaceId.eq(space));
         }
-        Ok(query.into_model::<Node>().all(db.read()).await?)
+        nodes::all(db, actor, query).await
     };
     let mut found = find(format!("{key}%")).await?;
     if (found.len() as u64) < limit && !key.is_empty() {

@@ -96,7 +96,7 @@ pub async fn due(db: &Db, actor: &Actor, whose: Whose, until: Ts) -> Result<Vec<
         Whose::Mine => query.filter(responsible(actor)?),
     };
     let rows = query.into_model::<DueRow>().all(db.read()).await?;
-    Ok(rows.into_iter().map(|row| Due { node: row.node, review_at: row.review_at }).collect())
+    Ok(rows.into_iter().map(|row| Due { node: row.node.shown_to(actor), review_at: row.review_at }).collect())
 }
 
 #[derive(sea_orm::FromQueryResult)]

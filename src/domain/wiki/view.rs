@@ -3,20 +3,21 @@
 //! What does not depend on the reader is loaded once and kept while nothing has been committed;
 //! the rendering is kept per revision for good. Rights are applied to both at every request.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use moka::sync::Cache;
 use sea_orm::EntityTrait;
 use store::words::EntryState;
 use store::{PersonId, RevisionId, SpaceId, UnitId, entry, file, org_unit, revision, space, wiki_page};
-use text::markdown::{Rendered, WikiTarget};
+use text::markdown::Rendered;
 
+use super::approval::{self, Returned};
 use super::pages::off_thread;
 use super::tree::{self, Branch, Levels, Seen};
 use crate::actor::Actor;
 use crate::db::Db;
-use crate::entries::links::{self, Backlink};
+use crate::entries::links::{self, Backlink, Out};
 use crate::entries::nodes::Node;
 use crate::entries::{revisions, spine, subscriptions, tags};
 use crate::error::{Error, Result};
@@ -25,7 +26,6 @@ use crate::generation::{Generation, Now};
 use crate::people::directory::{self, PersonName};
 use crate::rules;
 use crate::rules::entry::{Abilities, EntryFacts};
-use crate::spaces;
 
 /// Backlinks shown below a page.
 const BACKLINKS: usize = 30;
@@ -44,9 +44,10 @@ pub struct Core {
     pub people: HashMap<PersonId, PersonName>,
     pub units: HashMap<UnitId, org_unit::Model>,
     branch: Branch,
-    published_links: HashMap<String, Node>,
-    head_links: HashMap<String, Node>,
+    published_links: Vec<Out>,
+    head_links: Vec<Out>,
     backlinks: Option<Vec<Backlink>>,
+    returned: Option<Returned>,
     subscribers: HashSet<PersonId>,
 }
 
@@ -77,6 +78,8 @@ pub struct PageView {
     pub backlinks: Vec<Node>,
     /// This reader wants to hear of changes.
     pub subscribed: bool,
+    /// Why the newest text came back, for those who write.
+    pub returned: Option<Returned>,
 }
 
 /// Which text of the page is asked for.
@@ -136,16 +139,18 @@ impl Pages {
             _ => return Err(Error::NotFound),
         };
         let rendered = self.rendered(&revision).await?;
-        let links = self.visible_links(db, actor, &core, is_head).await?;
+        let links = if is_head { &core.head_links } else { &core.published_links };
+        let links = links::visible(db, actor, core.space.id, links).await?;
         let backlinks = match &core.backlinks {
             None => links::backlinks(db, actor, core.entry.id, BACKLINKS as u64).await?,
-            Some(all) => visible_backlinks(actor, all),
+            Some(all) => links::visible_backlinks(actor, all, BACKLINKS),
         };
         Ok(PageView {
             can: rules::entry::abilities(actor, &core.facts),
             subscribed: actor.person().is_some_and(|person| core.subscribers.contains(&person)),
             breadcrumb: core.branch.ancestors.iter().filter(|node| node.visible_to(actor)).cloned().collect(),
             tree: core.branch.seen(db, &self.levels, actor, &now.tree).await?,
+            returned: core.returned.clone().filter(|_| writes),
             core,
             revision,
             is_head,
@@ -177,64 +182,6 @@ impl Pages {
         self.cores.insert(id.to_owned(), (now.clone(), core.clone()));
         Ok(core)
     }
-
-    /// Links lead only to what this reader sees. Where the page first meant is hidden, another of
-    /// the same title may take its place, as if the hidden one did not exist.
-    async fn visible_links(&self, db: &Db, actor: &Actor, core: &Core, head: bool) -> Result<HashMap<String, Node>> {
-        let all = if head { &core.head_links } else { &core.published_links };
-        let mut visible = HashMap::with_capacity(all.len());
-        let mut hidden = Vec::new();
-        for (key, node) in all {
-            if node.visible_to(actor) {
-                visible.insert(key.clone(), node.clone());
-            } else {
-                hidden.push(key.clone());
-            }
-        }
-        if !hidden.is_empty() {
-            visible.extend(links::by_title_for(db, actor, core.space.id, hidden).await?);
-        }
-        Ok(visible)
-    }
-}
-
-/// Most links of a preview that are looked up.
-const TYPED: usize = 2_000;
-
-/// Where the links of a text that is being written would lead its writer, by target key.
-pub async fn typed_links(
-    db: &Db,
-    actor: &Actor,
-    home: SpaceId,
-    targets: &[WikiTarget],
-) -> Result<HashMap<String, Node>> {
-    let mut titles: BTreeMap<Option<&str>, Vec<String>> = BTreeMap::new();
-    for target in targets.iter().filter(|target| !target.page.is_empty()).take(TYPED) {
-        titles.entry(target.space.as_deref()).or_default().push(links::title_key(&target.page));
-    }
-    let mut found = HashMap::new();
-    for (slug, keys) in titles {
-        let (space, prefix) = match slug {
-            None => (home, String::new()),
-            Some(slug) => match spaces::find(db, actor, slug).await {
-                Ok(space) => (space.id, format!("{slug}:")),
-                Err(Error::NotFound) => continue,
-                Err(error) => return Err(error),
-            },
-        };
-        let nodes = links::by_title_for(db, actor, space, keys).await?;
-        found.extend(nodes.into_iter().map(|(key, node)| (format!("{prefix}{key}"), node)));
-    }
-    Ok(found)
-}
-
-fn visible_backlinks(actor: &Actor, all: &[Backlink]) -> Vec<Node> {
-    let writes = |node: &Node| actor.level(node.domain_id) >= Some(store::words::Level::Write);
-    all.iter()
-        .filter(|link| link.node.visible_to(actor) && (link.in_published || writes(&link.node)))
-        .map(|link| link.node.clone())
-        .take(BACKLINKS)
-        .collect()
 }
 
 /// Loads what everybody shares. The caller applies the rights; this never leaves the module.
@@ -251,7 +198,7 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
     let place = (found.entry.id, found.entry.parent_id, found.entry.position);
     let published_links = match &published {
         Some(revision) if has_links(revision) => links::out(db, revision.id).await?,
-        _ => HashMap::new(),
+        _ => Vec::new(),
     };
     let same = published.as_ref().is_some_and(|published| published.id == head.id);
     let head_links = if same {
@@ -259,7 +206,7 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
     } else if has_links(&head) {
         links::out(db, head.id).await?
     } else {
-        HashMap::new()
+        Vec::new()
     };
     let page = &found.page;
     let people = [page.owner_id, page.deputy_id, page.confirmed_by, page.verified_by, head.author_id];
@@ -271,8 +218,9 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
         people: directory::names(db, people).await?,
         units: units_by_id(db, units).await?,
         branch: tree::branch(db, found.space.id, Some(place)).await?,
-        backlinks: links::neutral_backlinks(db, found.entry.id).await?,
         subscribers: subscriptions::of(db, found.entry.id).await?,
+        backlinks: links::neutral_backlinks(db, &found).await?,
+        returned: approval::returned(db, &found).await?,
         published_links,
         head_links,
         head,

@@ -2,10 +2,10 @@
 
 use axum::Json;
 use axum::extract::{OriginalUri, Path, State};
-use domain::Error;
 use domain::entries::spine;
 use domain::store::EntryId;
 use domain::wiki::tree;
+use domain::{Actor, Error};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
@@ -65,11 +65,14 @@ pub async fn read_tree(
                 .map(|entry| Some(entry.id))?
         }
     };
-    let after = values.cursor.as_deref().map(read_place).transpose()?;
+    let after = match &values.cursor {
+        None => None,
+        Some(cursor) => Some(place_of(&app, &actor, cursor).await?),
+    };
     let size = listing::size(values.limit);
     let mut nodes = tree::list(&app.db, &actor, space.id, parent, after, size + 1).await?;
     let more = listing::cut(&mut nodes, size);
-    let next = nodes.last().filter(|_| more).map(|node| listing::next(&here, &write_place(node.position, node.id)));
+    let next = nodes.last().filter(|_| more).map(|node| listing::next(&here, &cursor::write(node.id.0.as_bytes())));
     let ids: Vec<EntryId> = nodes.iter().map(|node| node.id).collect();
     let branches = tree::with_children(&app.db, &actor, &ids).await?;
     let items = nodes.iter().map(|node| TreeLine {
@@ -82,21 +85,13 @@ pub async fn read_tree(
     Ok(Json(Listing { items: items.collect(), next }))
 }
 
-fn write_place(position: f64, id: EntryId) -> String {
-    let mut bytes = [0; 24];
-    bytes[..8].copy_from_slice(&position.to_be_bytes());
-    bytes[8..].copy_from_slice(id.0.as_bytes());
-    cursor::write(&bytes)
-}
-
-fn read_place(text: &str) -> Result<(f64, EntryId), Failure> {
-    let bytes = cursor::read::<24>(text)?;
-    let (mut position, mut id) = ([0; 8], [0; 16]);
-    position.copy_from_slice(&bytes[..8]);
-    id.copy_from_slice(&bytes[8..]);
-    let position = f64::from_be_bytes(position);
-    if !position.is_finite() {
-        return Err(Failure::unreadable().because("the cursor is not from this list"));
+/// Where the last page of the stretch before stands now. The cursor holds its id alone: a position
+/// would tell how many siblings it has, hidden ones included.
+async fn place_of(app: &App, actor: &Actor, text: &str) -> Result<(f64, EntryId), Failure> {
+    let id = EntryId(Uuid::from_bytes(cursor::read(text)?));
+    match spine::find_by_id(&app.db, actor, id).await {
+        Ok(found) => Ok((found.entry.position, id)),
+        Err(Error::NotFound) => Err(Failure::unreadable().because("the page at which the cursor stood is gone")),
+        Err(error) => Err(error.into()),
     }
-    Ok((position, EntryId(Uuid::from_bytes(id))))
 }

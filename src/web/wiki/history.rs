@@ -164,7 +164,7 @@ pub async fn revision(
 ) -> Answer {
     let found = spine::find(&app.db, &who, &id).await?;
     let old = revisions::find(&app.db, &who, &found, number).await?;
-    let links = domain::entries::links::visible_out(&app.db, &who, old.id).await?;
+    let links = domain::entries::links::visible_out(&app.db, &who, found.space.id, old.id).await?;
     let rendered = app.pages.rendered(&std::sync::Arc::new(old.clone())).await?;
     let reading = Reading { links: &links, space: &found.space.slug, writes: false, id: None };
     let when = html! {

@@ -50,7 +50,7 @@ pub(super) async fn shown(
         tokio::task::spawn_blocking(move || (text::markdown::render(&body), text::markdown::links(&body)))
             .await
             .map_err(Error::internal)?;
-    let links = domain::wiki::view::typed_links(&app.db, who, space.id, &targets).await?;
+    let links = domain::entries::links::typed(&app.db, who, space.id, &targets).await?;
     Ok(prose(ui, &rendered, &Reading { links: &links, space: &space.slug, writes: true, id: None }))
 }
 

@@ -45,7 +45,7 @@ impl Persona {
         }
     }
 
-    fn name(self) -> &'static str {
+    pub fn name(self) -> &'static str {
         match self {
             Self::Aylin => "Aylin Ahorn",
             Self::Mehmet => "Mehmet Minze",

@@ -12,6 +12,7 @@ pub struct Client {
     http: reqwest::Client,
     base: String,
     cookie: Mutex<Option<String>>,
+    address: Option<String>,
 }
 
 /// An answer, read in full.
@@ -25,7 +26,12 @@ pub struct Answer {
 impl Client {
     pub fn new(address: SocketAddr) -> Self {
         let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client");
-        Self { http, base: format!("http://{address}"), cookie: Mutex::new(None) }
+        Self { http, base: format!("http://{address}"), cookie: Mutex::new(None), address: None }
+    }
+
+    /// The same behind a proxy that says from which address this browser comes.
+    pub fn behind_proxy(self, address: &str) -> Self {
+        Self { address: Some(address.to_owned()), ..self }
     }
 
     pub fn has_cookie(&self) -> bool {
@@ -52,7 +58,11 @@ impl Client {
 
     /// A request without anything a browser adds.
     pub fn bare(&self, method: Method, path: &str) -> RequestBuilder {
-        self.http.request(method, format!("{}{path}", self.base))
+        let request = self.http.request(method, format!("{}{path}", self.base));
+        match &self.address {
+            Some(address) => request.header("x-forwarded-for", address),
+            None => request,
+        }
     }
 
     pub async fn get(&self, path: &str) -> Answer {

@@ -4,6 +4,7 @@
 pub mod cast;
 pub mod client;
 pub mod database;
+pub mod samples;
 
 use std::future::Future;
 use std::net::SocketAddr;
@@ -66,6 +67,16 @@ impl TestApp {
         // SQLite has one writer; whoever waits for it waits in one line.
         options.max_connections(if self.db.is_postgres() { 12 } else { 1 }).sqlx_logging(false);
         sea_orm::Database::connect(options).await.expect("the database answers")
+    }
+
+    /// The database this runs on.
+    pub fn backend(&self) -> Backend {
+        if self.places.database_url.is_some() { Backend::Postgres } else { Backend::Sqlite }
+    }
+
+    /// A second process beside the server, as commands are.
+    pub async fn second_process(&self) -> Db {
+        Db::open(&self.places, Opening::Command, self.clock.clone()).await.expect("the database opens")
     }
 
     /// A browser without cookies.

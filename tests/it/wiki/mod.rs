@@ -1,1 +1,10 @@
+//! Writing, publishing, placing, restricting and confirming pages, in the words of those who do it.
+
+mod approve_page;
+mod confirm_page;
+mod follow_links;
+mod move_page;
+mod restrict_page;
 mod revise_page;
+mod save_in_conflict;
+mod trash_page;

@@ -190,7 +190,7 @@ impl Branch {
             (Some(anchor), Side::Before) => backwards(query, anchor, limit),
             (anchor, _) => forwards(query, anchor, limit),
         };
-        let mut found = query.into_model::<Node>().all(db.read()).await?;
+        let mut found = nodes::all(db, actor, query).await?;
         let more = found.len() > wanted;
         found.truncate(wanted);
         let ids: Vec<EntryId> = found.iter().map(|node| node.id).collect();
@@ -233,7 +233,7 @@ pub async fn list(
         query = query.filter(beyond(entry::Column::Position.gt(position), position, entry::Column::Id.gt(id)));
     }
     let query = query.order_by_asc(entry::Column::Position).order_by_asc(entry::Column::Id).limit(limit);
-    Ok(query.into_model::<Node>().all(db.read()).await?)
+    nodes::all(db, actor, query).await
 }
 
 /// Which of these pages have visible pages below them.

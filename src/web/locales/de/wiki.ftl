@@ -93,6 +93,7 @@ wiki-notice-head = Entwurf: Diese Seite sehen bisher nur alle, die hier mitschre
 wiki-notice-head-newer = Das ist der neueste Text. Lesende sehen noch die vorige Fassung.
 wiki-notice-newer = Es gibt einen neueren Text, den Lesende noch nicht sehen.
 wiki-notice-newer-link = Neuesten Text zeigen
+wiki-notice-returned = Zurückgegeben von { $name }, mit dieser Begründung:
 wiki-notice-trashed = Diese Seite liegt im Papierkorb. Nach 30 Tagen wird sie gelöscht.
 wiki-older = Ältere Änderungen
 wiki-owner = Verantwortlich

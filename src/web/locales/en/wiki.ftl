@@ -93,6 +93,7 @@ wiki-notice-head = Draft: so far only those who write here see this page.
 wiki-notice-head-newer = This is the newest text. Readers still see the version before.
 wiki-notice-newer = There is a newer text that readers do not see yet.
 wiki-notice-newer-link = Show newest text
+wiki-notice-returned = Returned by { $name } for this reason:
 wiki-notice-trashed = This page lies in the recycle bin. After 30 days it is deleted.
 wiki-older = Older changes
 wiki-owner = Responsible

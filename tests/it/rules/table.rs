@@ -1,0 +1,81 @@
+//! Every right as a table, so that a change of one is seen in review.
+
+use domain::Actor;
+use domain::rules::Decision;
+use domain::rules::entry::{self as rules, EntryFacts};
+
+use super::who::Who;
+use crate::on_both;
+use crate::support::samples::Samples;
+
+/// The letter of each verb, in the order of the cells.
+const VERBS: [(char, fn(&Actor, &EntryFacts) -> Decision); 11] = [
+    ('s', rules::see),
+    ('a', rules::subscribe),
+    ('h', rules::see_head),
+    ('e', rules::edit),
+    ('b', rules::add_below),
+    ('m', rules::move_within),
+    ('p', rules::publish),
+    ('d', rules::decide),
+    ('c', rules::confirm),
+    ('x', rules::delete),
+    ('r', rules::restrict),
+];
+
+/// s see · a subscribe (abonnieren) · h read the newest text (head) · e edit · b add a page below ·
+/// m move · p publish · d decide on approval · c confirm or verify · x trash and untrash ·
+/// r restrict. A point: denied. Blank: it does not exist for this person.
+///
+/// The token reads for Britta and may do no more; Theo has left.
+const EXPECTED: &str = "
+              Aylin       Mehmet      Britta      Finn        Bela        Theo        her token   system
+published     sahebmp.cx. sa......... sahebmp.cxr sa......... sa.........             s.h........ sahebmp.cxr
+draft         sahebmp.cx.             sahebmp.cxr                                     s.h........ sahebmp.cxr
+newer draft   sahebmp.cx. sa......... sahebmp.cxr sa......... sa.........             s.h........ sahebmp.cxr
+trashed       sa.......x.             sa.......x.                                     s.......... sa.......x.
+restricted    sahebmp.cx. sa......... sahebmp.cxr                                     s.h........ sahebmp.cxr
+below         sahebmp.cx. sa......... sahebmp.cxr                                     s.h........ sahebmp.cxr
+nested                    sa......... sahebmp.cxr                                     s.h........ sahebmp.cxr
+trashed below sa.......x.             sa.......x.                                     s.......... sa.......x.
+office        sahebmp.... sahebmp.cx. sahebmp.cxr                                     s.h........ sahebmp.cxr
+office draft  sahebmp.... sahebmp.cx. sahebmp.cxr                                     s.h........ sahebmp.cxr
+office trash              sa.......x. sa.......x.                                     s.......... sa.......x.
+submitted     sahebm..cx.             sahebmpdcxr                                     s.h........ sahebmpdcxr
+approved      sahebm...x. sa......c.. sahebmp.cxr sa.........                         s.h........ sahebmp.cxr
+resubmitted   sahebm..cx. sa......... sahebmpdcxr sa.........                         s.h........ sahebmpdcxr
+returned      sahebm..cx.             sahebmp.cxr                                     s.h........ sahebmp.cxr
+secret        sahebmp.cx. sa.........                                                             sahebmp.cxr
+secret draft  sahebmp.cx.                                                                         sahebmp.cxr
+";
+
+fn cell(actor: &Actor, facts: &EntryFacts) -> String {
+    let decisions = VERBS.map(|(letter, verb)| (letter, verb(actor, facts)));
+    if decisions[0].1 == Decision::Hidden {
+        for (letter, decision) in decisions {
+            assert_eq!(decision, Decision::Hidden, "{letter}: what is not seen does not exist for any verb");
+        }
+        return " ".repeat(VERBS.len());
+    }
+    decisions.map(|(letter, decision)| if decision.is_allowed() { letter } else { '.' }).iter().collect()
+}
+
+on_both! {
+    async fn rights_are_those_of_the_table(app) {
+        let samples = Samples::laid_out(&app).await;
+        let mut actors = Vec::new();
+        for who in Who::ALL {
+            actors.push(who.actor(&app).await);
+        }
+        let titles = Who::ALL.map(|who| format!("{:<11}", who.title()));
+        let mut table = vec![String::new(), format!("{:<13} {}", "", titles.join(" ")).trim_end().to_owned()];
+        for sample in &samples.pages {
+            let facts = app.found(&sample.id).await.facts;
+            let cells: Vec<String> = actors.iter().map(|actor| cell(actor, &facts)).collect();
+            table.push(format!("{:<13} {}", sample.name, cells.join(" ")).trim_end().to_owned());
+        }
+        table.push(String::new());
+        let table = table.join("\n");
+        assert!(table == EXPECTED, "{table}");
+    }
+}

@@ -1,0 +1,8 @@
+//! Two houses alike but for something hidden: for a person without access every answer is the same in
+//! both, but for scores and the order of hits (trust rule 34).
+
+mod hidden;
+mod masked;
+mod siblings;
+mod titles;
+mod world;
