@@ -25,3 +25,22 @@ impl Clock {
         self.offset.fetch_add(milliseconds, Ordering::Relaxed);
     }
 }
+
+/// How long sessions last, milliseconds: without use, and in any case. Configurable.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Lengths {
+    pub idle: i64,
+    pub absolute: i64,
+}
+
+impl Lengths {
+    pub fn new(idle_hours: u32, longest_days: u32) -> Self {
+        Self { idle: i64::from(idle_hours) * Ts::HOUR, absolute: i64::from(longest_days) * Ts::DAY }
+    }
+}
+
+impl Default for Lengths {
+    fn default() -> Self {
+        Self::new(8, 7)
+    }
+}

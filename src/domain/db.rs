@@ -6,17 +6,17 @@ use std::sync::{Arc, OnceLock};
 
 use migrations::Migrator;
 use sea_orm::{
-    ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, SqliteTransactionMode, Statement,
-    TransactionOptions, TransactionTrait,
+    AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, Statement,
+    TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
 use store::connect::{self, Connections};
 use tokio::sync::Notify;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Lengths};
 use crate::error::{Error, Result};
-use crate::generation::{Counters, Generation, Now};
-use crate::people::sessions::Lengths;
+use crate::generation::{Counters, Generation, Now, Touched};
+use crate::writer::{Change, Writer};
 
 /// Where an installation keeps its things.
 #[derive(Debug, Clone)]
@@ -45,9 +45,10 @@ pub struct Db {
 #[derive(Debug)]
 struct Inner {
     connections: Connections,
-    counters: Option<Counters>,
+    /// On SQLite: who may write, and the counters that tell caches of it.
+    sqlite: Option<(Writer, Arc<Counters>)>,
     clock: Clock,
-    committed: Notify,
+    committed: Arc<Notify>,
     data: PathBuf,
     sessions: OnceLock<Lengths>,
 }
@@ -55,21 +56,24 @@ struct Inner {
 impl Db {
     /// Opens the installation and brings its schema up to date.
     pub async fn open(places: &Places, opening: Opening, clock: Clock) -> Result<Self> {
-        std::fs::create_dir_all(&places.data).map_err(io_fault)?;
-        let (connections, counters) = match &places.database_url {
+        std::fs::create_dir_all(&places.data).map_err(Error::from_io)?;
+        let committed = Arc::new(Notify::new());
+        let (connections, sqlite) = match &places.database_url {
             Some(url) => (connect::postgres(url).await?, None),
             None => {
-                let counters =
-                    Counters::open(&places.data.join("generation"), opening == Opening::Serve).map_err(io_fault)?;
-                (connect::sqlite(&places.data.join("dienstweg.sqlite")).await?, Some(counters))
+                let counters = Counters::open(&places.data.join("generation"), opening == Opening::Serve);
+                let counters = Arc::new(counters.map_err(Error::from_io)?);
+                let connections = connect::sqlite(&places.data.join("dienstweg.sqlite")).await?;
+                let writer = Writer::new(connections.write.clone(), counters.clone(), committed.clone());
+                (connections, Some((writer, counters)))
             }
         };
         let db = Self {
             inner: Arc::new(Inner {
                 connections,
-                counters,
+                sqlite,
                 clock,
-                committed: Notify::new(),
+                committed,
                 data: places.data.clone(),
                 sessions: OnceLock::new(),
             }),
@@ -126,29 +130,35 @@ impl Db {
         &self.inner.connections.read
     }
 
-    /// A writing transaction; on SQLite it holds the one writer from the start.
-    pub(crate) async fn begin(&self) -> Result<Tx<'_>> {
-        let options = TransactionOptions {
-            sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
-            ..Default::default()
+    /// A reading transaction: all its statements see one committed state.
+    pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction> {
+        // On SQLite any transaction reads one state; PostgreSQL is told so.
+        let (level, mode) = match self.is_postgres() {
+            true => (Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly)),
+            false => (None, None),
         };
-        let inner = self.inner.connections.write.begin_with_options(options).await?;
-        if let Some(counters) = &self.inner.counters {
-            counters.begin().map_err(io_fault)?;
-        }
-        Ok(Tx { inner: Some(inner), db: self, rights: false })
+        Ok(self.read().begin_with_config(level, mode).await?)
+    }
+
+    /// A writing transaction; on SQLite nobody else writes until it ends.
+    pub(crate) async fn begin(&self) -> Result<Tx<'_>> {
+        let inner = match &self.inner.sqlite {
+            Some((writer, _)) => Inside::Shared(writer.begin().await?),
+            None => Inside::Own(self.inner.connections.write.begin().await?),
+        };
+        Ok(Tx { inner, db: self, touched: Touched::default() })
     }
 
     /// The present generations, against which caches hold their values.
     pub async fn now(&self) -> Result<Now> {
-        if let Some(counters) = &self.inner.counters {
+        if let Some((_, counters)) = &self.inner.sqlite {
             return Ok(counters.now());
         }
         let snapshot = "SELECT pg_current_snapshot()::text AS now";
         let row = self.read().query_one_raw(Statement::from_string(DbBackend::Postgres, snapshot)).await?;
         let text: String = row.ok_or(Error::NotFound)?.try_get("", "now")?;
         let now = Generation::Snapshot(text);
-        Ok(Now { rights: now.clone(), content: now })
+        Ok(Now { rights: now.clone(), tree: now.clone(), content: now })
     }
 
     /// Returns after the next commit of this process.
@@ -191,15 +201,26 @@ impl Db {
 
 /// A writing transaction. Dropped without [`Tx::commit`] it never happened.
 pub(crate) struct Tx<'a> {
-    inner: Option<DatabaseTransaction>,
+    inner: Inside,
     db: &'a Db,
-    rights: bool,
+    touched: Touched,
+}
+
+/// What a transaction is inside: on SQLite a part of one that is shared.
+enum Inside {
+    Own(DatabaseTransaction),
+    Shared(Change),
 }
 
 impl Tx<'_> {
     /// Says that this transaction changes what people may do or who is signed in.
     pub(crate) fn changes_rights(&mut self) {
-        self.rights = true;
+        self.touched.rights = true;
+    }
+
+    /// Says that no title, place, state or visibility of a page changes. Saying nothing is always right.
+    pub(crate) fn keeps_tree(&mut self) {
+        self.touched.keeps_tree = true;
     }
 
     pub(crate) fn db(&self) -> &Db {
@@ -207,26 +228,14 @@ impl Tx<'_> {
     }
 
     /// Commits; when this returns, the change is on disk and every cache knows.
-    pub(crate) async fn commit(mut self) -> Result<()> {
-        let inner = self.inner.take().expect("a transaction is committed once, by value");
-        let outcome = inner.commit().await;
-        self.settle();
-        outcome?;
-        self.db.inner.committed.notify_waiters();
-        Ok(())
-    }
-
-    fn settle(&self) {
-        if let Some(counters) = &self.db.inner.counters {
-            counters.end(self.rights);
-        }
-    }
-}
-
-impl Drop for Tx<'_> {
-    fn drop(&mut self) {
-        if self.inner.is_some() {
-            self.settle();
+    pub(crate) async fn commit(self) -> Result<()> {
+        match self.inner {
+            Inside::Shared(change) => change.commit(self.touched).await,
+            Inside::Own(transaction) => {
+                transaction.commit().await?;
+                self.db.inner.committed.notify_waiters();
+                Ok(())
+            }
         }
     }
 }
@@ -234,10 +243,9 @@ impl Drop for Tx<'_> {
 impl std::ops::Deref for Tx<'_> {
     type Target = DatabaseTransaction;
     fn deref(&self) -> &DatabaseTransaction {
-        self.inner.as_ref().expect("present until the transaction is committed by value")
+        match &self.inner {
+            Inside::Own(transaction) => transaction,
+            Inside::Shared(change) => change.transaction(),
+        }
     }
-}
-
-fn io_fault(error: std::io::Error) -> Error {
-    if error.kind() == std::io::ErrorKind::StorageFull { Error::Full } else { Error::internal(error) }
 }

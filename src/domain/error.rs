@@ -99,6 +99,10 @@ impl Error {
     pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(source.into())
     }
+    /// A fault of the file system.
+    pub(crate) fn from_io(error: std::io::Error) -> Self {
+        if error.kind() == std::io::ErrorKind::StorageFull { Self::Full } else { Self::internal(error) }
+    }
 }
 
 impl From<DbErr> for Error {

@@ -30,17 +30,35 @@ impl Generation {
     }
 }
 
-/// The generations at one moment: what people may do, and everything.
+/// The generations at one moment: what people may do, what the page trees show, and everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Now {
     pub rights: Generation,
+    pub tree: Generation,
     pub content: Generation,
+}
+
+/// What a commit leaves as it was. Whoever says nothing touches the tree and no rights.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Touched {
+    /// What people may do, or who is signed in, changed.
+    pub rights: bool,
+    /// No title, place, state or visibility of a page changed.
+    pub keeps_tree: bool,
+}
+
+impl Touched {
+    /// Both in one commit.
+    pub fn and(self, other: Self) -> Self {
+        Self { rights: self.rights || other.rights, keeps_tree: self.keeps_tree && other.keeps_tree }
+    }
 }
 
 /// The counters of an SQLite installation.
 #[derive(Debug)]
 pub struct Counters {
     rights: AtomicU64,
+    tree: AtomicU64,
     content: AtomicU64,
     shared: File,
     serving: bool,
@@ -50,16 +68,18 @@ impl Counters {
     /// Opens the shared counter. `serving`: this process is the server, others watch the file.
     pub fn open(file: &Path, serving: bool) -> std::io::Result<Self> {
         let shared = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(file)?;
-        Ok(Self { rights: AtomicU64::new(0), content: AtomicU64::new(0), shared, serving })
+        let zero = || AtomicU64::new(0);
+        Ok(Self { rights: zero(), tree: zero(), content: zero(), shared, serving })
     }
 
     pub fn now(&self) -> Now {
         let foreign = self.foreign();
         if foreign % 2 == 1 {
-            return Now { rights: Generation::Unsettled, content: Generation::Unsettled };
+            let unsettled = || Generation::Unsettled;
+            return Now { rights: unsettled(), tree: unsettled(), content: unsettled() };
         }
         let counted = |own: &AtomicU64| Generation::Counted { own: own.load(Ordering::SeqCst), foreign };
-        Now { rights: counted(&self.rights), content: counted(&self.content) }
+        Now { rights: counted(&self.rights), tree: counted(&self.tree), content: counted(&self.content) }
     }
 
     /// Called with the write lock held, before the first change.
@@ -68,9 +88,12 @@ impl Counters {
     }
 
     /// Called after the commit or roll-back, before anything is acknowledged.
-    pub fn end(&self, rights: bool) {
-        if rights {
+    pub fn end(&self, touched: Touched) {
+        if touched.rights {
             self.rights.fetch_add(1, Ordering::SeqCst);
+        }
+        if !touched.keeps_tree {
+            self.tree.fetch_add(1, Ordering::SeqCst);
         }
         self.content.fetch_add(1, Ordering::SeqCst);
         if !self.serving {

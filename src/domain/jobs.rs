@@ -5,10 +5,7 @@
 //! job lives on the roof (`admin::runner`); here are only its row and its life.
 
 use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
-use sea_orm::{
-    ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
-    Statement,
-};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, PaginatorTrait, QueryFilter, Statement};
 use serde::Serialize;
 use store::words::JobState;
 use store::{JobId, Ts, job};
@@ -154,31 +151,4 @@ async fn superseded(tx: &Tx<'_>, claimed: &Claimed) -> Result<bool> {
         .filter(job::Column::UniqueKey.eq(key))
         .filter(job::Column::State.eq(JobState::Waiting));
     Ok(same.count(&**tx).await? > 0)
-}
-
-/// Jobs that gave up, newest first, for administration.
-pub async fn dead(db: &Db, actor: &crate::Actor) -> Result<Vec<job::Model>> {
-    crate::rules::person::administer(actor).check()?;
-    let rows = job::Entity::find()
-        .filter(job::Column::State.eq(JobState::Dead))
-        .order_by_desc(job::Column::CreatedAt)
-        .limit(200)
-        .all(db.read())
-        .await?;
-    Ok(rows)
-}
-
-/// Lets a dead job try again.
-pub async fn retry(db: &Db, actor: &crate::Actor, id: JobId) -> Result<()> {
-    crate::rules::person::administer(actor).check()?;
-    let tx = db.begin().await?;
-    job::Entity::update_many()
-        .col_expr(job::Column::State, Expr::value(JobState::Waiting.word()))
-        .col_expr(job::Column::Tries, Expr::value(0_i64))
-        .col_expr(job::Column::RunAt, Expr::value(db.clock().now().0))
-        .filter(job::Column::Id.eq(id))
-        .filter(job::Column::State.eq(JobState::Dead))
-        .exec(&*tx)
-        .await?;
-    tx.commit().await
 }

@@ -23,6 +23,7 @@ pub mod rules;
 pub mod search;
 pub mod spaces;
 pub mod wiki;
+mod writer;
 
 pub use actor::Actor;
 pub use clock::Clock;

@@ -118,7 +118,7 @@ fn sign_in_first(visitor: &Visitor, request: &Request) -> Response {
     if visitor.stage() == Some(SessionStage::SecondFactor) && !api {
         return Redirect::to(links::SIGN_IN_CODE).into_response();
     }
-    if api || request.method() != Method::GET {
+    if api || !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Failure::unauthorized().into_response();
     }
     let back = request.uri().path_and_query().map_or("/", |path| path.as_str());

@@ -16,6 +16,7 @@ use domain::people::tokens;
 use domain::store::Ts;
 use domain::store::words::SessionStage;
 use domain::{Actor, Error};
+use percent_encoding::percent_decode_str;
 
 use crate::app::App;
 use crate::assets;
@@ -96,7 +97,7 @@ pub async fn edge(State(app): State<App>, request: Request, next: Next) -> Respo
     let host = request.headers.get(header::HOST).and_then(|host| host.to_str().ok());
     let host = host.map(str::to_owned).or_else(|| request.uri.authority().map(ToString::to_string));
     let Some(origin) = host.as_deref().and_then(|host| app.origin(host)) else {
-        return (StatusCode::MISDIRECTED_REQUEST, "421\n").into_response();
+        return bare((StatusCode::MISDIRECTED_REQUEST, "421\n").into_response(), &app.settings.public_url);
     };
     let path = request.uri.path().to_owned();
     if path.starts_with("/assets/") || path.starts_with("/health/") {
@@ -106,12 +107,11 @@ pub async fn edge(State(app): State<App>, request: Request, next: Next) -> Respo
     }
     let visitor = match visitor(&app, &request).await {
         Ok(visitor) => visitor,
-        Err(error) => return failure::plain(&error),
+        Err(error) => return bare(failure::plain(&error), &origin),
     };
     let api = path.starts_with("/api/");
     let fragment = request.headers.contains_key("x-fragment");
-    if request.uri.path_and_query().is_some_and(|address| address.as_str().contains("%00")) {
-        // No name of ours contains it, and the databases do not agree on what to say to it.
+    if request.uri.path_and_query().is_some_and(|address| is_garbled(address.as_str())) {
         return drawn(&app, &visitor, Failure::unreadable().into_response(), api, fragment, &origin);
     }
     if let Some(refused) = refuse_forged(&visitor, &request) {
@@ -120,6 +120,18 @@ pub async fn edge(State(app): State<App>, request: Request, next: Next) -> Respo
     request.extensions.insert(visitor.clone());
     let response = next.run(Request::from_parts(request, body)).await;
     drawn(&app, &visitor, response, api, fragment, &origin)
+}
+
+/// Neither text nor a name of ours: bytes that are no UTF-8, or U+0000, to which the databases do not
+/// say the same.
+fn is_garbled(address: &str) -> bool {
+    address.contains("%00") || percent_decode_str(address).decode_utf8().is_err()
+}
+
+/// An answer to which nothing is added but what every answer carries.
+fn bare(mut response: Response, origin: &str) -> Response {
+    secure(response.headers_mut(), origin, false);
+    response
 }
 
 /// A changing request that carries the session cookie must say where it comes from; JSON with a

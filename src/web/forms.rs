@@ -1,5 +1,6 @@
 //! Reading forms: exactly the fields a form has, and faults that land at their fields.
 
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{StatusCode, header};
 use axum::middleware::Next;
@@ -7,6 +8,7 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::Form as ExtraForm;
 use domain::{Error, Faults};
 use maud::{Markup, html};
+use percent_encoding::percent_decode;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
@@ -20,13 +22,21 @@ pub struct Form<T>(pub T);
 impl<T: DeserializeOwned> FromRequest<App> for Form<T> {
     type Rejection = Failure;
     async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
-        match ExtraForm::<T>::from_request(request, app).await {
-            Ok(ExtraForm(form)) => Ok(Self(form)),
-            Err(rejection) => Err(match rejection.into_response().status() {
-                StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large(),
-                _ => Failure::unreadable(),
-            }),
+        let (head, body) = request.into_parts();
+        let whole = Bytes::from_request(Request::from_parts(head.clone(), body), app).await.map_err(refused)?;
+        // The reader of forms replaces what is no UTF-8; what was not typed is not to be saved.
+        if percent_decode(&whole).decode_utf8().is_err() {
+            return Err(Failure::unreadable());
         }
+        let request = Request::from_parts(head, Body::from(whole));
+        ExtraForm::<T>::from_request(request, app).await.map(|ExtraForm(form)| Self(form)).map_err(refused)
+    }
+}
+
+fn refused(rejection: impl IntoResponse) -> Failure {
+    match rejection.into_response().status() {
+        StatusCode::PAYLOAD_TOO_LARGE => Failure::too_large(),
+        _ => Failure::unreadable(),
     }
 }
 

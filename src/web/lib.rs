@@ -14,6 +14,7 @@ mod forms;
 mod help;
 mod home;
 pub mod language;
+mod linger;
 pub mod links;
 mod people;
 mod search;
@@ -77,6 +78,7 @@ pub fn router(app: App) -> Router {
             failure::Failure::from(domain::Error::internal("a handler panicked")).into_response()
         }))
         .layer(from_fn_with_state(app.clone(), edge::edge))
+        .layer(from_fn(linger::linger))
         .layer(CompressionLayer::new().quality(tower_http::CompressionLevel::Fastest))
         .with_state(app)
 }

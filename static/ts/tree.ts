@@ -5,6 +5,9 @@ import { fetchFragment } from "./trust.ts";
 
 type Where = "before" | "after" | "inside";
 
+/** What the server calls it. */
+const SENT: Record<Where, string> = { before: "vor", after: "nach", inside: "in" };
+
 export function trees(tree: HTMLElement): void {
   const key = `dw:tree:${tree.dataset.tree}`;
   const remembered = new Set((memory.get(key) ?? "").split(" ").filter(Boolean));
@@ -90,7 +93,7 @@ function where(row: HTMLElement, y: number): Where {
 async function move(tree: HTMLElement, action: string, node: HTMLElement, row: HTMLElement, lage: Where): Promise<void> {
   const name = node.querySelector(".tree__link")?.textContent ?? "";
   const words = (text: string | undefined) => (text ?? "").replace("%name%", name);
-  const body = new URLSearchParams({ seite: node.dataset.id ?? "", ziel: idOf(row), lage });
+  const body = new URLSearchParams({ seite: node.dataset.id ?? "", ziel: idOf(row), lage: SENT[lage] });
   try {
     const answer = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(`${answer.status}`);

@@ -1,11 +1,19 @@
 //! The integration tests: through HTTP and the operations, on SQLite and PostgreSQL.
 
 mod api;
+mod bad_input;
 mod command;
+mod files;
+mod first_sign_in;
+mod floor_plan;
 mod import;
+mod log;
 mod matrix;
 mod people;
+mod route_access;
 mod rules;
+mod schema;
+mod search;
 mod support;
 mod two_worlds;
 mod wiki;

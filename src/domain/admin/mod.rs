@@ -4,6 +4,7 @@
 
 pub mod backup;
 pub mod check;
+pub mod dead_jobs;
 pub mod runner;
 pub(crate) mod sweep;
 

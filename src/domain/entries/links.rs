@@ -188,6 +188,21 @@ pub(crate) async fn visible(db: &Db, actor: &Actor, home: SpaceId, links: &[Out]
     Ok(visible)
 }
 
+/// Most links of a text that are looked up before it is saved.
+const TYPED: usize = 2_000;
+
+/// Where the links of a text that is being written would lead its writer, by target key.
+pub async fn typed(db: &Db, actor: &Actor, home: SpaceId, targets: &[WikiTarget]) -> Result<HashMap<String, Node>> {
+    let named = targets.iter().filter(|target| !target.page.is_empty()).take(TYPED);
+    let words = named.map(|target| Words {
+        target_key: target_key(target),
+        target: target.page.clone(),
+        space_slug: target.space.clone(),
+    });
+    let words: Vec<Words> = words.collect();
+    instead(db, actor, home, &words.iter().collect::<Vec<_>>()).await
+}
+
 #[derive(FromQueryResult)]
 struct Titled {
     #[sea_orm(nested)]

@@ -20,23 +20,17 @@ pub struct Found {
 
 /// Finds by public id; hidden and missing are the same `NotFound`.
 pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Found> {
-    let row = entry::Entity::find()
-        .filter(entry::Column::PublicId.eq(public_id))
-        .find_also_related(space::Entity)
-        .one(db.read())
-        .await?;
-    found(db, actor, row).await
+    found(db, actor, entry::Entity::find().filter(entry::Column::PublicId.eq(public_id))).await
 }
 
 /// Finds by id, as [`find`].
 pub async fn find_by_id(db: &Db, actor: &Actor, id: EntryId) -> Result<Found> {
-    let row = entry::Entity::find_by_id(id).find_also_related(space::Entity).one(db.read()).await?;
-    found(db, actor, row).await
+    found(db, actor, entry::Entity::find_by_id(id)).await
 }
 
-async fn found(db: &Db, actor: &Actor, row: Option<(entry::Model, Option<space::Model>)>) -> Result<Found> {
-    let Some((entry, Some(space))) = row else { return Err(Error::NotFound) };
-    let page = wiki_page::Entity::find_by_id(entry.id).one(db.read()).await?.ok_or(Error::NotFound)?;
+async fn found(db: &Db, actor: &Actor, query: sea_orm::Select<entry::Entity>) -> Result<Found> {
+    let query = query.find_also_related(space::Entity).find_also(entry::Entity, wiki_page::Entity);
+    let Some((entry, Some(space), Some(page))) = query.one(db.read()).await? else { return Err(Error::NotFound) };
     let facts = facts(&entry, &page, &space);
     match rules::entry::see(actor, &facts) {
         Decision::Allowed => Ok(Found { entry, space, page, facts }),

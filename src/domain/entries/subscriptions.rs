@@ -1,8 +1,10 @@
 //! Who wants to hear of changes. The news themselves come later.
 
+use std::collections::HashSet;
+
 use sea_orm::sea_query::OnConflict;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use store::{EntryId, subscription};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use store::{EntryId, PersonId, subscription};
 
 use super::spine::Found;
 use crate::actor::Actor;
@@ -28,12 +30,14 @@ pub async fn set(db: &Db, actor: &Actor, found: &Found, wanted: bool) -> Result<
     tx.commit().await
 }
 
-pub async fn is_subscribed(db: &Db, actor: &Actor, entry: EntryId) -> Result<bool> {
-    let Some(person) = actor.person() else { return Ok(false) };
-    let row = subscription::Entity::find()
+/// Who subscribed to the entry; for the page's cache, never for anybody's eyes.
+pub(crate) async fn of(db: &Db, entry: EntryId) -> Result<HashSet<PersonId>> {
+    let rows = subscription::Entity::find()
+        .select_only()
+        .column(subscription::Column::PersonId)
         .filter(subscription::Column::EntryId.eq(entry))
-        .filter(subscription::Column::PersonId.eq(person))
-        .one(db.read())
+        .into_tuple::<PersonId>()
+        .all(db.read())
         .await?;
-    Ok(row.is_some())
+    Ok(rows.into_iter().collect())
 }

@@ -8,7 +8,7 @@ use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path;
-use object_store::{ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
+use object_store::{MultipartUpload, ObjectMeta, ObjectStore, ObjectStoreExt, PutPayload};
 use sha2::{Digest, Sha256};
 use store::Ts;
 
@@ -24,11 +24,10 @@ pub struct Blobs {
     store: Arc<LocalFileSystem>,
 }
 
-/// What was put: `size` in bytes, `start`: the first 8 KiB.
+/// What was put: `size` in bytes.
 pub(crate) struct Stored {
     pub hash: String,
     pub size: u64,
-    pub start: Vec<u8>,
 }
 
 impl Blobs {
@@ -40,44 +39,26 @@ impl Blobs {
         Ok(Self { store: Arc::new(store) })
     }
 
-    /// Streams bytes in, at most `limit`; refused before more than that was read.
-    pub(crate) async fn put(&self, mut bytes: BoxStream<'_, std::io::Result<Bytes>>, limit: u64) -> Result<Stored> {
+    /// Streams bytes in, at most `limit`; refused before more than that was read. `accept` looks at
+    /// the first of them; what it refuses is not kept.
+    pub(crate) async fn put<T>(
+        &self,
+        bytes: BoxStream<'_, std::io::Result<Bytes>>,
+        limit: u64,
+        accept: impl Fn(&[u8]) -> Result<T>,
+    ) -> Result<(Stored, T)> {
         let passing = Path::from(format!("incoming/{}", uuid::Uuid::new_v4()));
         let mut upload = self.store.put_multipart(&passing).await.map_err(blob_fault)?;
-        let mut hash = Sha256::new();
-        let mut size = 0_u64;
-        let mut start = Vec::new();
-        while let Some(chunk) = bytes.next().await {
-            let chunk = match chunk {
-                Ok(chunk) => chunk,
-                Err(error) => {
-                    let _ = upload.abort().await;
-                    return Err(Faults::one(
-                        "file",
-                        if error.kind() == std::io::ErrorKind::StorageFull { "file-full" } else { "file-broken" },
-                    ));
-                }
-            };
-            size += chunk.len() as u64;
-            if size > limit {
+        let (stored, accepted) = match pass_in(&mut *upload, bytes, limit, accept).await {
+            Ok(passed) => passed,
+            Err(error) => {
                 let _ = upload.abort().await;
-                let mut faults = Faults::default();
-                faults.add_number("file", "file-large", (limit / 1024 / 1024) as i64);
-                return Err(Error::Invalid(faults));
+                return Err(error);
             }
-            hash.update(&chunk);
-            let missing = START.saturating_sub(start.len()).min(chunk.len());
-            start.extend_from_slice(&chunk[..missing]);
-            upload.put_part(PutPayload::from_bytes(chunk)).await.map_err(blob_fault)?;
-        }
-        if size == 0 {
-            let _ = upload.abort().await;
-            return Err(Faults::one("file", "file-empty"));
-        }
+        };
         upload.complete().await.map_err(blob_fault)?;
-        let hash = hex(&hash.finalize());
-        self.store.rename(&passing, &place(&hash)).await.map_err(blob_fault)?;
-        Ok(Stored { hash, size, start })
+        self.store.rename(&passing, &place(&stored.hash)).await.map_err(blob_fault)?;
+        Ok((stored, accepted))
     }
 
     /// Puts bytes that are already in memory.
@@ -141,6 +122,48 @@ impl Blobs {
     pub(crate) async fn delete(&self, hash: &str) -> Result<()> {
         gone(self.store.delete(&place(hash)).await)
     }
+}
+
+/// Passes bytes on as they come, within the limits.
+async fn pass_in<T>(
+    upload: &mut dyn MultipartUpload,
+    mut bytes: BoxStream<'_, std::io::Result<Bytes>>,
+    limit: u64,
+    accept: impl Fn(&[u8]) -> Result<T>,
+) -> Result<(Stored, T)> {
+    let mut hash = Sha256::new();
+    let mut size = 0_u64;
+    let mut start = Vec::new();
+    let mut accepted = None;
+    while let Some(chunk) = bytes.next().await {
+        let chunk = chunk.map_err(interrupted)?;
+        size += chunk.len() as u64;
+        if size > limit {
+            let mut faults = Faults::default();
+            faults.add_number("file", "file-large", (limit / 1024 / 1024) as i64);
+            return Err(Error::Invalid(faults));
+        }
+        hash.update(&chunk);
+        let missing = START.saturating_sub(start.len()).min(chunk.len());
+        start.extend_from_slice(&chunk[..missing]);
+        if start.len() == START && accepted.is_none() {
+            accepted = Some(accept(&start)?);
+        }
+        upload.put_part(PutPayload::from_bytes(chunk)).await.map_err(blob_fault)?;
+    }
+    if size == 0 {
+        return Err(Faults::one("file", "file-empty"));
+    }
+    let accepted = match accepted {
+        Some(accepted) => accepted,
+        None => accept(&start)?,
+    };
+    Ok((Stored { hash: hex(&hash.finalize()), size }, accepted))
+}
+
+fn interrupted(error: std::io::Error) -> Error {
+    let full = error.kind() == std::io::ErrorKind::StorageFull;
+    Faults::one("file", if full { "file-full" } else { "file-broken" })
 }
 
 /// Something that lies in the store.

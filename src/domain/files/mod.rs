@@ -85,8 +85,7 @@ pub(crate) async fn take_in(
 ) -> Result<TakenIn> {
     let name = clean_name(upload.name)?;
     let description = clean_description(upload.description)?;
-    let stored = blobs.put(upload.bytes, LARGEST).await?;
-    let media_type = kinds::decide(&name, &stored.start)?;
+    let (stored, media_type) = blobs.put(upload.bytes, LARGEST, |start| kinds::decide(&name, start)).await?;
     let picture = match images::is_picture(media_type) {
         false => None,
         true => Some(images::take_in(blobs, &stored.hash, media_type).await?),

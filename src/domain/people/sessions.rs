@@ -17,27 +17,10 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::generation::Generation;
 
+pub use crate::clock::Lengths;
+
 /// How long a proof of identity counts as fresh, milliseconds.
 pub const FRESH: i64 = 10 * 60_000;
-
-/// How long sessions last, milliseconds: without use, and in any case. Configurable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Lengths {
-    pub idle: i64,
-    pub absolute: i64,
-}
-
-impl Lengths {
-    pub fn new(idle_hours: u32, longest_days: u32) -> Self {
-        Self { idle: i64::from(idle_hours) * Ts::HOUR, absolute: i64::from(longest_days) * Ts::DAY }
-    }
-}
-
-impl Default for Lengths {
-    fn default() -> Self {
-        Self::new(8, 7)
-    }
-}
 
 /// A session just made: the token goes into the cookie and nowhere else.
 #[derive(Debug, Clone)]

@@ -130,9 +130,13 @@ async fn store_text(
     draft: &PageDraft,
 ) -> Result<Option<revision::Model>> {
     let unchanged = text.title == head.title && text.body == head.body;
-    let tx = db.begin().await?;
-    if !still_at(&tx, found.entry.id, head.id).await? {
+    let mut tx = db.begin().await?;
+    if !still_at(&tx, found, head.id).await? {
         return Ok(None);
+    }
+    let published = draft.save_as != SaveAs::Published || found.entry.published_id.is_some();
+    if text.title == found.entry.title && state_for(draft.save_as) == found.entry.state && published {
+        tx.keeps_tree();
     }
     let saved = if unchanged {
         head.clone()
@@ -156,12 +160,13 @@ async fn store_text(
     Ok(Some(saved))
 }
 
-/// Claims the entry: true if its newest revision is still this one.
-async fn still_at(tx: &Tx<'_>, entry: EntryId, head: RevisionId) -> Result<bool> {
+/// Claims the entry: true if its newest revision is still this one, and its state the one found.
+async fn still_at(tx: &Tx<'_>, found: &Found, head: RevisionId) -> Result<bool> {
     let claimed = entry::Entity::update_many()
         .col_expr(entry::Column::Version, Expr::cust("version + 1"))
-        .filter(entry::Column::Id.eq(entry))
+        .filter(entry::Column::Id.eq(found.entry.id))
         .filter(entry::Column::HeadId.eq(head))
+        .filter(entry::Column::State.eq(found.entry.state))
         .exec(&**tx)
         .await?;
     Ok(claimed.rows_affected == 1)
@@ -177,10 +182,11 @@ async fn merged(
     typed: &CleanText,
 ) -> Result<CleanText> {
     let Some(base_id) = draft.base.filter(|base| *base != head.id) else { return Ok(typed.clone()) };
-    let base = revisions::by_id(db, base_id).await?;
-    if base.entry_id != found.entry.id {
-        return Err(Error::NotFound);
-    }
+    let base = match revisions::by_id(db, base_id).await {
+        Ok(base) if base.entry_id == found.entry.id => base,
+        Ok(_) | Err(Error::NotFound) => return Err(Faults::one("form", "stale")),
+        Err(error) => return Err(error),
+    };
     let title = if typed.title == base.title { head.title.clone() } else { typed.title.clone() };
     let (base_body, ours, theirs) = (base.body, typed.body.clone(), head.body.clone());
     let merge =

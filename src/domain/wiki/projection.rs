@@ -44,20 +44,23 @@ struct Rows {
 impl Rows {
     async fn load(db: &Db, ids: &[EntryId]) -> Result<Self> {
         let ids = || ids.iter().copied();
-        let entries = entry::Entity::find().filter(entry::Column::Id.is_in(ids())).all(db.read()).await?;
+        // One state for all of them: text, tags and rights of different moments never stood together.
+        let now = db.snapshot().await?;
+        let entries = entry::Entity::find().filter(entry::Column::Id.is_in(ids())).all(&now).await?;
         let shown = entries.iter().map(|entry| entry.published_id.unwrap_or(entry.head_id));
-        let texts = revision::Entity::find().filter(revision::Column::Id.is_in(shown)).all(db.read()).await?;
-        let pages = wiki_page::Entity::find().filter(wiki_page::Column::EntryId.is_in(ids())).all(db.read()).await?;
+        let texts = revision::Entity::find().filter(revision::Column::Id.is_in(shown)).all(&now).await?;
+        let pages = wiki_page::Entity::find().filter(wiki_page::Column::EntryId.is_in(ids())).all(&now).await?;
         let spaces: Vec<SpaceId> = entries.iter().map(|entry| entry.space_id).collect();
-        let spaces = space::Entity::find().filter(space::Column::Id.is_in(spaces)).all(db.read()).await?;
-        let tags = entry_tag::Entity::find().filter(entry_tag::Column::EntryId.is_in(ids())).all(db.read()).await?;
-        let files = file::Entity::find().filter(file::Column::EntryId.is_in(ids())).all(db.read()).await?;
+        let spaces = space::Entity::find().filter(space::Column::Id.is_in(spaces)).all(&now).await?;
+        let tags = entry_tag::Entity::find().filter(entry_tag::Column::EntryId.is_in(ids())).all(&now).await?;
+        let files = file::Entity::find().filter(file::Column::EntryId.is_in(ids())).all(&now).await?;
         let domains: Vec<DomainId> = entries.iter().map(|entry| entry.domain_id).collect();
         let roots = access_domain::Entity::find()
             .filter(access_domain::Column::Id.is_in(domains))
             .filter(access_domain::Column::ParentId.is_null())
-            .all(db.read())
+            .all(&now)
             .await?;
+        now.commit().await?;
         let mut rows = Self {
             entries: entries.into_iter().map(|row| (row.id, row)).collect(),
             pages: pages.into_iter().map(|row| (row.entry_id, row)).collect(),

@@ -3,27 +3,27 @@
 //! What does not depend on the reader is loaded once and kept while nothing has been committed;
 //! the rendering is kept per revision for good. Rights are applied to both at every request.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use moka::sync::Cache;
 use sea_orm::EntityTrait;
 use store::words::EntryState;
-use store::{PersonId, RevisionId, UnitId, entry, file, org_unit, revision, space, wiki_page};
+use store::{PersonId, RevisionId, SpaceId, UnitId, entry, file, org_unit, revision, space, wiki_page};
 use text::markdown::Rendered;
 
 use super::approval::{self, Returned};
 use super::pages::off_thread;
-use super::tree::{self, Branch, Seen};
+use super::tree::{self, Branch, Levels, Seen};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::backlinks::{self, Backlink};
 use crate::entries::links::{self, Out};
 use crate::entries::nodes::Node;
-use crate::entries::{revisions, spine, tags};
+use crate::entries::{revisions, spine, subscriptions, tags};
 use crate::error::{Error, Result};
 use crate::files;
-use crate::generation::Generation;
+use crate::generation::{Generation, Now};
 use crate::people::directory::{self, PersonName};
 use crate::rules;
 use crate::rules::entry::{Abilities, EntryFacts};
@@ -49,6 +49,19 @@ pub struct Core {
     head_links: Vec<Out>,
     backlinks: Option<Vec<Backlink>>,
     returned: Option<Returned>,
+    subscribers: HashSet<PersonId>,
+}
+
+impl Core {
+    /// Bytes, roughly.
+    fn weight(&self) -> usize {
+        let texts = self.head.body.len() + self.published.as_ref().map_or(0, |published| published.body.len());
+        let nodes = self.branch.ancestors.len()
+            + self.published_links.len()
+            + self.head_links.len()
+            + self.backlinks.as_ref().map_or(0, Vec::len);
+        4096 + texts + 400 * nodes + 16 * self.subscribers.len()
+    }
 }
 
 /// The page for one reader.
@@ -64,6 +77,8 @@ pub struct PageView {
     /// Visible link targets by key; whatever is not in here is a missing page to this reader.
     pub links: HashMap<String, Node>,
     pub backlinks: Vec<Node>,
+    /// This reader wants to hear of changes.
+    pub subscribed: bool,
     /// Why the newest text came back, for those who write.
     pub returned: Option<Returned>,
 }
@@ -77,36 +92,43 @@ pub enum Which {
     Head,
 }
 
-/// The top of a space's page tree as this actor sees it.
-pub async fn top(db: &Db, actor: &Actor, space: store::SpaceId) -> Result<Vec<Seen>> {
-    rules::space::read(actor, space).check()?;
-    tree::branch(db, space, None).await?.seen(db, actor).await
-}
-
 /// The caches behind page views, each with a stated bound.
 #[derive(Clone)]
 pub struct Pages {
     cores: Cache<String, (Generation, Arc<Core>)>,
+    levels: Levels,
     rendered: Cache<RevisionId, Arc<Rendered>>,
 }
 
 impl Default for Pages {
-    /// 2,000 pages' facts and 24 MiB of renderings.
+    /// 24 MiB of pages' facts and texts, 24 MiB of renderings, and the levels of the tree.
     fn default() -> Self {
+        let bounded = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
         Self {
-            cores: Cache::new(2_000),
+            cores: Cache::builder()
+                .max_capacity(24 * 1024 * 1024)
+                .weigher(move |_, (_, core): &(Generation, Arc<Core>)| bounded(core.weight()))
+                .build(),
+            levels: Levels::default(),
             rendered: Cache::builder()
                 .max_capacity(24 * 1024 * 1024)
-                .weigher(|_, rendered: &Arc<Rendered>| u32::try_from(rendered.weight()).unwrap_or(u32::MAX))
+                .weigher(move |_, rendered: &Arc<Rendered>| bounded(rendered.weight()))
                 .build(),
         }
     }
 }
 
 impl Pages {
+    /// The top of a space's page tree as this actor sees it.
+    pub async fn top(&self, db: &Db, actor: &Actor, space: SpaceId) -> Result<Vec<Seen>> {
+        rules::space::read(actor, space).check()?;
+        let now = db.now().await?.tree;
+        tree::branch(db, space, None).await?.seen(db, &self.levels, actor, &now).await
+    }
+
     /// The page by its public id. `NotFound` for hidden ones, and for drafts to mere readers.
-    pub async fn show(&self, db: &Db, actor: &Actor, id: &str, which: Which, now: &Generation) -> Result<PageView> {
-        let core = self.core(db, id, now).await?;
+    pub async fn show(&self, db: &Db, actor: &Actor, id: &str, which: Which, now: &Now) -> Result<PageView> {
+        let core = self.core(db, id, &now.content).await?;
         rules::entry::see(actor, &core.facts).check()?;
         let writes = rules::entry::see_head(actor, &core.facts).is_allowed();
         let published = core.published.clone();
@@ -126,8 +148,9 @@ impl Pages {
         };
         Ok(PageView {
             can: rules::entry::abilities(actor, &core.facts),
+            subscribed: actor.person().is_some_and(|person| core.subscribers.contains(&person)),
             breadcrumb: core.branch.ancestors.iter().filter(|node| node.visible_to(actor)).cloned().collect(),
-            tree: core.branch.seen(db, actor).await?,
+            tree: core.branch.seen(db, &self.levels, actor, &now.tree).await?,
             returned: core.returned.clone().filter(|_| writes),
             core,
             revision,
@@ -196,6 +219,7 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
         people: directory::names(db, people).await?,
         units: units_by_id(db, units).await?,
         branch: tree::branch(db, found.space.id, Some(place)).await?,
+        subscribers: subscriptions::of(db, found.entry.id).await?,
         backlinks: backlinks::neutral(db, &found).await?,
         returned: approval::returned(db, &found).await?,
         published_links,

@@ -70,3 +70,19 @@ fn positions_of_parts_run_on() {
     assert!(found.contains(&(4, "haus")));
     assert!(found.contains(&(4, "hausgart")));
 }
+
+proptest::proptest! {
+    /// The index keeps the distances between the positions of one term, which are never negative.
+    #[test]
+    fn positions_of_a_term_never_run_backwards(text in "([ifae1x]{1,3}[- ]){0,40}") {
+        use tantivy::tokenizer::{TokenStream, Tokenizer};
+        let mut tokenizer = ZoneTokenizer::new(Analyser::new(small()));
+        let mut stream = tokenizer.token_stream(&text);
+        let mut last = std::collections::HashMap::<String, usize>::new();
+        while stream.advance() {
+            let token = stream.token();
+            let before = last.insert(token.text.clone(), token.position);
+            proptest::prop_assert!(before <= Some(token.position), "{} in {text:?}", token.text);
+        }
+    }
+}

@@ -64,7 +64,7 @@ pub(crate) struct ZoneTokens<'a> {
 #[derive(Default)]
 struct Chain {
     joined: String,
-    words: usize,
+    words: Vec<Arc<Analysed>>,
     position: usize,
     end: usize,
 }
@@ -75,27 +75,32 @@ impl ZoneTokens<'_> {
         self.position += width;
         let analysed = self.analyser.word(&mut self.memory, word.text);
         let between = &self.text[self.chain.end.min(word.start)..word.start];
-        if self.chain.words > 0 && matches!(between, "-" | "\u{2010}" | "\u{2011}") {
+        if !self.chain.words.is_empty() && matches!(between, "-" | "\u{2010}" | "\u{2011}") {
             self.chain.joined.push_str(word.text);
-            self.chain.words += 1;
         } else {
             self.finish_chain();
             self.chain.joined.push_str(word.text);
-            self.chain.words = 1;
             self.chain.position = self.position;
         }
+        self.chain.words.push(analysed.clone());
         self.chain.end = word.end;
         self.current = Some(analysed);
         self.next_term = 0;
     }
 
+    /// The joined word stands where its first part does. A stem that one of the parts has already
+    /// („Ge-setz“) is not said twice: the positions of a term must not run backwards.
     fn finish_chain(&mut self) {
-        if self.chain.words > 1 {
+        if self.chain.words.len() > 1 {
             let folded = fold(&self.chain.joined);
-            self.waiting.push_back((self.chain.position, stem(&folded).to_owned()));
+            let joined = stem(&folded);
+            let said = |word: &Arc<Analysed>| word.terms.first().is_some_and(|(_, whole)| **whole == *joined);
+            if !self.chain.words.iter().any(said) {
+                self.waiting.push_back((self.chain.position, joined.to_owned()));
+            }
         }
         self.chain.joined.clear();
-        self.chain.words = 0;
+        self.chain.words.clear();
     }
 
     fn set(&mut self, position: usize, text: &str) {
@@ -123,7 +128,7 @@ impl TokenStream for ZoneTokens<'_> {
             }
             match self.words.next() {
                 Some(word) => self.start_word(word),
-                None if self.chain.words > 0 => self.finish_chain(),
+                None if !self.chain.words.is_empty() => self.finish_chain(),
                 None => return false,
             }
         }

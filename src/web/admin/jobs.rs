@@ -14,7 +14,7 @@ use crate::links;
 use crate::ui::{Empty, EntryLine, Icon, PostButton, Tone, Ui, empty, entry_list, page, post_button};
 
 pub async fn show(State(app): State<App>, Who(actor): Who, visitor: Visitor, ui: Ui) -> Answer {
-    let rows = domain::jobs::dead(&app.db, &actor).await?;
+    let rows = domain::admin::dead_jobs::list(&app.db, &actor).await?;
     let lines: Vec<EntryLine> = rows.iter().map(|row| line(&ui, row, visitor.time().0)).collect();
     let (title, text) = (ui.t("admin-jobs-none"), ui.t("admin-jobs-none-text"));
     let main = html! {
@@ -28,7 +28,7 @@ pub async fn show(State(app): State<App>, Who(actor): Who, visitor: Visitor, ui:
 }
 
 pub async fn retry(State(app): State<App>, Who(actor): Who, Path(id): Path<uuid::Uuid>) -> Answer {
-    domain::jobs::retry(&app.db, &actor, JobId(id)).await?;
+    domain::admin::dead_jobs::retry(&app.db, &actor, JobId(id)).await?;
     Ok(Redirect::to(links::ADMIN_JOBS).into_response())
 }
 

@@ -12,7 +12,7 @@ use crate::links;
 use crate::ui::{Card, Icon, NoticeKind, Ui, card_list, notice, page};
 
 pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui) -> Answer {
-    let dead = domain::jobs::dead(&app.db, &actor).await?.len();
+    let dead = domain::admin::dead_jobs::list(&app.db, &actor).await?.len();
     let card = |key: &str, href: &str, icon| Card {
         title: ui.t(key),
         href: href.into(),

@@ -144,7 +144,7 @@ pub async fn read_page(
         return page_json::answer(&app, &actor, &found, StatusCode::OK).await;
     }
     let which = if see_head(&actor, &found.facts).is_allowed() { Which::Head } else { Which::Published };
-    let view = app.pages.show(&app.db, &actor, &id, which, &visitor.now().content).await?;
+    let view = app.pages.show(&app.db, &actor, &id, which, visitor.now()).await?;
     let reading = Reading { links: &view.links, space: &found.space.slug, writes: false, id: None };
     let page = page_json::page_json(&app, &actor, &found, &view.revision).await?;
     let html = Some(prose(&ui, &view.rendered, &reading).into_string());

@@ -451,7 +451,7 @@ fn search(ui: &Ui) -> Markup {
             title: format!("{}: {}", t("search-title"), t("search-query")),
             main,
             query: t("search-query"),
-            side: Some(Side { title: ui.t("ui-filter"), body: filters, ..Side::default() }),
+            side: Some(Side { title: ui.t("search-filters"), body: filters, ..Side::default() }),
             ..Page::default()
         },
     )

@@ -31,7 +31,7 @@ pub async fn serve(
     let hash = small.clone().unwrap_or_else(|| file.hash.clone());
     let size = app.blobs.size(&hash).await?.ok_or_else(Failure::not_found)?;
     let tag = format!("\"{}\"", &hash[..32.min(hash.len())]);
-    if headers.get(header::IF_NONE_MATCH).is_some_and(|known| known.as_bytes() == tag.as_bytes()) {
+    if is_known(&headers, &tag) {
         return Ok(dressed(StatusCode::NOT_MODIFIED.into_response(), &file, &tag));
     }
     let range = match wanted_range(&headers, size) {
@@ -55,6 +55,13 @@ pub async fn serve(
     };
     response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(length));
     Ok(dressed(response, &file, &tag))
+}
+
+/// Whether the browser has these bytes already; a cache on the way may have called its tag weak.
+fn is_known(headers: &HeaderMap, tag: &str) -> bool {
+    let known = headers.get_all(header::IF_NONE_MATCH).iter().filter_map(|value| value.to_str().ok());
+    let mut known = known.flat_map(|list| list.split(',')).map(str::trim);
+    known.any(|known| known == "*" || known.strip_prefix("W/").unwrap_or(known) == tag)
 }
 
 /// One range `bytes=a-b`; several or malformed ones are answered with the whole.

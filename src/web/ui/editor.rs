@@ -55,7 +55,7 @@ pub fn editor(ui: &Ui, editor: &Editor<'_>) -> Markup {
                 (ask_for_description(ui, &id))
                 div.editor__foot {
                     p.editor__status id={ (id) "-stand" } role="status" data-status { (ui.t("ui-editor-idle")) }
-                    a.editor__help href={ (ui.places.help) "/schreiben" } target="_blank" rel="noopener" {
+                    a.editor__help href={ (ui.places.help) "/seite-schreiben" } target="_blank" rel="noopener" {
                         (ui.t("ui-editor-help")) span.visually-hidden { " " (ui.t("ui-new-window")) }
                     }
                 }

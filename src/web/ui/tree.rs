@@ -51,7 +51,7 @@ pub fn tree_children(ui: &Ui, nodes: &[TreeNode]) -> Markup {
 }
 
 fn branch(ui: &Ui, node: &TreeNode) -> Markup {
-    let below = ui.t_args("ui-tree-below", &[("title", node.title.as_str().into())]);
+    let below = || ui.t_args("ui-tree-below", &[("title", node.title.as_str().into())]);
     html! {
         li.tree__node data-id=(node.id) {
             div.tree__row {
@@ -61,7 +61,7 @@ fn branch(ui: &Ui, node: &TreeNode) -> Markup {
             }
             @if node.has_children || !node.children.is_empty() {
                 details.tree__branch open[node.open] data-src=[node.children.is_empty().then_some(node.expand_href.as_deref()).flatten()] {
-                    summary aria-label=(below) { (icon(Icon::ChevronRight)) }
+                    summary aria-label=(below()) { (icon(Icon::ChevronRight)) }
                     ul.tree__list {
                         @if node.children.is_empty() {
                             @if let Some(href) = &node.expand_href { li.tree__more { a href=(href) { (ui.t("ui-tree-more")) } } }

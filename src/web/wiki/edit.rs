@@ -1,4 +1,4 @@
-//! Writing: a new page, a new text, the working copy, the preview.
+//! Writing: a new page, a new text, the preview.
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -6,11 +6,10 @@ use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::entries::spine::{self, Found};
 use domain::entries::{drafts, revisions, tags};
-use domain::store::{EntryId, RevisionId, WorkingCopyId};
+use domain::store::{EntryId, RevisionId, WorkingCopyId, space};
 use domain::wiki::{NewPage, PageDraft, SaveAs, lists, pages};
 use domain::{Actor, Error, Faults, rules};
 use serde::{Deserialize, Serialize};
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::edit_view::{self, EditPage};
@@ -44,6 +43,9 @@ pub struct PageForm {
     pub draft: String,
     #[serde(default)]
     pub save_as: String,
+    /// „Vorschau“ without a script: nothing is saved.
+    #[serde(default)]
+    pub vorschau: Option<String>,
 }
 
 impl PageForm {
@@ -63,12 +65,12 @@ impl PageForm {
         })
     }
 
-    fn base(&self) -> Result<Option<RevisionId>, Error> {
+    pub(super) fn base(&self) -> Result<Option<RevisionId>, Error> {
         let base = self.base.as_deref().filter(|base| !base.is_empty());
         base.map(|base| base.parse().map(RevisionId).map_err(|_| Faults::one("form", "stale"))).transpose()
     }
 
-    fn working_copy(&self) -> Option<WorkingCopyId> {
+    pub(super) fn working_copy(&self) -> Option<WorkingCopyId> {
         self.draft.parse().ok().map(WorkingCopyId)
     }
 }
@@ -114,32 +116,45 @@ pub async fn create(
     ui: Ui,
     State(app): State<App>,
     Path(slug): Path<String>,
-    Form(form): Form<PageForm>,
+    Form(mut form): Form<PageForm>,
 ) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    let outcome = match form.draft() {
-        Ok(draft) => {
-            let parent = parent_of(&app, &who, &form).await?;
-            pages::create(&app.db, &who, space.id, NewPage { parent, template: false }, &draft).await
-        }
-        Err(error) => Err(error),
-    };
-    match outcome {
+    if form.vorschau.is_some() {
+        rules::space::write(&who, space.id).check()?;
+        let shown = shown(&app, &who, &ui, &space, &form.body).await?;
+        return Ok(
+            edit_view::new_page(&ui, &EditPage::new(&space, &form, &who).with_preview(shown), &[]).into_response()
+        );
+    }
+    match write(&app, &who, &space, &form).await {
         Ok(id) => {
             if let Some(copy) = form.working_copy() {
                 drafts::discard(&app.db, &who, copy).await?;
             }
             Ok(Redirect::to(&links::permalink(&id)).into_response())
         }
-        Err(error) => {
-            let faults = kept(error)?;
-            let view = EditPage::new(&space, &form, &who).with_faults(faults);
-            Ok(with_status(&view, edit_view::new_page(&ui, &view, &[])))
+        Err(Error::NotFound) if !form.parent.is_empty() => {
+            // Saved again from here it stands at the top.
+            form.parent.clear();
+            again(&ui, &who, &space, &form, Faults::one("form", "parent-gone"))
         }
+        Err(error) => again(&ui, &who, &space, &form, error),
     }
 }
 
-async fn parent_of(app: &App, who: &Actor, form: &PageForm) -> Result<Option<EntryId>, Error> {
+async fn write(app: &App, who: &Actor, space: &space::Model, form: &PageForm) -> Result<String, Error> {
+    let draft = form.draft()?;
+    let parent = parent_of(app, who, form).await?;
+    pages::create(&app.db, who, space.id, NewPage { parent, template: false }, &draft).await
+}
+
+/// The form for a new page again, with what was typed.
+fn again(ui: &Ui, who: &Actor, space: &space::Model, form: &PageForm, error: Error) -> Answer {
+    let view = EditPage::new(space, form, who).with_faults(kept(error)?);
+    Ok(with_status(&view, edit_view::new_page(ui, &view, &[])))
+}
+
+pub(super) async fn parent_of(app: &App, who: &Actor, form: &PageForm) -> Result<Option<EntryId>, Error> {
     match form.parent.as_str() {
         "" => Ok(None),
         parent => spine::find(&app.db, who, parent).await.map(|found| Some(found.entry.id)),
@@ -179,7 +194,16 @@ pub async fn save(
     Form(form): Form<PageForm>,
 ) -> Answer {
     let found = spine::find(&app.db, &who, &id).await?;
+    if form.vorschau.is_some() {
+        rules::entry::edit(&who, &found.facts).check()?;
+        let shown = shown(&app, &who, &ui, &found.space, &form.body).await?;
+        return Ok(
+            edit_view::edit_page(&ui, &EditPage::present(&found, &form, &who).with_preview(shown)).into_response()
+        );
+    }
     let outcome = match form.draft() {
+        // Without a base nobody could tell what it would overwrite.
+        Ok(draft) if draft.base.is_none() => Err(Faults::one("form", "stale")),
         Ok(draft) => pages::revise(&app.db, &who, &found, &draft).await,
         Err(error) => Err(error),
     };
@@ -236,62 +260,42 @@ async fn newest(app: &App, who: &Actor, found: &Found) -> Result<Arc<domain::sto
     revisions::newest(&app.db, who, found).await.map(Arc::new)
 }
 
-#[derive(Serialize)]
-struct Kept {
-    draft: String,
-}
-
-/// Keeps what is being written to a present page.
-pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>, Form(form): Form<PageForm>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
-    rules::entry::edit(&who, &found.facts).check()?;
-    let unsaved = drafts::Unsaved {
-        entry: Some(found.entry.id),
-        space: found.entry.space_id,
-        parent: found.entry.parent_id,
-        base: form.base()?,
-        title: form.title,
-        body: form.body,
-    };
-    let id = drafts::keep(&app.db, &who, None, &unsaved).await?;
-    Ok(Json(Kept { draft: id.to_string() }).into_response())
-}
-
-/// Keeps what is being written to a page that does not exist yet.
-pub async fn keep_new(
-    Who(who): Who,
-    State(app): State<App>,
-    Path(slug): Path<String>,
-    Form(form): Form<PageForm>,
-) -> Answer {
-    let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    let parent = parent_of(&app, &who, &form).await?;
-    let copy = form.working_copy();
-    let unsaved =
-        drafts::Unsaved { entry: None, space: space.id, parent, base: None, title: form.title, body: form.body };
-    let id = drafts::keep(&app.db, &who, copy, &unsaved).await?;
-    Ok(Json(Kept { draft: id.to_string() }).into_response())
-}
-
-/// Throws the working copy away and starts again from the newest text.
-pub async fn discard(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
-    if let Some(copy) = drafts::of_entry(&app.db, &who, found.entry.id).await? {
-        drafts::discard(&app.db, &who, copy.id).await?;
-    }
-    Ok(Redirect::to(&links::page_part(&id, "bearbeiten")).into_response())
-}
-
 #[derive(Deserialize)]
 pub struct Preview {
     text: String,
 }
 
-/// The text as readers would see it, as a fragment. Wiki links are not resolved here.
-pub async fn preview(Who(_): Who, ui: Ui, Form(form): Form<Preview>) -> Answer {
-    let body =
-        text::clean(&form.text, domain::entries::TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;
-    let rendered = tokio::task::spawn_blocking(move || text::markdown::render(&body)).await.map_err(Error::internal)?;
-    let links = HashMap::new();
-    Ok(prose(&ui, &rendered, &Reading { links: &links, space: "", writes: false, id: None }).into_response())
+/// Where the text is being written.
+#[derive(Deserialize)]
+pub struct PreviewOf {
+    bereich: String,
+}
+
+/// The text as readers would see it, as a fragment.
+pub async fn preview(
+    Who(who): Who,
+    ui: Ui,
+    State(app): State<App>,
+    Query(of): Query<PreviewOf>,
+    Form(form): Form<Preview>,
+) -> Answer {
+    let space = domain::spaces::find(&app.db, &who, &of.bereich).await?;
+    Ok(shown(&app, &who, &ui, &space, &form.text).await?.into_response())
+}
+
+/// A text that is not saved, as its writer would see it.
+async fn shown(
+    app: &App,
+    who: &Actor,
+    ui: &Ui,
+    space: &domain::store::space::Model,
+    text: &str,
+) -> Result<maud::Markup, Failure> {
+    let body = text::clean(text, domain::entries::TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;
+    let (rendered, targets) =
+        tokio::task::spawn_blocking(move || (text::markdown::render(&body), text::markdown::links(&body)))
+            .await
+            .map_err(Error::internal)?;
+    let links = domain::entries::links::typed(&app.db, who, space.id, &targets).await?;
+    Ok(prose(ui, &rendered, &Reading { links: &links, space: &space.slug, writes: true, id: None }))
 }

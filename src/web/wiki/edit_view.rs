@@ -27,6 +27,7 @@ pub struct EditPage<'a> {
     status: StatusCode,
     copy_from: Option<Ts>,
     conflict: Option<Conflict>,
+    preview: Option<Markup>,
 }
 
 impl<'a> EditPage<'a> {
@@ -59,6 +60,7 @@ impl<'a> EditPage<'a> {
             status: StatusCode::OK,
             copy_from: None,
             conflict: None,
+            preview: None,
         }
     }
 
@@ -73,6 +75,10 @@ impl<'a> EditPage<'a> {
     }
     pub fn with_conflict(mut self, conflict: Conflict) -> Self {
         self.conflict = Some(conflict);
+        self
+    }
+    pub fn with_preview(mut self, preview: Markup) -> Self {
+        self.preview = Some(preview);
         self
     }
     pub fn status(&self) -> StatusCode {
@@ -182,6 +188,7 @@ fn the_editor(ui: &Ui, view: &EditPage<'_>, fault: Option<&str>) -> Markup {
         ),
         None => (links::space_part(&view.space.slug, "arbeitsstand"), links::space_part(&view.space.slug, "dateien")),
     };
+    let preview = format!("/vorschau?bereich={}", view.space.slug);
     let pages = format!("/vervollstaendigen/seiten?bereich={}", view.space.slug);
     editor(
         ui,
@@ -192,12 +199,12 @@ fn the_editor(ui: &Ui, view: &EditPage<'_>, fault: Option<&str>) -> Markup {
             fault,
             base: view.found.and(view.form.base.as_deref()),
             journal: &view.journal,
-            preview: Some("/vorschau"),
+            preview: Some(&preview),
             draft: Some(&draft),
             upload: Some(&upload),
             pages: Some(&pages),
             people: Some("/vervollstaendigen/personen"),
-            preview_html: None,
+            preview_html: view.preview.clone(),
             rows: 22,
         },
     )
@@ -231,8 +238,14 @@ pub fn conflict_page(ui: &Ui, view: &EditPage<'_>) -> Markup {
     let (theirs, ours) =
         (ui.t_args("wiki-conflict-theirs", &[("name", by.as_str().into())]), ui.t("wiki-conflict-ours"));
     let merged = PageForm { base: Some(conflict.theirs_revision.to_string()), ..view.form.clone() };
-    let again =
-        EditPage { form: &merged, conflict: None, faults: Faults::default(), journal: view.journal.clone(), ..*view };
+    let again = EditPage {
+        form: &merged,
+        conflict: None,
+        faults: Faults::default(),
+        journal: view.journal.clone(),
+        preview: None,
+        ..*view
+    };
     let main = html! {
         p { (ui.t("wiki-conflict-next")) }
         (comparison(ui, &theirs, &ours, &lines))

@@ -16,6 +16,7 @@ mod space;
 mod states;
 pub mod text;
 mod why;
+mod working_copy;
 
 use axum::routing::{get, post};
 
@@ -43,9 +44,9 @@ pub fn routes(routes: Routes) -> Routes {
         .user("/s/{page}", get(show::permalink))
         .user("/s/{page}/entwurf", get(show::head))
         .user("/s/{page}/bearbeiten", get(edit::edit).post(edit::save))
-        .user("/s/{page}/arbeitsstand", post(edit::keep))
-        .user("/s/{page}/arbeitsstand/verwerfen", post(edit::discard))
-        .user("/b/{space}/arbeitsstand", post(edit::keep_new))
+        .user("/s/{page}/arbeitsstand", post(working_copy::keep))
+        .user("/s/{page}/arbeitsstand/verwerfen", post(working_copy::discard))
+        .user("/b/{space}/arbeitsstand", post(working_copy::keep_new))
         .user("/vorschau", post(edit::preview))
         .user("/s/{page}/verlauf", get(history::list))
         .user("/s/{page}/vergleich/{range}", get(history::compare))

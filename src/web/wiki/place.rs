@@ -119,8 +119,16 @@ pub struct Arrange {
     /// Public ids of the page moved and of the page it was dropped on.
     seite: String,
     ziel: String,
-    /// `vor`, `nach` or `in`.
-    lage: String,
+    lage: Lage,
+}
+
+/// Beside or below the page it was dropped on.
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum Lage {
+    Vor,
+    Nach,
+    In,
 }
 
 /// What dragging sends.
@@ -136,10 +144,10 @@ pub async fn arrange(
     if goal.entry.space_id != space.id {
         return Err(Error::NotFound.into());
     }
-    let (parent, position) = match form.lage.as_str() {
-        "in" => (Some(goal.entry.id), Position::Last),
-        "vor" => (goal.entry.parent_id, Position::Before(goal.entry.id)),
-        _ => (goal.entry.parent_id, Position::After(goal.entry.id)),
+    let (parent, position) = match form.lage {
+        Lage::In => (Some(goal.entry.id), Position::Last),
+        Lage::Vor => (goal.entry.parent_id, Position::Before(goal.entry.id)),
+        Lage::Nach => (goal.entry.parent_id, Position::After(goal.entry.id)),
     };
     place::move_page(&app.db, &who, &found, place::Target { space: space.id, parent, place: position }).await?;
     Ok(StatusCode::NO_CONTENT.into_response())

@@ -3,7 +3,6 @@
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::entries::subscriptions;
 use domain::store::words::EntryState;
 use domain::wiki::approval::Returned;
 use domain::wiki::view::{PageView, Which};
@@ -33,7 +32,7 @@ pub async fn show(
     Path((space, segment)): Path<(String, String)>,
 ) -> Answer {
     let (id, source) = address::read(&segment);
-    let view = app.pages.show(&app.db, &who, id, Which::Published, &visitor.now().content).await?;
+    let view = app.pages.show(&app.db, &who, id, Which::Published, visitor.now()).await?;
     if source {
         return Ok(markdown(&view));
     }
@@ -41,25 +40,23 @@ pub async fn show(
     if canonical != format!("/b/{space}/{segment}") {
         return Ok(Redirect::permanent(&canonical).into_response());
     }
-    let subscribed = subscriptions::is_subscribed(&app.db, &who, view.core.entry.id).await?;
-    Ok(page(&ui, &whole(&ui, &visitor, &view, subscribed)).into_response())
+    Ok(page(&ui, &whole(&ui, &visitor, &view)).into_response())
 }
 
 /// The short address leads to the canonical one; with `.md` it gives the source.
 pub async fn permalink(Who(who): Who, visitor: Visitor, State(app): State<App>, Path(segment): Path<String>) -> Answer {
     let (id, source) = address::read(&segment);
-    let view = app.pages.show(&app.db, &who, id, Which::Published, &visitor.now().content).await?;
+    let view = app.pages.show(&app.db, &who, id, Which::Published, visitor.now()).await?;
     if source { Ok(markdown(&view)) } else { Ok(Redirect::permanent(&canonical(&view)).into_response()) }
 }
 
 /// The newest text, for those who write, where readers still see an older one.
 pub async fn head(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let view = app.pages.show(&app.db, &who, &id, Which::Head, &visitor.now().content).await?;
+    let view = app.pages.show(&app.db, &who, &id, Which::Head, visitor.now()).await?;
     if !view.is_head {
         return Ok(Redirect::to(&canonical(&view)).into_response());
     }
-    let subscribed = subscriptions::is_subscribed(&app.db, &who, view.core.entry.id).await?;
-    Ok(page(&ui, &whole(&ui, &visitor, &view, subscribed)).into_response())
+    Ok(page(&ui, &whole(&ui, &visitor, &view)).into_response())
 }
 
 /// An address of the former system.
@@ -80,7 +77,7 @@ fn markdown(view: &PageView) -> Response {
     response
 }
 
-fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, subscribed: bool) -> Page {
+fn whole(ui: &Ui, visitor: &Visitor, view: &PageView) -> Page {
     let core = &view.core;
     let id = &core.entry.public_id;
     let reading = Reading { links: &view.links, space: &core.space.slug, writes: view.can.edit, id: Some(TEXT) };
@@ -100,7 +97,7 @@ fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, subscribed: bool) -> Page 
         main: prose(ui, &view.rendered, &reading),
         place: Place::Spaces,
         breadcrumbs: parts::crumbs((&core.space.slug, &core.space.title), &view.breadcrumb),
-        actions: actions(ui, view, subscribed),
+        actions: actions(ui, view),
         meta: Some(meta(ui, visitor, view)),
         notices: notices(ui, visitor, view),
         side: Some(side::side(ui, &core.space, &view.tree, Some(core.entry.id), view.can.edit)),
@@ -116,14 +113,14 @@ fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, subscribed: bool) -> Page 
     }
 }
 
-fn actions(ui: &Ui, view: &PageView, subscribed: bool) -> Vec<Markup> {
+fn actions(ui: &Ui, view: &PageView) -> Vec<Markup> {
     let id = &view.core.entry.public_id;
     let mut actions = Vec::new();
     if view.can.edit {
         actions.push(link_button(ui, &ui.t("wiki-edit"), &links::page_part(id, "bearbeiten"), Tone::Primary));
     }
     let (part, key) =
-        if subscribed { ("abonnement/ende", "wiki-unsubscribe") } else { ("abonnement", "wiki-subscribe") };
+        if view.subscribed { ("abonnement/ende", "wiki-unsubscribe") } else { ("abonnement", "wiki-subscribe") };
     let action = links::page_part(id, part);
     actions.push(post_button(
         ui,
@@ -132,7 +129,7 @@ fn actions(ui: &Ui, view: &PageView, subscribed: bool) -> Vec<Markup> {
             label: &ui.t(key),
             tone: Tone::Secondary,
             icon: Some(Icon::Bell),
-            pressed: Some(subscribed),
+            pressed: Some(view.subscribed),
             ..PostButton::default()
         },
     ));

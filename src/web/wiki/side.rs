@@ -4,10 +4,9 @@ use std::collections::HashSet;
 
 use axum::extract::{Path, Query, State};
 use axum::response::IntoResponse;
-use domain::entries::nodes::Node;
 use domain::store::words::EntryState;
 use domain::store::{EntryId, space};
-use domain::wiki::tree::{self, Seen};
+use domain::wiki::tree::{self, Seen, SeenNode};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -72,13 +71,12 @@ fn level_nodes(
     let mut nodes: Vec<TreeNode> = Vec::with_capacity(level.nodes.len() + 2);
     nodes.extend(level.more_before.then(|| more(false)));
     for node in &level.nodes {
-        let children = match open.contains(&node.id) && levels.get(depth + 1).is_some_and(|l| l.parent == Some(node.id))
-        {
+        let id = Some(node.node.id);
+        let children = match open.contains(&node.node.id) && levels.get(depth + 1).is_some_and(|l| l.parent == id) {
             true => level_nodes(ui, space, levels, depth + 1, current, open),
             false => Vec::new(),
         };
-        let marks = (current == Some(node.id), level.with_children.contains(&node.id));
-        nodes.push(tree_node(ui, space, node, marks, children));
+        nodes.push(tree_node(ui, space, node, current == id, children));
     }
     nodes.extend(level.more_after.then(|| more(true)));
     nodes
@@ -87,32 +85,28 @@ fn level_nodes(
 /// Where all pages of a level are listed.
 fn contents_address(space: &space::Model, levels: &[Seen], depth: usize) -> String {
     let parent = levels[depth].parent;
-    let above = parent.and_then(|parent| levels[..depth].iter().flat_map(|l| &l.nodes).find(|node| node.id == parent));
+    let above =
+        parent.and_then(|parent| levels[..depth].iter().flat_map(|l| &l.nodes).find(|seen| seen.node.id == parent));
     match above {
-        Some(node) => format!("{}?unter={}", links::space_part(&space.slug, "inhalt"), node.public_id),
+        Some(seen) => format!("{}?unter={}", links::space_part(&space.slug, "inhalt"), seen.node.public_id),
         None => links::space_part(&space.slug, "inhalt"),
     }
 }
 
-/// One page of the tree; `with_children`: there are visible pages below it.
-fn tree_node(
-    ui: &Ui,
-    space: &space::Model,
-    node: &Node,
-    (current, with_children): (bool, bool),
-    children: Vec<TreeNode>,
-) -> TreeNode {
-    let expand = format!("{}?unter={}", links::space_part(&space.slug, "zweig"), node.public_id);
+/// One page of the tree.
+fn tree_node(ui: &Ui, space: &space::Model, seen: &SeenNode, current: bool, children: Vec<TreeNode>) -> TreeNode {
+    let node = &seen.node;
+    let expand = || format!("{}?unter={}", links::space_part(&space.slug, "zweig"), node.public_id);
     TreeNode {
         id: node.public_id.clone(),
         title: node.title.clone(),
-        href: links::node(node),
+        href: links::page(&space.slug, &node.slug, &node.public_id),
         current,
         open: !children.is_empty(),
-        has_children: with_children,
+        has_children: seen.has_children,
         children,
-        expand_href: Some(expand),
-        state: (node.state != EntryState::Published).then(|| parts::state_badge(ui, node.state, space.approval)),
+        expand_href: seen.has_children.then(expand),
+        state: (seen.state != EntryState::Published).then(|| parts::state_badge(ui, seen.state, space.approval)),
         menu: None,
     }
 }
@@ -135,7 +129,7 @@ pub async fn branch(
     let children = tree::list(&app.db, &who, space.id, Some(parent.entry.id), None, 200).await?;
     let ids: Vec<EntryId> = children.iter().map(|node| node.id).collect();
     let open = tree::with_children(&app.db, &who, &ids).await?;
-    let node = |node: &Node| tree_node(&ui, &space, node, (false, open.contains(&node.id)), Vec::new());
-    let nodes: Vec<_> = children.iter().map(node).collect();
+    let seen = children.iter().map(|node| SeenNode::new(node, &who, open.contains(&node.id)));
+    let nodes: Vec<_> = seen.map(|seen| tree_node(&ui, &space, &seen, false, Vec::new())).collect();
     Ok(crate::ui::tree_children(&ui, &nodes).into_response())
 }

@@ -5,7 +5,7 @@ use axum::response::IntoResponse;
 use domain::entries::nodes::Node;
 use domain::entries::spine;
 use domain::store::space;
-use domain::wiki::{lists, tree, view};
+use domain::wiki::{lists, tree};
 use domain::{Actor, Error, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -25,7 +25,7 @@ const LEVEL: u64 = 200;
 
 /// The left column for pages of a space that are no wiki page themselves.
 pub async fn column(app: &App, ui: &Ui, who: &Actor, space: &space::Model) -> Result<Side, Error> {
-    let levels = view::top(&app.db, who, space.id).await?;
+    let levels = app.pages.top(&app.db, who, space.id).await?;
     Ok(side::side(ui, space, &levels, None, rules::space::write(who, space.id).is_allowed()))
 }
 

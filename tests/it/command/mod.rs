@@ -3,7 +3,7 @@
 mod configuration;
 mod import_and_search;
 mod people_and_spaces;
-mod server;
+pub mod server;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
@@ -21,7 +21,19 @@ pub struct Done {
 
 /// Prepares the program for a data folder of its own.
 pub fn program(data: &std::path::Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dienstweg"));
+    prepared(Command::new(env!("CARGO_BIN_EXE_dienstweg")), data, arguments)
+}
+
+/// The same, but no file of the program grows beyond so many blocks of 512 or 1024 bytes: whatever
+/// the shell counts. Writing beyond is an error then, not the end of the process.
+pub fn program_with_little_room(blocks: u32, data: &std::path::Path, arguments: &[&str]) -> Command {
+    let mut shell = Command::new("sh");
+    let script = format!("trap '' XFSZ; ulimit -f {blocks}; exec \"$0\" \"$@\"");
+    shell.args(["-c", &script, env!("CARGO_BIN_EXE_dienstweg")]);
+    prepared(shell, data, arguments)
+}
+
+fn prepared(mut command: Command, data: &std::path::Path, arguments: &[&str]) -> Command {
     for (name, _) in std::env::vars().filter(|(name, _)| name.starts_with("DIENSTWEG_")) {
         command.env_remove(name);
     }

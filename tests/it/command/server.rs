@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use super::{PASSWORD, program, run};
 
 /// A server that is killed at the end of the test, whatever happens.
-struct Running(Child);
+pub struct Running(Child);
 
 impl Drop for Running {
     fn drop(&mut self) {
@@ -18,7 +18,7 @@ impl Drop for Running {
 
 impl Running {
     /// Starts it and returns what it prints first, up to a line with `until`.
-    fn start(command: &mut std::process::Command, until: &str) -> (Self, String) {
+    pub fn start(command: &mut std::process::Command, until: &str) -> (Self, String) {
         let mut child = command.spawn().expect("the server starts");
         let mut out = BufReader::new(child.stdout.take().expect("a pipe"));
         let mut told = String::new();
@@ -29,7 +29,7 @@ impl Running {
     }
 
     /// Asks it to stop and waits for its end.
-    fn stop(mut self) -> bool {
+    pub fn stop(mut self) -> bool {
         let id = self.0.id().to_string();
         let asked = std::process::Command::new("kill").args(["-TERM", &id]).status().expect("kill runs");
         assert!(asked.success());
@@ -40,7 +40,7 @@ impl Running {
     }
 }
 
-fn address(told: &str) -> String {
+pub fn address(told: &str) -> String {
     let line = told.lines().next().expect("a line");
     line.rsplit(' ').next().expect("an address").to_owned()
 }

@@ -158,7 +158,7 @@ on_both! {
     async fn the_database_knows_neither_seed_nor_codes(app) {
         app.cast().await;
         let authenticator = Authenticator::set_up(&app, Aylin).await;
-        let tables = app.tables().await;
+        let tables = app.connection().await;
         let rows = second_factor::Entity::find().all(&tables).await.expect("the factors");
         let [row] = rows.as_slice() else { panic!("one factor") };
         assert!(!String::from_utf8_lossy(&row.sealed_seed).contains(&authenticator.seed));

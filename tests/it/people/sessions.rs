@@ -34,7 +34,7 @@ on_both! {
         let cookie = app.signed_in(Aylin).await.cookie().expect("a cookie");
         let token = cookie.strip_prefix("__Host-sid=").expect("our cookie").to_owned();
         assert_eq!(token.len(), 64, "256 bits in hexadecimal digits");
-        let rows = session::Entity::find().all(&app.tables().await).await.expect("the sessions");
+        let rows = session::Entity::find().all(&app.connection().await).await.expect("the sessions");
         let [row] = rows.as_slice() else { panic!("one session") };
         let digits: String = row.token_hash.iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(digits.len(), 64);

@@ -18,7 +18,7 @@ async fn try_as(client: &Client, code: &str, account: &str) -> u16 {
 }
 
 async fn administrators(app: &TestApp) -> Vec<String> {
-    let rows = person::Entity::find().all(&app.tables().await).await.expect("the accounts");
+    let rows = person::Entity::find().all(&app.connection().await).await.expect("the accounts");
     assert!(rows.iter().all(|row| row.role == SiteRole::Admin), "set-up makes administrators only");
     rows.into_iter().map(|row| row.account).collect()
 }

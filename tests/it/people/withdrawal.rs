@@ -57,7 +57,7 @@ async fn with_token(app: &TestApp, token: &str, path: &str) -> u16 {
 }
 
 async fn present(app: &TestApp, id: SpaceId) -> space::Model {
-    space::Entity::find_by_id(id).one(&app.tables().await).await.expect("the spaces").expect("the space")
+    space::Entity::find_by_id(id).one(&app.connection().await).await.expect("the spaces").expect("the space")
 }
 
 on_both! {

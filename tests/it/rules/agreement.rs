@@ -50,7 +50,7 @@ async fn found(tables: &DatabaseConnection, scope: Condition) -> BTreeSet<EntryI
 on_both! {
     async fn a_query_finds_exactly_what_the_decision_allows(app) {
         let samples = Samples::laid_out(&app).await;
-        let tables = app.tables().await;
+        let tables = app.connection().await;
         let mut facts = HashMap::new();
         for sample in &samples.pages {
             facts.insert(sample.entry, app.found(&sample.id).await.facts);

@@ -35,7 +35,7 @@ fn cell(actor: &Actor, space: SpaceId) -> String {
 on_both! {
     async fn rights_in_spaces_are_those_of_the_table(app) {
         Samples::laid_out(&app).await;
-        let tables = app.tables().await;
+        let tables = app.connection().await;
         let spaces = space::Entity::find().order_by_asc(space::Column::Slug).all(&tables).await.expect("the spaces");
         let mut lines: Vec<String> = spaces.iter().map(|space| format!("{:<8}", space.slug)).collect();
         for who in Who::ALL {
@@ -51,7 +51,7 @@ on_both! {
 
     async fn lists_of_spaces_name_those_one_may_know(app) {
         Samples::laid_out(&app).await;
-        let tables = app.tables().await;
+        let tables = app.connection().await;
         let all = space::Entity::find().all(&tables).await.expect("the spaces");
         for who in Who::ALL {
             let actor = who.actor(&app).await;

@@ -113,6 +113,12 @@ impl TestApp {
         self.space_with(SpaceDraft::new(slug, format!("Bereich {slug}"), visibility)).await
     }
 
+    /// A space in which nobody holds anything.
+    pub async fn space_of_nobody(&self, slug: &str, visibility: Visibility) -> SpaceId {
+        let draft = SpaceDraft::new(slug, format!("Bereich {slug}"), visibility);
+        spaces::add(&self.db, &system(), &draft).await.expect("a space")
+    }
+
     pub async fn space_with(&self, draft: SpaceDraft) -> SpaceId {
         let space = spaces::add(&self.db, &system(), &draft).await.expect("a space");
         for persona in Persona::ALL {

@@ -13,7 +13,7 @@ use domain::files::Blobs;
 use domain::people::passwords::Cost;
 use domain::search::{Index, follow};
 use domain::{Clock, Db, Opening, Places};
-use sea_orm::DatabaseConnection;
+use sea_orm::{ConnectOptions, DatabaseConnection};
 use tempfile::TempDir;
 use web::app::{App, Settings};
 
@@ -50,29 +50,28 @@ impl TestApp {
         let db = Db::open(&places, Opening::Serve, clock.clone()).await.expect("the database opens");
         let blobs = Blobs::open(&places.data).expect("the file store opens");
         let index = domain::search::open(&places.data).expect("the index opens");
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
-        let address = listener.local_addr().expect("an address");
-        let mut settings =
-            Settings { public_url: format!("http://{address}"), cost: Cost::LEAST, ..Settings::default() };
-        change(&mut settings);
-        let app = App::new(db.clone(), blobs.clone(), index.clone(), settings);
-        let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
-        let server = tokio::spawn(async move {
-            axum::serve(listener, service).await.expect("the server runs");
-        });
+        let (address, server) = serve(db.clone(), blobs.clone(), index.clone(), change).await;
         Self { db, blobs, index, clock, address, places, server, _folder: folder, _database: database }
+    }
+
+    /// A second server on this installation with an index of its own, as after a restart; gone
+    /// with the test.
+    pub async fn beside(&self, index: Index) -> Client {
+        Client::new(serve(self.db.clone(), self.blobs.clone(), index, |_| {}).await.0)
+    }
+
+    /// A connection of the test's own to the same database, past all rules.
+    pub async fn connection(&self) -> DatabaseConnection {
+        let file = || format!("sqlite://{}", self.places.data.join("dienstweg.sqlite").display());
+        let mut options = ConnectOptions::new(self.places.database_url.clone().unwrap_or_else(file));
+        // SQLite has one writer; whoever waits for it waits in one line.
+        options.max_connections(if self.db.is_postgres() { 12 } else { 1 }).sqlx_logging(false);
+        sea_orm::Database::connect(options).await.expect("the database answers")
     }
 
     /// The database this runs on.
     pub fn backend(&self) -> Backend {
         if self.places.database_url.is_some() { Backend::Postgres } else { Backend::Sqlite }
-    }
-
-    /// The tables themselves, past every rule, for what only the rows can tell.
-    pub async fn tables(&self) -> DatabaseConnection {
-        let file = format!("sqlite://{}?mode=ro", self.places.data.join("dienstweg.sqlite").display());
-        let address = self.places.database_url.clone().unwrap_or(file);
-        sea_orm::Database::connect(address).await.expect("the database answers")
     }
 
     /// A second process beside the server, as commands are.
@@ -85,14 +84,36 @@ impl TestApp {
         Client::new(self.address)
     }
 
-    /// Lets the index catch up with what was committed.
-    pub async fn index_now(&self) {
-        // The log settles behind the oldest transaction of the whole server, other tests' included.
+    /// The log settles behind the oldest transaction of the whole server, other tests' included.
+    pub async fn settle(&self) {
         if let Some(database) = &self._database {
             database.settle().await;
         }
+    }
+
+    /// Lets the index catch up with what was committed.
+    pub async fn index_now(&self) {
+        self.settle().await;
         follow::catch_up(&self.db, &self.index).await.expect("the index follows");
     }
+}
+
+async fn serve(
+    db: Db,
+    blobs: Blobs,
+    index: Index,
+    change: impl FnOnce(&mut Settings),
+) -> (SocketAddr, tokio::task::JoinHandle<()>) {
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let address = listener.local_addr().expect("an address");
+    let mut settings = Settings { public_url: format!("http://{address}"), cost: Cost::LEAST, ..Settings::default() };
+    change(&mut settings);
+    let app = App::new(db, blobs, index, settings);
+    let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
+    let server = tokio::spawn(async move {
+        axum::serve(listener, service).await.expect("the server runs");
+    });
+    (address, server)
 }
 
 impl Drop for TestApp {

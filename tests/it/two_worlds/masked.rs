@@ -15,7 +15,7 @@ pub struct Ids(BTreeMap<String, String>);
 
 impl Ids {
     pub async fn of(app: &TestApp) -> Self {
-        let tables = app.tables().await;
+        let tables = app.connection().await;
         let mut ids = BTreeMap::new();
         for row in entry::Entity::find().all(&tables).await.expect("the pages") {
             ids.insert(row.public_id, format!("[page {}]", row.title));

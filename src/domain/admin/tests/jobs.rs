@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::House;
 use crate::Actor;
+use crate::admin::dead_jobs;
 use crate::admin::runner::{Desk, Kind, Runs, Trouble, run_due_of};
 use crate::error::Error;
 use crate::jobs::{self, Job, LEASE, TRIES};
@@ -78,10 +79,10 @@ async fn a_failing_job_waits_longer_each_time_and_dies_where_administration_sees
         assert!(waits.windows(2).all(|pair| pair[1] > pair[0]), "{waits:?}");
         assert_eq!(run(&house).await, 0);
         let admin = Actor::system("test");
-        let dead = jobs::dead(&house.db, &admin).await.unwrap();
+        let dead = dead_jobs::list(&house.db, &admin).await.unwrap();
         assert_eq!(dead.len(), 1);
         assert_eq!((dead[0].name.as_str(), dead[0].fault.as_str()), ("failing", "busy"));
-        jobs::retry(&house.db, &admin, dead[0].id).await.unwrap();
+        dead_jobs::retry(&house.db, &admin, dead[0].id).await.unwrap();
         assert_eq!(run(&house).await, 1);
     }
 }

@@ -6,12 +6,12 @@ use store::words::Visibility;
 
 use super::House;
 use crate::Actor;
+use crate::admin::dead_jobs;
 use crate::admin::runner::run_due;
 use crate::admin::sweep::plan;
 use crate::entries::drafts::{self, Unsaved};
 use crate::entries::{spine, trash};
 use crate::files::{self, Home, Upload};
-use crate::jobs;
 use crate::people::persons::{self, PersonDraft};
 use crate::people::{rights, sessions};
 use crate::spaces::grants::Subject;
@@ -132,14 +132,14 @@ async fn a_clock_that_jumped_removes_nothing_until_administration_consents() {
         assert_eq!(run_due(db, blobs).await.unwrap(), 1);
         assert_eq!(scene.house.number("SELECT count(*) FROM working_copy").await, 1);
         let admin = Actor::system("test");
-        let dead = jobs::dead(db, &admin).await.unwrap();
+        let dead = dead_jobs::list(db, &admin).await.unwrap();
         assert!(dead[0].fault.contains("401 days"), "{}", dead[0].fault);
 
         // A restart does not get around it.
         plan(db).await.unwrap();
         assert_eq!(run_due(db, blobs).await.unwrap(), 0);
 
-        jobs::retry(db, &admin, dead[0].id).await.unwrap();
+        dead_jobs::retry(db, &admin, dead[0].id).await.unwrap();
         assert_eq!(run_due(db, blobs).await.unwrap(), 1);
         assert_eq!(scene.house.number("SELECT count(*) FROM working_copy").await, 0);
         assert_eq!(scene.house.number("SELECT count(*) FROM job WHERE state = 'waiting'").await, 1);
@@ -154,7 +154,7 @@ async fn more_than_half_of_something_does_not_go_at_once() {
         plan(db).await.unwrap();
         db.clock().advance(181 * Ts::DAY);
         assert_eq!(run_due(db, blobs).await.unwrap(), 1);
-        let dead = jobs::dead(db, &Actor::system("test")).await.unwrap();
+        let dead = dead_jobs::list(db, &Actor::system("test")).await.unwrap();
         assert_eq!(dead[0].fault, "101 of 101 working copies would go; nothing was removed");
         assert_eq!(scene.house.number("SELECT count(*) FROM working_copy").await, 101);
     }

@@ -64,7 +64,6 @@ ui-hits = { $n ->
    *[other] { $n } Treffer
 }
 ui-hit-section = Im Abschnitt:
-ui-filter = Filter
 ui-facet-remove = Filter entfernen:
 
 ## Meldungen und Formulare

@@ -64,7 +64,6 @@ ui-hits = { $n ->
    *[other] { $n } results
 }
 ui-hit-section = In section:
-ui-filter = Filters
 ui-facet-remove = Remove filter:
 
 ## Messages and forms

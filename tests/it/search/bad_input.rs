@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use search::{Error, Query, QueryFault, Scope};
 
-use crate::support::{STAFF, TestIndex, page};
+use super::support::{STAFF, TestIndex, page};
 
 #[test]
 fn limits_are_errors() {

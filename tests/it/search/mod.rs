@@ -1,5 +1,4 @@
-//! The search floor from outside: what can be asked and what comes back.
-
+//! The search floor from outside, without a server: what can be asked and what comes back.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod answers;

@@ -5,7 +5,7 @@ use std::fs;
 use search::{Error, Index, Query, Reason, Scope, Settings};
 use uuid::Uuid;
 
-use crate::support::{STAFF, TestIndex, page};
+use super::support::{STAFF, TestIndex, page};
 
 fn open(dir: &std::path::Path) -> Index {
     Index::open(dir, Settings::default()).unwrap()

@@ -3,7 +3,7 @@
 use search::{Filter, Kind, Query, Scope, Sort};
 use uuid::Uuid;
 
-use crate::support::{STAFF, TestIndex, page, with_section};
+use super::support::{STAFF, TestIndex, page, with_section};
 
 #[test]
 fn finds_across_spellings_and_compounds() {

@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use search::{Document, Filter, Kind, Query, RightsKey, Scope, Section, Sort};
 use uuid::Uuid;
 
-use crate::support::{COUNCIL, STAFF, TestIndex, page};
+use super::support::{COUNCIL, STAFF, TestIndex, page};
 
 const WORDS: &[&str] = &[
     "Datenschutz",

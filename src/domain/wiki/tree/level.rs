@@ -1,0 +1,249 @@
+//! Levels of the page tree without regard to who asks, kept while nothing has been committed.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use moka::sync::Cache;
+use sea_orm::sea_query::{Expr, ExprTrait, Query};
+use sea_orm::{ColumnTrait, DeriveIden, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Select};
+use store::words::{EntryState, Level as Right};
+use store::{DomainId, EntryId, SpaceId, entry};
+
+use super::{backwards, children, forwards};
+use crate::actor::Actor;
+use crate::db::Db;
+use crate::entries::nodes::shown_state;
+use crate::error::Result;
+use crate::generation::Generation;
+use crate::rules;
+use crate::rules::entry::EntryFacts;
+
+/// The first pages of a level that are loaded together; most levels are not longer.
+const FIRST: u64 = 160;
+/// Of longer ones: so many before the page one is on, and from it on. Neighbours share them.
+const BEFORE: u64 = 48;
+const AFTER: u64 = 96;
+/// Stretches of one level in memory.
+const STRETCHES: usize = 128;
+/// All levels in memory together, bytes.
+const ROOM: u64 = 24 * 1024 * 1024;
+
+/// A page in the tree.
+#[derive(Debug, Clone, PartialEq, FromQueryResult)]
+pub struct TreeNode {
+    pub id: EntryId,
+    pub public_id: String,
+    pub title: String,
+    pub slug: String,
+    pub domain_id: DomainId,
+    pub state: EntryState,
+    pub published: bool,
+    pub position: f64,
+    /// There is a page below it, outside the trash.
+    pub any_below: bool,
+    /// There is one that whoever sees this page sees as well.
+    pub open_below: bool,
+}
+
+impl TreeNode {
+    pub(super) fn place(&self) -> Anchor {
+        (self.position, self.id)
+    }
+
+    pub(super) fn visible_to(&self, actor: &Actor, space: SpaceId) -> bool {
+        let facts = EntryFacts {
+            space,
+            domain: self.domain_id,
+            state: self.state,
+            published: self.published,
+            author: None,
+            owner: None,
+            deputy: None,
+            owner_unit: None,
+            deputy_unit: None,
+            approval: false,
+        };
+        rules::entry::see(actor, &facts).is_allowed()
+    }
+
+    /// The state this actor may know.
+    pub fn state_for(&self, actor: &Actor) -> EntryState {
+        shown_state(actor, self.domain_id, self.state, self.published)
+    }
+}
+
+/// Where a page stands among its siblings.
+pub(super) type Anchor = (f64, EntryId);
+
+/// What decides whether somebody sees any of the pages below one: one row per combination.
+#[derive(Debug, Clone, FromQueryResult)]
+pub(super) struct Below {
+    parent_id: EntryId,
+    domain_id: DomainId,
+    published: bool,
+}
+
+impl Below {
+    pub(super) fn visible_to(&self, actor: &Actor) -> bool {
+        let needed = if self.published { Right::Read } else { Right::Write };
+        actor.level(self.domain_id) >= Some(needed)
+    }
+}
+
+/// The children of one page, or a stretch of them, in their order.
+#[derive(Debug)]
+pub(crate) struct Level {
+    pub(super) nodes: Vec<Arc<TreeNode>>,
+    /// There are more before the first.
+    pub(super) cut_before: bool,
+    /// There are more after the last.
+    pub(super) cut_after: bool,
+    /// For pages whose pages below are not for all who see them.
+    below: HashMap<EntryId, Vec<Below>>,
+}
+
+impl Level {
+    /// The pages before `anchor` and those from it on.
+    pub(super) fn around(&self, anchor: Option<Anchor>) -> (&[Arc<TreeNode>], &[Arc<TreeNode>]) {
+        let here = anchor.map_or(0, |anchor| self.nodes.partition_point(|node| node.place() < anchor));
+        self.nodes.split_at(here)
+    }
+
+    /// Whether it holds as much around `anchor` as is shown.
+    fn covers(&self, anchor: Option<Anchor>) -> bool {
+        let (before, after) = self.around(anchor);
+        (!self.cut_before || (anchor.is_some() && before.len() > super::BEFORE))
+            && (!self.cut_after || after.len() > super::AFTER)
+    }
+
+    /// Whether `actor`, who sees `node`, sees any page below it.
+    pub(super) fn has_children(&self, actor: &Actor, node: &TreeNode) -> bool {
+        let below = || self.below.get(&node.id).is_some_and(|below| below.iter().any(|each| each.visible_to(actor)));
+        node.open_below || (node.any_below && below())
+    }
+
+    /// Bytes, roughly.
+    fn weight(&self) -> usize {
+        512 + self.nodes.iter().map(|node| 200 + node.title.len() + node.slug.len()).sum::<usize>()
+    }
+}
+
+type Key = (SpaceId, Option<EntryId>);
+/// What is in memory of one level.
+type Known = Arc<Vec<Arc<Level>>>;
+
+/// The levels in memory.
+#[derive(Clone)]
+pub(crate) struct Levels {
+    known: Cache<Key, (Generation, Known)>,
+}
+
+impl Default for Levels {
+    fn default() -> Self {
+        let weigher = |_: &Key, (_, known): &(Generation, Known)| {
+            u32::try_from(known.iter().map(|level| level.weight()).sum::<usize>()).unwrap_or(u32::MAX)
+        };
+        Self { known: Cache::builder().max_capacity(ROOM).weigher(weigher).build() }
+    }
+}
+
+impl Levels {
+    /// The children of `parent` around `anchor`; without one, the first of them.
+    pub(super) async fn around(
+        &self,
+        db: &Db,
+        (space, parent): Key,
+        anchor: Option<Anchor>,
+        now: &Generation,
+    ) -> Result<Arc<Level>> {
+        let known = self.known.get(&(space, parent)).filter(|(generation, _)| generation.holds(now));
+        let mut known = known.map(|(_, known)| Vec::clone(&known)).unwrap_or_default();
+        if let Some(level) = known.iter().find(|level| level.covers(anchor)) {
+            return Ok(level.clone());
+        }
+        if known.is_empty() || anchor.is_none() {
+            known.insert(0, Arc::new(first(db, space, parent).await?));
+        }
+        if let Some(anchor) = anchor
+            && !known[0].covers(Some(anchor))
+        {
+            known.insert(1, Arc::new(stretch(db, space, parent, anchor).await?));
+        }
+        known.truncate(STRETCHES);
+        let level = known[usize::from(!known[0].covers(anchor))].clone();
+        self.known.insert((space, parent), (now.clone(), Arc::new(known)));
+        Ok(level)
+    }
+}
+
+async fn first(db: &Db, space: SpaceId, parent: Option<EntryId>) -> Result<Level> {
+    let mut nodes = all(db, forwards(children(query(), space, parent), None, FIRST + 1)).await?;
+    let cut_after = nodes.len() as u64 > FIRST;
+    nodes.truncate(FIRST as usize);
+    Ok(Level { below: below(db, &nodes).await?, nodes, cut_before: false, cut_after })
+}
+
+async fn stretch(db: &Db, space: SpaceId, parent: Option<EntryId>, anchor: Anchor) -> Result<Level> {
+    let mut nodes = all(db, backwards(children(query(), space, parent), anchor, BEFORE)).await?;
+    let cut_before = nodes.len() as u64 == BEFORE;
+    nodes.reverse();
+    let after = all(db, forwards(children(query(), space, parent), Some(anchor), AFTER)).await?;
+    let cut_after = after.len() as u64 == AFTER;
+    nodes.extend(after);
+    Ok(Level { below: below(db, &nodes).await?, nodes, cut_before, cut_after })
+}
+
+async fn all(db: &Db, query: Select<entry::Entity>) -> Result<Vec<Arc<TreeNode>>> {
+    let rows = query.into_model::<TreeNode>().all(db.read()).await?;
+    Ok(rows.into_iter().map(Arc::new).collect())
+}
+
+fn query() -> Select<entry::Entity> {
+    use entry::Column::{DomainId, Id, Position, PublicId, PublishedId, Slug, State, Title};
+    let lower = |column: entry::Column| Expr::col((Lower, column));
+    let children = || {
+        let mut children = Query::select();
+        children
+            .expr(Expr::val(1))
+            .from_as(entry::Entity, Lower)
+            .and_where(lower(entry::Column::ParentId).equals((entry::Entity, Id)))
+            .and_where(lower(State).ne(EntryState::Trashed));
+        children
+    };
+    let mut open = children();
+    open.and_where(lower(PublishedId).is_not_null()).and_where(lower(DomainId).equals((entry::Entity, DomainId)));
+    entry::Entity::find()
+        .select_only()
+        .columns([Id, PublicId, Title, Slug, DomainId, State, Position])
+        .column_as(PublishedId.is_not_null(), "published")
+        .column_as(Expr::exists(children()), "any_below")
+        .column_as(Expr::exists(open), "open_below")
+        .filter(State.ne(EntryState::Trashed))
+}
+
+/// The entries one level further down.
+#[derive(DeriveIden)]
+struct Lower;
+
+async fn below(db: &Db, nodes: &[Arc<TreeNode>]) -> Result<HashMap<EntryId, Vec<Below>>> {
+    let mut below: HashMap<EntryId, Vec<Below>> = HashMap::new();
+    let closed: Vec<EntryId> =
+        nodes.iter().filter(|node| node.any_below && !node.open_below).map(|node| node.id).collect();
+    if closed.is_empty() {
+        return Ok(below);
+    }
+    let rows = entry::Entity::find()
+        .select_only()
+        .columns([entry::Column::ParentId, entry::Column::DomainId])
+        .column_as(entry::Column::PublishedId.is_not_null(), "published")
+        .distinct()
+        .filter(entry::Column::ParentId.is_in(closed))
+        .filter(entry::Column::State.ne(EntryState::Trashed))
+        .into_model::<Below>()
+        .all(db.read())
+        .await?;
+    for row in rows {
+        below.entry(row.parent_id).or_default().push(row);
+    }
+    Ok(below)
+}

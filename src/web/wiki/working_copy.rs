@@ -1,0 +1,61 @@
+//! The working copy: what is being written, kept on the server until it is saved or thrown away.
+
+use axum::Json;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
+use domain::entries::{drafts, spine};
+use domain::rules;
+use serde::Serialize;
+
+use super::edit::{PageForm, parent_of};
+use crate::access::Who;
+use crate::app::App;
+use crate::failure::Answer;
+use crate::forms::Form;
+use crate::links;
+
+#[derive(Serialize)]
+struct Kept {
+    draft: String,
+}
+
+/// Keeps what is being written to a present page.
+pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>, Form(form): Form<PageForm>) -> Answer {
+    let found = spine::find(&app.db, &who, &id).await?;
+    rules::entry::edit(&who, &found.facts).check()?;
+    let unsaved = drafts::Unsaved {
+        entry: Some(found.entry.id),
+        space: found.entry.space_id,
+        parent: found.entry.parent_id,
+        base: form.base()?,
+        title: form.title,
+        body: form.body,
+    };
+    let id = drafts::keep(&app.db, &who, None, &unsaved).await?;
+    Ok(Json(Kept { draft: id.to_string() }).into_response())
+}
+
+/// Keeps what is being written to a page that does not exist yet.
+pub async fn keep_new(
+    Who(who): Who,
+    State(app): State<App>,
+    Path(slug): Path<String>,
+    Form(form): Form<PageForm>,
+) -> Answer {
+    let space = domain::spaces::find(&app.db, &who, &slug).await?;
+    let parent = parent_of(&app, &who, &form).await?;
+    let copy = form.working_copy();
+    let unsaved =
+        drafts::Unsaved { entry: None, space: space.id, parent, base: None, title: form.title, body: form.body };
+    let id = drafts::keep(&app.db, &who, copy, &unsaved).await?;
+    Ok(Json(Kept { draft: id.to_string() }).into_response())
+}
+
+/// Throws the working copy away and starts again from the newest text.
+pub async fn discard(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = spine::find(&app.db, &who, &id).await?;
+    if let Some(copy) = drafts::of_entry(&app.db, &who, found.entry.id).await? {
+        drafts::discard(&app.db, &who, copy.id).await?;
+    }
+    Ok(Redirect::to(&links::page_part(&id, "bearbeiten")).into_response())
+}

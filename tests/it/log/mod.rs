@@ -1,0 +1,7 @@
+//! The event log and the index that follows it: nothing is missed, nothing is shown that never was.
+
+mod concurrent;
+mod folder;
+mod looking;
+mod untouched;
+mod writers;
