@@ -5,21 +5,19 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::Expr;
 use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, RelationTrait, Statement,
+    QuerySelect, QueryTrait, Statement,
 };
-use store::words::{EntryState, Level};
+use store::words::EntryState;
 use store::{EntryId, RevisionId, SpaceId, entry, entry_link, space};
 use text::markdown::WikiTarget;
 
 use super::nodes::{self, Node};
-use super::spine::Found;
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::Result;
-use crate::rules;
 
 /// The key under which a target is compared: folded title, with the space if one is named.
 pub fn target_key(target: &WikiTarget) -> String {
@@ -130,7 +128,7 @@ pub(crate) async fn adopt(tx: &Tx<'_>, space_id: SpaceId, title: &str, entry: En
 
 /// The keys under which links of the same space name a title; one with a colon may be written as a
 /// space and a page.
-fn keys_here(title: &str) -> [String; 2] {
+pub(super) fn keys_here(title: &str) -> [String; 2] {
     [title_key(title), target_key(&WikiTarget::parse(title))]
 }
 
@@ -143,8 +141,8 @@ pub(crate) struct Out {
 
 /// What a link names.
 #[derive(Debug, Clone, FromQueryResult)]
-struct Words {
-    target_key: String,
+pub(super) struct Words {
+    pub target_key: String,
     target: String,
     space_slug: Option<String>,
 }
@@ -213,7 +211,7 @@ struct Titled {
 }
 
 /// Visible pages that these words name although the page first meant is hidden, by target key.
-async fn instead(db: &Db, actor: &Actor, home: SpaceId, hidden: &[&Words]) -> Result<HashMap<String, Node>> {
+pub(super) async fn instead(db: &Db, actor: &Actor, home: SpaceId, hidden: &[&Words]) -> Result<HashMap<String, Node>> {
     if hidden.is_empty() {
         return Ok(HashMap::new());
     }
@@ -243,157 +241,4 @@ async fn instead(db: &Db, actor: &Actor, home: SpaceId, hidden: &[&Words]) -> Re
         Some((words.target_key.clone(), row.node.clone()))
     });
     Ok(found.collect())
-}
-
-/// A page whose present text links here, and whether the text that readers see does.
-#[derive(Debug, Clone)]
-pub struct Backlink {
-    node: Node,
-    in_published: bool,
-    /// The page of the same title to which the link leads for those who see that one.
-    other: Option<Node>,
-}
-
-impl Backlink {
-    fn visible_to(&self, actor: &Actor) -> bool {
-        let writes = actor.level(self.node.domain_id) >= Some(Level::Write);
-        let leads_here = self.other.as_ref().is_none_or(|other| !other.visible_to(actor));
-        leads_here && self.node.visible_to(actor) && (self.in_published || writes)
-    }
-}
-
-/// The pages among these that the actor sees linking here, at most `limit`.
-pub(crate) fn visible_backlinks(actor: &Actor, all: &[Backlink], limit: usize) -> Vec<Node> {
-    all.iter().filter(|link| link.visible_to(actor)).map(|link| link.node.clone()).take(limit).collect()
-}
-
-#[derive(FromQueryResult)]
-struct PublishedRow {
-    in_published: bool,
-}
-
-/// How many backlinks are looked at without regard to who asks.
-const NEUTRAL: usize = 300;
-
-/// Pages whose present text links to this one, by title. Viewer-neutral; `None` if there are so
-/// many that only [`backlinks`] can answer.
-pub(crate) async fn neutral_backlinks(db: &Db, found: &Found) -> Result<Option<Vec<Backlink>>> {
-    let sql = format!(
-        "SELECT (MAX(CASE WHEN e.published_id = l.revision_id THEN 1 ELSE 0 END) = 1) AS in_published, {} \
-         FROM entry_link l JOIN entry e ON e.id = l.from_id AND l.revision_id IN (e.published_id, e.head_id) \
-         JOIN space s ON s.id = e.space_id WHERE l.to_id = $1 AND e.id <> $1 \
-         GROUP BY e.id, s.id ORDER BY e.sort_key LIMIT {}",
-        nodes::COLUMNS,
-        NEUTRAL + 1
-    );
-    let statement = Statement::from_sql_and_values(db.backend(), sql, [found.entry.id.0.into()]);
-    let rows = db.read().query_all_raw(statement).await?;
-    if rows.len() > NEUTRAL {
-        return Ok(None);
-    }
-    let read = |row| {
-        let in_published = PublishedRow::from_query_result(row, "")?.in_published;
-        Ok(Backlink { node: Node::from_query_result(row, "")?, in_published, other: None })
-    };
-    let mut all = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let others = backlinks_of_namesakes(db, found).await?;
-    if !others.is_empty() {
-        all.extend(others);
-        all.sort_by_cached_key(|link| text::sort_key(&link.node.title));
-    }
-    Ok(Some(all))
-}
-
-/// Pages that name this page's title and lead to another page of it.
-async fn backlinks_of_namesakes(db: &Db, found: &Found) -> Result<Vec<Backlink>> {
-    let (entry, space) = (&found.entry, &found.space);
-    let sql = format!(
-        "SELECT (MAX(CASE WHEN e.published_id = l.revision_id THEN 1 ELSE 0 END) = 1) AS in_published, {}, {} \
-         FROM entry_link l JOIN entry e ON e.id = l.from_id AND l.revision_id IN (e.published_id, e.head_id) \
-         JOIN space s ON s.id = e.space_id JOIN entry t ON t.id = l.to_id JOIN space ts ON ts.id = t.space_id \
-         WHERE l.to_id <> $1 AND e.id <> $1 \
-         AND ((l.target_key IN ($2, $3) AND e.space_id = $4) OR l.target_key = $5) \
-         GROUP BY e.id, s.id, t.id, ts.id LIMIT {NEUTRAL}",
-        nodes::COLUMNS,
-        nodes::COLUMNS_T
-    );
-    let [plain, spelled] = keys_here(&entry.title);
-    let named = format!("{}:{}", space.slug, entry.title_key);
-    let values = [entry.id.0.into(), plain.into(), spelled.into(), entry.space_id.0.into(), named.into()];
-    let rows = db.read().query_all_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await?;
-    let read = |row| {
-        let in_published = PublishedRow::from_query_result(row, "")?.in_published;
-        let other = Some(Node::from_query_result(row, "t_")?);
-        Ok(Backlink { node: Node::from_query_result(row, "")?, in_published, other })
-    };
-    rows.iter().map(read).collect()
-}
-
-/// The same for pages with very many backlinks: the scope is in the query, at most `limit`.
-pub(crate) async fn backlinks(db: &Db, actor: &Actor, entry: EntryId, limit: u64) -> Result<Vec<Node>> {
-    let present = |revision: entry::Column| {
-        let links = entry_link::Entity::find()
-            .select_only()
-            .column(entry_link::Column::RevisionId)
-            .filter(entry_link::Column::ToId.eq(entry));
-        revision.in_subquery(links.into_query())
-    };
-    let writers = Condition::all().add(present(entry::Column::HeadId)).add(rules::entry::written(actor));
-    let rows = nodes::seen(actor)
-        .filter(Condition::any().add(present(entry::Column::PublishedId)).add(writers))
-        .filter(entry::Column::Id.ne(entry))
-        .order_by_asc(entry::Column::SortKey)
-        .limit(limit)
-        .into_model::<Node>()
-        .all(db.read())
-        .await?;
-    Ok(rows)
-}
-
-/// „Fehlende Seiten“: a target that present texts name and that is no page for this reader.
-#[derive(Debug, Clone, PartialEq, FromQueryResult)]
-pub struct Missing {
-    pub target: String,
-    pub from_title: String,
-    pub from_public_id: String,
-}
-
-/// Unresolved links and links to what is not seen that are looked at for [`missing`].
-const ABSENT: u64 = 2_000;
-
-#[derive(FromQueryResult)]
-struct AbsentRow {
-    #[sea_orm(nested)]
-    words: Words,
-    to_id: Option<EntryId>,
-    #[sea_orm(nested)]
-    missing: Missing,
-}
-
-/// What is missing in a space, by target; hidden pages count as missing, at most 500.
-pub async fn missing(db: &Db, actor: &Actor, space_id: SpaceId) -> Result<Vec<Missing>> {
-    use entry_link::Column::{RevisionId, SpaceSlug, Target, TargetKey, ToId};
-    rules::space::read(actor, space_id).check()?;
-    let visible = entry::Entity::find().select_only().column(entry::Column::Id).filter(rules::entry::seen(actor));
-    let absent = Condition::any().add(ToId.is_null()).add(ToId.not_in_subquery(visible.into_query()));
-    let rows = entry_link::Entity::find()
-        .select_only()
-        .columns([Target, TargetKey, SpaceSlug, ToId])
-        .column_as(entry::Column::Title, "from_title")
-        .column_as(entry::Column::PublicId, "from_public_id")
-        .join(sea_orm::JoinType::InnerJoin, entry_link::Relation::From.def())
-        .filter(entry::Column::SpaceId.eq(space_id))
-        .filter(rules::entry::seen(actor))
-        .filter(Expr::col((entry_link::Entity, RevisionId)).equals((entry::Entity, entry::Column::PublishedId)))
-        .filter(absent)
-        .order_by_asc(TargetKey)
-        .order_by_asc(entry::Column::SortKey)
-        .limit(ABSENT)
-        .into_model::<AbsentRow>()
-        .all(db.read())
-        .await?;
-    let hidden: Vec<&Words> = rows.iter().filter(|row| row.to_id.is_some()).map(|row| &row.words).collect();
-    let instead = instead(db, actor, space_id, &hidden).await?;
-    let leads_on = |row: &AbsentRow| row.to_id.is_some() && instead.contains_key(&row.words.target_key);
-    Ok(rows.into_iter().filter(|row| !leads_on(row)).map(|row| row.missing).take(500).collect())
 }

@@ -1,6 +1,7 @@
 //! What all content shares: the spine, revisions, links, tags, working copies, trash,
 //! subscriptions. Knows nothing of what a kind of entry adds.
 
+pub mod backlinks;
 pub mod drafts;
 pub mod links;
 pub mod nodes;

@@ -1,7 +1,7 @@
 //! Finding entries through the actor, and placing them among their siblings.
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use store::{DomainId, EntryId, SpaceId, entry, space, wiki_page};
+use store::{DomainId, EntryId, SpaceId, access_domain, entry, space, wiki_page};
 
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
@@ -47,6 +47,35 @@ pub(crate) fn facts(entry: &entry::Model, page: &wiki_page::Model, space: &space
         approval: space.approval,
         ..EntryFacts::from(entry)
     }
+}
+
+/// Holds the trees of these spaces until the transaction ends, and proves that the entry still
+/// stands where it was found: moves and restrictions at once come one after the other. `Busy` if
+/// somebody was faster.
+pub(crate) async fn hold_place(tx: &Tx<'_>, found: &Found, other: SpaceId) -> Result<()> {
+    let mut spaces = vec![found.entry.space_id, other];
+    spaces.sort();
+    spaces.dedup();
+    for id in spaces {
+        space::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?;
+    }
+    let row = entry::Entity::find_by_id(found.entry.id).one(&**tx).await?.ok_or(Error::NotFound)?;
+    let place = |row: &entry::Model| (row.space_id, row.parent_id, row.domain_id);
+    if place(&row) == place(&found.entry) { Ok(()) } else { Err(Error::Busy) }
+}
+
+/// The domain around an entry: its parent's, or the root of its space.
+pub(crate) async fn outer_domain(db: &impl ConnectionTrait, row: &entry::Model) -> Result<DomainId> {
+    let around = match row.parent_id {
+        Some(parent) => entry::Entity::find_by_id(parent).one(db).await?.map(|parent| parent.domain_id),
+        None => access_domain::Entity::find()
+            .filter(access_domain::Column::SpaceId.eq(row.space_id))
+            .filter(access_domain::Column::ParentId.is_null())
+            .one(db)
+            .await?
+            .map(|root| root.id),
+    };
+    around.ok_or(Error::NotFound)
 }
 
 /// Where an entry goes among the children of a parent.

@@ -6,7 +6,7 @@ use store::words::{EntryKind, EntryState, Outcome};
 use store::{EntryId, PersonId, RevisionId, SpaceId, approval, entry, public_id, revision, space, wiki_page};
 use text::markdown::WikiTarget;
 
-use super::place::Target;
+use super::place::{self, Target};
 use super::{NewPage, PageDraft, SaveAs};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
@@ -19,7 +19,6 @@ use crate::files;
 use crate::people::directory;
 use crate::rules;
 use crate::rules::entry::EntryFacts;
-use crate::spaces::root_domain;
 
 /// How often a save is tried again when somebody else is faster.
 const TRIES: usize = 5;
@@ -36,17 +35,8 @@ pub async fn create_at(db: &Db, actor: &Actor, at: Target, template: bool, draft
     let space_id = at.space;
     rules::space::write(actor, space_id).check()?;
     let space = space::Entity::find_by_id(space_id).one(db.read()).await?.ok_or(Error::NotFound)?;
-    let domain = match at.parent {
-        None => root_domain(db, space_id).await?,
-        Some(parent) => {
-            let parent = spine::find_by_id(db, actor, parent).await?;
-            rules::entry::add_below(actor, &parent.facts).check()?;
-            if parent.entry.space_id != space_id {
-                return Err(Error::NotFound);
-            }
-            parent.entry.domain_id
-        }
-    };
+    let around = place::around(db, actor, &at).await?;
+    let domain = around.domain;
     let text = clean(&draft.title, &draft.body)?;
     let facts = EntryFacts {
         space: space_id,
@@ -90,6 +80,8 @@ pub async fn create_at(db: &Db, actor: &Actor, at: Target, template: bool, draft
         version: 0,
     };
     entry::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&*tx).await?;
+    // From here on the new row keeps restrictions and moves of its space waiting.
+    around.still_holds(&tx).await?;
     wiki_page::Entity::insert(page_row(id, actor.person(), template)).exec_without_returning(&*tx).await?;
     let saved = revisions::add(&tx, actor, id, 1, &text, &about(draft)?).await?;
     point_at(&tx, id, &saved, draft.save_as).await?;

@@ -2,6 +2,7 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use store::words::EntryState;
 use store::{DomainId, EntryId, SpaceId, access_domain, entry};
 
 use super::restrict::{rehang, switch};
@@ -21,6 +22,36 @@ pub struct Target {
     pub place: Place,
 }
 
+/// What surrounds a page at its target: those who see it there, and the parent if it has one.
+pub(crate) struct Around {
+    pub domain: DomainId,
+    parent: Option<entry::Model>,
+}
+
+/// Looks at a target with the eyes of the actor, who must be allowed to hang something there.
+pub(crate) async fn around(db: &Db, actor: &Actor, target: &Target) -> Result<Around> {
+    let Some(parent) = target.parent else {
+        return Ok(Around { domain: root_domain(db, target.space).await?, parent: None });
+    };
+    let parent = spine::find_by_id(db, actor, parent).await?;
+    rules::entry::add_below(actor, &parent.facts).check()?;
+    if parent.entry.space_id != target.space {
+        return Err(Error::NotFound);
+    }
+    Ok(Around { domain: parent.entry.domain_id, parent: Some(parent.entry) })
+}
+
+impl Around {
+    /// Proves inside the transaction that the parent is still seen by the same people and does not
+    /// lie in the trash. `Busy` if somebody was faster.
+    pub(crate) async fn still_holds(&self, tx: &Tx<'_>) -> Result<()> {
+        let Some(parent) = &self.parent else { return Ok(()) };
+        let row = entry::Entity::find_by_id(parent.id).one(&**tx).await?.ok_or(Error::NotFound)?;
+        let same = row.domain_id == parent.domain_id && row.space_id == parent.space_id;
+        if same && row.state != EntryState::Trashed { Ok(()) } else { Err(Error::Busy) }
+    }
+}
+
 /// Moves the page. It keeps its own restriction; otherwise it is seen by whoever sees its new parent.
 pub async fn move_page(db: &Db, actor: &Actor, found: &Found, target: Target) -> Result<()> {
     rules::entry::move_within(actor, &found.facts).check()?;
@@ -29,19 +60,12 @@ pub async fn move_page(db: &Db, actor: &Actor, found: &Found, target: Target) ->
     if leaves {
         rules::entry::delete(actor, &found.facts).check()?;
     }
-    let around = match target.parent {
-        None => root_domain(db, target.space).await?,
-        Some(parent) => {
-            let parent = spine::find_by_id(db, actor, parent).await?;
-            rules::entry::add_below(actor, &parent.facts).check()?;
-            if parent.entry.space_id != target.space {
-                return Err(Error::NotFound);
-            }
-            parent.entry.domain_id
-        }
-    };
+    let around = around(db, actor, &target).await?;
     let mut tx = db.begin().await?;
     tx.changes_rights();
+    spine::hold_place(&tx, found, target.space).await?;
+    around.still_holds(&tx).await?;
+    let around = around.domain;
     let below = spine::subtree(&*tx, found.entry.id).await?;
     let inside = |id: EntryId| id == found.entry.id || below.iter().any(|(child, _)| *child == id);
     if target.parent.is_some_and(inside)
@@ -49,7 +73,7 @@ pub async fn move_page(db: &Db, actor: &Actor, found: &Found, target: Target) ->
     {
         return Err(Faults::one("parent", "parent-inside"));
     }
-    let old_outer = outer_domain(&tx, &found.entry).await?;
+    let old_outer = spine::outer_domain(&*tx, &found.entry).await?;
     let position = spine::position(&tx, target.space, target.parent, target.place).await?;
     let row = entry::ActiveModel {
         id: Set(found.entry.id),
@@ -77,19 +101,6 @@ pub async fn move_page(db: &Db, actor: &Actor, found: &Found, target: Target) ->
     }
     events::record(&tx, actor, told).await?;
     tx.commit().await
-}
-
-async fn outer_domain(tx: &Tx<'_>, row: &entry::Model) -> Result<DomainId> {
-    let parent = match row.parent_id {
-        Some(parent) => entry::Entity::find_by_id(parent).one(&**tx).await?.map(|parent| parent.domain_id),
-        None => access_domain::Entity::find()
-            .filter(access_domain::Column::SpaceId.eq(row.space_id))
-            .filter(access_domain::Column::ParentId.is_null())
-            .one(&**tx)
-            .await?
-            .map(|root| root.id),
-    };
-    parent.ok_or(Error::NotFound)
 }
 
 /// Entries and the restrictions among them belong to the new space.

@@ -9,16 +9,15 @@ use store::{DomainId, EntryId, access_domain, access_grant, entry};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::spine::{self, Found};
-use crate::error::{Error, Faults, Result};
+use crate::error::{Faults, Result};
 use crate::events::{self, Happened, Kind};
 use crate::rules;
 use crate::spaces::grants::{self, GrantRow, Subject};
-use crate::spaces::root_domain;
 
 /// Whom the page is restricted to; `None` if it is seen by whoever sees its parent.
 pub async fn of(db: &Db, actor: &Actor, found: &Found) -> Result<Option<Vec<GrantRow>>> {
     rules::entry::restrict(actor, &found.facts).check()?;
-    if found.entry.domain_id == outer(db, &found.entry).await? {
+    if found.entry.domain_id == spine::outer_domain(db.read(), &found.entry).await? {
         return Ok(None);
     }
     grants::of_domain(db, found.entry.domain_id).await.map(Some)
@@ -33,10 +32,11 @@ pub async fn restrict(db: &Db, actor: &Actor, found: &Found, subjects: &[Subject
     if subjects.is_empty() {
         return Err(Faults::one("subjects", "subjects-empty"));
     }
-    let outer = outer(db, &found.entry).await?;
     let old = found.entry.domain_id;
     let mut tx = db.begin().await?;
     tx.changes_rights();
+    spine::hold_place(&tx, found, found.entry.space_id).await?;
+    let outer = spine::outer_domain(&*tx, &found.entry).await?;
     let below = spine::subtree(&*tx, found.entry.id).await?;
     let domain = if old == outer {
         let domain = DomainId::new();
@@ -67,30 +67,20 @@ pub async fn restrict(db: &Db, actor: &Actor, found: &Found, subjects: &[Subject
 /// Lifts the restriction of this page; those of pages below it stay.
 pub async fn lift(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     rules::entry::restrict(actor, &found.facts).check()?;
-    let outer = outer(db, &found.entry).await?;
     let old = found.entry.domain_id;
+    let mut tx = db.begin().await?;
+    tx.changes_rights();
+    spine::hold_place(&tx, found, found.entry.space_id).await?;
+    let outer = spine::outer_domain(&*tx, &found.entry).await?;
     if old == outer {
         return Ok(());
     }
-    let mut tx = db.begin().await?;
-    tx.changes_rights();
     let below = spine::subtree(&*tx, found.entry.id).await?;
     rehang(&tx, &below, old, outer).await?;
     switch(&tx, found.entry.id, &below, old, outer).await?;
     access_domain::Entity::delete_by_id(old).exec(&*tx).await?;
     tell(&tx, actor, found, &below).await?;
     tx.commit().await
-}
-
-/// The domain around the entry: its parent's, or the root of its space.
-async fn outer(db: &Db, entry: &entry::Model) -> Result<DomainId> {
-    match entry.parent_id {
-        None => root_domain(db, entry.space_id).await,
-        Some(parent) => {
-            let parent = entry::Entity::find_by_id(parent).one(db.read()).await?;
-            parent.map(|parent| parent.domain_id).ok_or(Error::NotFound)
-        }
-    }
 }
 
 /// Restrictions inside the subtree hang below the new domain instead of the old one.

@@ -17,7 +17,8 @@ use super::pages::off_thread;
 use super::tree::{self, Branch, Levels, Seen};
 use crate::actor::Actor;
 use crate::db::Db;
-use crate::entries::links::{self, Backlink, Out};
+use crate::entries::backlinks::{self, Backlink};
+use crate::entries::links::{self, Out};
 use crate::entries::nodes::Node;
 use crate::entries::{revisions, spine, subscriptions, tags};
 use crate::error::{Error, Result};
@@ -142,8 +143,8 @@ impl Pages {
         let links = if is_head { &core.head_links } else { &core.published_links };
         let links = links::visible(db, actor, core.space.id, links).await?;
         let backlinks = match &core.backlinks {
-            None => links::backlinks(db, actor, core.entry.id, BACKLINKS as u64).await?,
-            Some(all) => links::visible_backlinks(actor, all, BACKLINKS),
+            None => backlinks::list(db, actor, core.entry.id, BACKLINKS as u64).await?,
+            Some(all) => backlinks::visible(actor, all, BACKLINKS),
         };
         Ok(PageView {
             can: rules::entry::abilities(actor, &core.facts),
@@ -219,7 +220,7 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
         units: units_by_id(db, units).await?,
         branch: tree::branch(db, found.space.id, Some(place)).await?,
         subscribers: subscriptions::of(db, found.entry.id).await?,
-        backlinks: links::neutral_backlinks(db, &found).await?,
+        backlinks: backlinks::neutral(db, &found).await?,
         returned: approval::returned(db, &found).await?,
         published_links,
         head_links,

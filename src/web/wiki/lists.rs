@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Response};
-use domain::entries::{links as wiki_links, trash as bin};
+use domain::entries::{backlinks, trash as bin};
 use domain::store::{EntryId, Ts, space};
 use domain::wiki::lists::{self, Before};
 use domain::wiki::review::{self, Whose};
@@ -69,7 +69,7 @@ pub async fn recent(
 
 pub async fn missing(Who(who): Who, ui: Ui, State(app): State<App>, Path(slug): Path<String>) -> Answer {
     let space = readable(&app, &who, &slug).await?;
-    let rows = wiki_links::missing(&app.db, &who, space.id).await?;
+    let rows = backlinks::missing(&app.db, &who, space.id).await?;
     let writes = rules::space::write(&who, space.id).is_allowed();
     let lines: Vec<EntryLine> = rows
         .iter()

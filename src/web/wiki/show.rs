@@ -201,6 +201,21 @@ fn notices(ui: &Ui, visitor: &Visitor, view: &PageView) -> Vec<Markup> {
         let (action, label) = (links::page_part(id, part), ui.t(key));
         post_button(ui, &PostButton { action: &action, label: &label, tone, ..PostButton::default() })
     };
+    let shown = core.head.id.to_string();
+    let decide = |part: &str, key: &str| {
+        let (action, label) = (links::page_part(id, part), ui.t(key));
+        let fields = [("base", shown.as_str())];
+        post_button(
+            ui,
+            &PostButton {
+                action: &action,
+                label: &label,
+                tone: Tone::Primary,
+                fields: &fields,
+                ..PostButton::default()
+            },
+        )
+    };
     let mut notices = Vec::new();
     if core.entry.state == EntryState::Trashed {
         let text =
@@ -217,14 +232,14 @@ fn notices(ui: &Ui, visitor: &Visitor, view: &PageView) -> Vec<Markup> {
             @if let Some(returned) = &view.returned { (reason(ui, returned)) }
             div.button-row {
                 @if core.entry.state == EntryState::InApproval && can.decide {
-                    (post("freigabe", "wiki-approve", Tone::Primary))
+                    (decide("freigabe", "wiki-approve"))
                 } @else if can.publish && core.entry.state != EntryState::InApproval {
-                    (post("veroeffentlichung", if core.space.approval { "wiki-approve" } else { "wiki-publish" }, Tone::Primary))
+                    (decide("veroeffentlichung", if core.space.approval { "wiki-approve" } else { "wiki-publish" }))
                 } @else if core.entry.state != EntryState::InApproval {
                     (post("freigabe/anfrage", "wiki-submit", Tone::Primary))
                 }
             }
-            @if core.entry.state == EntryState::InApproval && can.decide { (super::states::return_form(ui, id, "", None)) }
+            @if core.entry.state == EntryState::InApproval && can.decide { (super::states::return_form(ui, &core.entry, "", None)) }
         };
         notices.push(notice(ui, NoticeKind::Info, &text));
     }

@@ -4,8 +4,9 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::entries::spine::{self, Found};
 use domain::entries::{subscriptions, trash as bin};
+use domain::store::entry;
 use domain::wiki::{SaveAs, approval, review};
-use domain::{Actor, Error, Faults, rules};
+use domain::{Actor, Error, Faults, Reason as Denial, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -15,7 +16,7 @@ use crate::app::App;
 use crate::failure::{Answer, unprocessable};
 use crate::forms::{Form, at};
 use crate::links;
-use crate::ui::{Confirm, Field, Page, Place, Tone, Ui, button, confirm as ask, page, text_area};
+use crate::ui::{Confirm, Field, Page, Place, Tone, Ui, button, confirm as ask, hidden, page, text_area};
 
 async fn found(app: &App, who: &Actor, id: &str) -> Result<Found, Error> {
     spine::find(&app.db, who, id).await
@@ -25,8 +26,29 @@ fn back(id: &str) -> Answer {
     Ok(Redirect::to(&links::permalink(id)).into_response())
 }
 
-pub async fn publish(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+/// The text that whoever decides has before them.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Shown {
+    #[serde(default)]
+    base: String,
+}
+
+/// A text saved meanwhile is not decided upon by somebody who has not seen it.
+fn still_newest(found: &Found, shown: &str) -> Result<(), Error> {
+    let newest = found.entry.head_id.to_string();
+    if newest == shown { Ok(()) } else { Err(Error::Denied(Denial::State)) }
+}
+
+pub async fn publish(
+    Who(who): Who,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(shown): Form<Shown>,
+) -> Answer {
     let found = found(&app, &who, &id).await?;
+    rules::entry::publish(&who, &found.facts).check()?;
+    still_newest(&found, &shown.base)?;
     approval::advance(&app.db, &who, &found, SaveAs::Published).await?;
     back(&id)
 }
@@ -37,8 +59,15 @@ pub async fn submit(Who(who): Who, State(app): State<App>, Path(id): Path<String
     back(&id)
 }
 
-pub async fn approve(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+pub async fn approve(
+    Who(who): Who,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(shown): Form<Shown>,
+) -> Answer {
     let found = found(&app, &who, &id).await?;
+    rules::entry::decide(&who, &found.facts).check()?;
+    still_newest(&found, &shown.base)?;
     approval::approve(&app.db, &who, &found).await?;
     back(&id)
 }
@@ -47,6 +76,8 @@ pub async fn approve(Who(who): Who, State(app): State<App>, Path(id): Path<Strin
 #[serde(deny_unknown_fields)]
 pub struct Reason {
     reason: String,
+    #[serde(default)]
+    base: String,
 }
 
 /// Sends the text back; without a reason the form comes again.
@@ -58,10 +89,12 @@ pub async fn send_back(
     Form(form): Form<Reason>,
 ) -> Answer {
     let found = found(&app, &who, &id).await?;
+    rules::entry::decide(&who, &found.facts).check()?;
+    still_newest(&found, &form.base)?;
     match approval::send_back(&app.db, &who, &found, &form.reason).await {
         Ok(()) => back(&id),
         Err(Error::Invalid(faults)) => {
-            let main = return_form(&ui, &id, &form.reason, Some(&faults));
+            let main = return_form(&ui, &found.entry, &form.reason, Some(&faults));
             Ok(unprocessable(shell(&ui, &found, "wiki-return-title", main)))
         }
         Err(error) => Err(error.into()),
@@ -69,10 +102,11 @@ pub async fn send_back(
 }
 
 /// The form that asks for the reason.
-pub fn return_form(ui: &Ui, id: &str, reason: &str, faults: Option<&Faults>) -> Markup {
+pub fn return_form(ui: &Ui, entry: &entry::Model, reason: &str, faults: Option<&Faults>) -> Markup {
     let fault = faults.and_then(|faults| at(ui, faults, "reason"));
     html! {
-        form.return-form method="post" action=(links::page_part(id, "freigabe/rueckgabe")) {
+        form.return-form method="post" action=(links::page_part(&entry.public_id, "freigabe/rueckgabe")) {
+            (hidden("base", &entry.head_id.to_string()))
             (text_area(ui, &Field {
                 name: "reason", label: &ui.t("wiki-return-reason"), value: reason, fault: fault.as_deref(),
                 required: true, ..Field::default()

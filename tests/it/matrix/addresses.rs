@@ -44,7 +44,7 @@ pub const API: &[&str] = &[
 /// A form: where it goes and what it sends.
 pub type FormOf = (&'static str, &'static [(&'static str, &'static str)]);
 
-/// Forms of a page that those who write may send.
+/// Forms of a page that those who write may send; `{base}` stands for its newest revision.
 pub const FORMS: &[FormOf] = &[
     ("/s/{id}/bearbeiten", &[("title", "Neu"), ("body", "Neu."), ("save_as", "published")]),
     ("/s/{id}/arbeitsstand", &[("title", "Neu"), ("body", "Neu.")]),
@@ -52,7 +52,7 @@ pub const FORMS: &[FormOf] = &[
     ("/s/{id}/eigenschaften", &[("tags", "neu")]),
     ("/s/{id}/verschieben", &[("space", "offen"), ("place", "last")]),
     ("/s/{id}/fassung/1/wiederherstellung", &[]),
-    ("/s/{id}/veroeffentlichung", &[]),
+    ("/s/{id}/veroeffentlichung", &[("base", "{base}")]),
     ("/s/{id}/bestaetigung", &[]),
     ("/s/{id}/gesicherte-antwort", &[]),
     ("/s/{id}/gesicherte-antwort/ende", &[]),
@@ -67,8 +67,8 @@ pub const FORMS: &[FormOf] = &[
 /// Forms that need a state the page of this test is not in.
 pub const DECISIONS: &[FormOf] = &[
     ("/s/{id}/freigabe/anfrage", &[]),
-    ("/s/{id}/freigabe", &[]),
-    ("/s/{id}/freigabe/rueckgabe", &[("reason", "Fehlt.")]),
+    ("/s/{id}/freigabe", &[("base", "{base}")]),
+    ("/s/{id}/freigabe/rueckgabe", &[("reason", "Fehlt."), ("base", "{base}")]),
 ];
 
 /// Forms that name a second page: `{own}` is one of the sender's own.

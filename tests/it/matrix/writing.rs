@@ -5,7 +5,7 @@ use domain::store::Ts;
 use domain::store::words::TokenScope;
 use reqwest::Method;
 
-use super::addresses::{DECISIONS, FORMS, SECOND_PAGE, calls};
+use super::addresses::{DECISIONS, FORMS, FormOf, SECOND_PAGE, calls};
 use super::same::{MISSING, assert_same, of};
 use crate::on_both;
 use crate::support::cast::Persona::{self, Aylin, Bela, Britta, Finn, Mehmet};
@@ -139,15 +139,20 @@ on_both! {
         let samples = Samples::laid_out(&app).await;
         let id = samples.id("below");
         let britta = app.signed_in(Britta).await;
-        for (path, fields) in FORMS {
-            let answer = britta.post(&of(path, id), fields).await;
+        let send = async |client: &Client, id: &str, (path, fields): &FormOf| {
+            let base = app.found(id).await.entry.head_id.to_string();
+            let value = |value| if value == "{base}" { base.as_str() } else { value };
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, text)| (*name, value(text))).collect();
+            let answer = client.post(&of(path, id), &fields).await;
             assert!(answer.status.as_u16() < 400, "{path}: {}", answer.status);
+        };
+        for form in FORMS {
+            send(&britta, id, form).await;
         }
-        let submitted = samples.id("submitted");
-        britta.post(&of("/s/{id}/freigabe", submitted), &[]).await.expect(303);
-        let resubmitted = samples.id("resubmitted");
-        britta.post(&of("/s/{id}/freigabe/rueckgabe", resubmitted), &[("reason", "Fehlt.")]).await.expect(303);
-        app.signed_in(Aylin).await.post(&of("/s/{id}/freigabe/anfrage", resubmitted), &[]).await.expect(303);
+        let [ask, approve, send_back] = DECISIONS else { panic!("three decisions") };
+        send(&britta, samples.id("submitted"), approve).await;
+        send(&britta, samples.id("resubmitted"), send_back).await;
+        send(&app.signed_in(Aylin).await, samples.id("resubmitted"), ask).await;
     }
 
     /// What one sees and may not do is a 403, and changes nothing.

@@ -45,6 +45,7 @@ submitted     sahebm..cx.             sahebmpdcxr                               
 approved      sahebm...x. sa......c.. sahebmp.cxr sa.........                         s.h........ sahebmp.cxr
 resubmitted   sahebm..cx. sa......... sahebmpdcxr sa.........                         s.h........ sahebmpdcxr
 returned      sahebm..cx.             sahebmp.cxr                                     s.h........ sahebmp.cxr
+sealed        sahebm..cx.                                                                         sahebmpdcxr
 secret        sahebmp.cx. sa.........                                                             sahebmp.cxr
 secret draft  sahebmp.cx.                                                                         sahebmp.cxr
 ";

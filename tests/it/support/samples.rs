@@ -42,7 +42,7 @@ pub struct Samples {
 impl Samples {
     /// `offen`: all staff read, Aylin writes, Britta manages. `amt`: unit 32 writes (Aylin, Mehmet, and
     /// Theo until he left), Britta manages. `pruefung`: asks for approval; Aylin writes, Mehmet comments,
-    /// Britta approves, Finn reads. `geheim`: a group reads (Aylin, Mehmet), Aylin writes.
+    /// Britta approves, Finn reads; `sealed` names Aylin alone. `geheim`: a group reads (Aylin, Mehmet), Aylin writes.
     pub async fn laid_out(app: &TestApp) -> Self {
         app.cast().await;
         let spaces = Spaces::set_up(app).await;
@@ -148,6 +148,9 @@ impl Samples {
         app.revise(Aylin, self.id("resubmitted"), newer).await;
         let (britta, found) = (app.actor(Britta).await, app.found(self.id("returned")).await);
         approval::send_back(&app.db, &britta, &found, "Paragraf 3 fehlt.").await.expect("sent back");
+        self.put(app, "sealed", Aylin, space, ("Siegelordnung", "Erste Fassung.", SaveAs::Submitted)).await;
+        let (found, to) = (app.found(self.id("sealed")).await, [Subject::Person(app.person(Aylin).await)]);
+        restrict::restrict(&app.db, &system(), &found, &to).await.expect("restricted");
         let owner = Some(Responsible::Person(app.person(Mehmet).await));
         app.describe(Aylin, self.id("approved"), &Description { owner, ..Description::default() }).await;
     }

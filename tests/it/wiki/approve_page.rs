@@ -5,6 +5,7 @@ use domain::store::words::{Level, Visibility};
 
 use crate::on_both;
 use crate::support::cast::Persona::{self, Aylin, Britta, Finn, Mehmet};
+use crate::support::client::Answer;
 use crate::support::{Client, TestApp};
 
 /// A space that asks for approval; Finn reads in it.
@@ -16,7 +17,7 @@ async fn space_with_approval(app: &TestApp) {
     app.grant(space, finn, Level::Read).await;
 }
 
-async fn save(client: &Client, path: &str, body: &str, save_as: &str) -> crate::support::client::Answer {
+async fn save(client: &Client, path: &str, body: &str, save_as: &str) -> Answer {
     client.post(path, &[("title", "Gebührensatzung"), ("body", body), ("save_as", save_as)]).await
 }
 
@@ -24,6 +25,23 @@ async fn save(client: &Client, path: &str, body: &str, save_as: &str) -> crate::
 async fn written(aylin: &Client, body: &str, save_as: &str) -> String {
     let saved = save(aylin, "/b/satzungen/neu", body, save_as).await.expect(303);
     saved.location().expect("the page").trim_start_matches("/s/").to_owned()
+}
+
+/// The revision that the button of this address stands below, as somebody sees the page now.
+async fn shown(client: &Client, id: &str, part: &str) -> String {
+    let page = client.get(&format!("/s/{id}/entwurf")).await;
+    page.attribute(&format!("form[action='/s/{id}/{part}'] input[name=base]"), "value").pop().unwrap_or_default()
+}
+
+/// Opens the page and presses the button.
+async fn approve(client: &Client, id: &str) -> Answer {
+    let base = shown(client, id, "freigabe").await;
+    client.post(&format!("/s/{id}/freigabe"), &[("base", &base)]).await
+}
+
+async fn send_back(client: &Client, id: &str, reason: &str) -> Answer {
+    let base = shown(client, id, "freigabe/rueckgabe").await;
+    client.post(&format!("/s/{id}/freigabe/rueckgabe"), &[("reason", reason), ("base", &base)]).await
 }
 
 /// What somebody reads; `None` where there is nothing for them.
@@ -44,7 +62,7 @@ on_both! {
         assert!(!app.signed_in(Mehmet).await.get("/aufgaben").await.expect(200).text().contains(&id));
         let page = britta.open(&format!("/s/{id}")).await.expect(200);
         assert!(page.attribute("form", "action").contains(&format!("/s/{id}/freigabe")));
-        britta.post(&format!("/s/{id}/freigabe"), &[]).await.expect(303);
+        approve(&britta, &id).await.expect(303);
         assert_eq!(read(&app, Finn, &id).await.as_deref(), Some("Zwölf Euro."));
         assert!(!britta.get("/aufgaben").await.expect(200).text().contains(&id));
     }
@@ -54,17 +72,17 @@ on_both! {
         space_with_approval(&app).await;
         let (aylin, britta) = (app.signed_in(Aylin).await, app.signed_in(Britta).await);
         let id = written(&aylin, "Zwölf Euro.", "submitted").await;
-        britta.post(&format!("/s/{id}/freigabe"), &[]).await.expect(303);
-        let (edit, back) = (format!("/s/{id}/bearbeiten"), format!("/s/{id}/freigabe/rueckgabe"));
+        approve(&britta, &id).await.expect(303);
+        let edit = format!("/s/{id}/bearbeiten");
         for (step, body, save_as) in [("draft", "Dreizehn.", "draft"), ("submitted", "Vierzehn.", "submitted")] {
             save(&aylin, &edit, body, save_as).await.expect(303);
             assert_eq!(read(&app, Finn, &id).await.as_deref(), Some("Zwölf Euro."), "{step}");
         }
-        britta.post(&back, &[("reason", "Der Beschluss fehlt.")]).await.expect(303);
+        send_back(&britta, &id, "Der Beschluss fehlt.").await.expect(303);
         assert_eq!(read(&app, Finn, &id).await.as_deref(), Some("Zwölf Euro."), "returned");
         save(&aylin, &edit, "Vierzehn, laut Beschluss.", "submitted").await.expect(303);
         assert_eq!(read(&app, Finn, &id).await.as_deref(), Some("Zwölf Euro."), "submitted again");
-        britta.post(&format!("/s/{id}/freigabe"), &[]).await.expect(303);
+        approve(&britta, &id).await.expect(303);
         assert_eq!(read(&app, Finn, &id).await.as_deref(), Some("Vierzehn, laut Beschluss."));
     }
 
@@ -72,12 +90,11 @@ on_both! {
         space_with_approval(&app).await;
         let (aylin, britta) = (app.signed_in(Aylin).await, app.signed_in(Britta).await);
         let id = written(&aylin, "Zwölf Euro.", "submitted").await;
-        let back = format!("/s/{id}/freigabe/rueckgabe");
         for empty in ["", "  \n "] {
-            let again = britta.post(&back, &[("reason", empty)]).await.expect(422);
+            let again = send_back(&britta, &id, empty).await.expect(422);
             assert_eq!(again.select("textarea[name=reason]").len(), 1, "the form comes again");
         }
-        britta.post(&back, &[("reason", "Der Beschluss fehlt.")]).await.expect(303);
+        send_back(&britta, &id, "Der Beschluss fehlt.").await.expect(303);
         let page = aylin.open(&format!("/s/{id}")).await.expect(200).text();
         assert!(page.contains("Der Beschluss fehlt.") && page.contains("Britta Buche") && page.contains("Zurückgegeben"), "{page}");
         assert!(aylin.get("/aufgaben").await.expect(200).text().contains(&id), "it is the author's again");
@@ -91,9 +108,9 @@ on_both! {
         space_with_approval(&app).await;
         let (aylin, britta) = (app.signed_in(Aylin).await, app.signed_in(Britta).await);
         let id = written(&aylin, "Zwölf Euro.", "submitted").await;
-        britta.post(&format!("/s/{id}/freigabe"), &[]).await.expect(303);
+        approve(&britta, &id).await.expect(303);
         save(&aylin, &format!("/s/{id}/bearbeiten"), "Dreizehn.", "submitted").await.expect(303);
-        britta.post(&format!("/s/{id}/freigabe/rueckgabe"), &[("reason", "Der Beschluss fehlt.")]).await.expect(303);
+        send_back(&britta, &id, "Der Beschluss fehlt.").await.expect(303);
         let head = aylin.get(&format!("/s/{id}/entwurf")).await.expect(200).text();
         assert!(head.contains("Der Beschluss fehlt."));
         let finn = app.signed_in(Finn).await;
@@ -124,11 +141,28 @@ on_both! {
         let (aylin, britta) = (app.signed_in(Aylin).await, app.signed_in(Britta).await);
         let id = written(&aylin, "Zwölf Euro.", "submitted").await;
         save(&aylin, &format!("/s/{id}/bearbeiten"), "Hundert Euro.", "draft").await.expect(303);
-        britta.post(&format!("/s/{id}/freigabe"), &[]).await.expect(403);
+        approve(&britta, &id).await.expect(403);
         assert_eq!(read(&app, Finn, &id).await, None);
         aylin.post(&format!("/s/{id}/freigabe/anfrage"), &[]).await.expect(303);
-        britta.post(&format!("/s/{id}/freigabe"), &[]).await.expect(303);
+        approve(&britta, &id).await.expect(303);
+        approve(&britta, &id).await.expect(403);
+        assert_eq!(read(&app, Finn, &id).await.as_deref(), Some("Hundert Euro."));
+    }
+
+    /// Nor is one that was laid before her again after she opened the page: nobody approves unseen.
+    async fn a_text_submitted_again_is_looked_at_again(app) {
+        space_with_approval(&app).await;
+        let (aylin, britta) = (app.signed_in(Aylin).await, app.signed_in(Britta).await);
+        let id = written(&aylin, "Zwölf Euro.", "submitted").await;
+        let seen = shown(&britta, &id, "freigabe").await;
+        save(&aylin, &format!("/s/{id}/bearbeiten"), "Hundert Euro.", "submitted").await.expect(303);
+        let reasons = [("reason", "Zu billig."), ("base", seen.as_str())];
+        for (part, fields) in [("freigabe", &reasons[1..]), ("veroeffentlichung", &reasons[1..]), ("freigabe/rueckgabe", &reasons)] {
+            britta.post(&format!("/s/{id}/{part}"), fields).await.expect(403);
+        }
         britta.post(&format!("/s/{id}/freigabe"), &[]).await.expect(403);
+        assert_eq!(read(&app, Finn, &id).await, None);
+        approve(&britta, &id).await.expect(303);
         assert_eq!(read(&app, Finn, &id).await.as_deref(), Some("Hundert Euro."));
     }
 }

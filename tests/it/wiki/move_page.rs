@@ -1,8 +1,10 @@
 //! Moving a page with everything below it.
 
+use domain::entries::spine::{Found, Place};
 use domain::spaces::grants::Subject;
 use domain::store::words::{Level, Visibility};
-use domain::wiki::{NewPage, SaveAs};
+use domain::wiki::place::{self, Target};
+use domain::wiki::{NewPage, SaveAs, pages, restrict};
 
 use crate::on_both;
 use crate::support::TestApp;
@@ -66,12 +68,46 @@ on_both! {
     async fn two_moves_at_once_close_no_circle(app) {
         app.cast().await;
         let space = app.space("amt", Visibility::Open).await;
-        for round in 0..5 {
+        let (aylin, mehmet) = (app.actor(Aylin).await, app.actor(Mehmet).await);
+        for round in 0..12 {
             let one = app.page(Aylin, space, &format!("Eins {round}"), "Text.").await;
             let two = app.page(Aylin, space, &format!("Zwei {round}"), "Text.").await;
-            tokio::join!(move_to(&app, Aylin, &one, "amt", &two), move_to(&app, Mehmet, &two, "amt", &one));
-            let (one, two) = (app.found(&one).await.entry, app.found(&two).await.entry);
+            let (one, two) = (app.found(&one).await, app.found(&two).await);
+            let below = |parent: &Found| Target { space, parent: Some(parent.entry.id), place: Place::Last };
+            let moves = tokio::join!(
+                place::move_page(&app.db, &aylin, &one, below(&two)),
+                place::move_page(&app.db, &mehmet, &two, below(&one)),
+            );
+            let (one, two) = (app.found(&one.entry.public_id).await.entry, app.found(&two.entry.public_id).await.entry);
             assert!(one.parent_id.is_none() || two.parent_id.is_none(), "round {round}: each lies below the other");
+            assert!(moves.0.is_ok() || moves.1.is_ok(), "round {round}: one of them was first");
+        }
+    }
+
+    /// A page restricted while somebody moves it, or writes below it, stays restricted with all of it.
+    async fn a_restriction_survives_what_happens_at_once(app) {
+        app.cast().await;
+        let (from, to) = (app.space("amt", Visibility::Open).await, app.space("archiv", Visibility::Open).await);
+        let (aylin, britta) = (app.actor(Aylin).await, app.actor(Britta).await);
+        for round in 0..12 {
+            let page = app.page(Aylin, from, &format!("Seite {round}"), "Text.").await;
+            let found = app.found(&page).await;
+            let below = NewPage { parent: Some(found.entry.id), template: false };
+            let new = draft("Darunter", "Text.", SaveAs::Published);
+            let target = Target { space: to, parent: None, place: Place::Last };
+            let (restricted, _, written) = tokio::join!(
+                restrict::restrict(&app.db, &britta, &found, &[]),
+                place::move_page(&app.db, &aylin, &found, target),
+                pages::create(&app.db, &aylin, from, below, &new),
+            );
+            let seen = async |id: &str| domain::entries::spine::find(&app.db, &app.actor(Finn).await, id).await.is_ok();
+            if restricted.is_ok() {
+                assert!(!seen(&page).await, "round {round}: the restriction is gone");
+            }
+            if let Ok(written) = written {
+                assert_eq!(seen(&written).await, seen(&page).await, "round {round}: the page below is seen by others");
+                assert_eq!(app.found(&written).await.entry.space_id, app.found(&page).await.entry.space_id, "round {round}");
+            }
         }
     }
 
