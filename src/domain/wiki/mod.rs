@@ -8,6 +8,7 @@ pub mod describe;
 pub mod history;
 pub mod import;
 pub mod lists;
+mod merging;
 pub mod pages;
 pub mod place;
 pub mod projection;

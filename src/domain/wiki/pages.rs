@@ -7,16 +7,15 @@ use store::{EntryId, PersonId, RevisionId, SpaceId, approval, entry, public_id, 
 use text::markdown::WikiTarget;
 
 use super::place::{self, Target};
-use super::{NewPage, PageDraft, SaveAs};
+use super::{NewPage, PageDraft, SaveAs, merging};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::revisions::{self, About};
 use crate::entries::spine::{self, Found, Place};
 use crate::entries::{CleanText, clean, drafts, links, tags};
-use crate::error::{Conflict, Error, Faults, Result};
+use crate::error::{Error, Faults, Result};
 use crate::events::{self, Happened, Kind};
 use crate::files;
-use crate::people::directory;
 use crate::rules;
 use crate::rules::entry::EntryFacts;
 
@@ -109,7 +108,7 @@ pub async fn revise(db: &Db, actor: &Actor, found: &Found, draft: &PageDraft) ->
     let mut found = found.clone();
     for _ in 0..TRIES {
         let head = revisions::by_id(db, found.entry.head_id).await?;
-        let text = merged(db, actor, &found, &head, draft, &typed).await?;
+        let text = merging::merged(db, actor, &found, &head, draft, &typed).await?;
         let targets = targets_of(&text.body).await?;
         if let Some(saved) = store_text(db, actor, &found, &head, (&text, &targets), draft).await? {
             return Ok(saved);
@@ -170,59 +169,6 @@ async fn still_at(tx: &Tx<'_>, found: &Found, head: RevisionId) -> Result<bool> 
         .exec(&**tx)
         .await?;
     Ok(claimed.rows_affected == 1)
-}
-
-/// The text to save: as typed on a fresh base, merged on a stale one.
-async fn merged(
-    db: &Db,
-    actor: &Actor,
-    found: &Found,
-    head: &revision::Model,
-    draft: &PageDraft,
-    typed: &CleanText,
-) -> Result<CleanText> {
-    let Some(base_id) = draft.base.filter(|base| *base != head.id) else { return Ok(typed.clone()) };
-    let base = match revisions::by_id(db, base_id).await {
-        Ok(base) if base.entry_id == found.entry.id => base,
-        Ok(_) | Err(Error::NotFound) => return Err(Faults::one("form", "stale")),
-        Err(error) => return Err(error),
-    };
-    let title = merged_title(&base.title, &typed.title, &head.title);
-    let (base_body, ours, theirs) = (base.body, typed.body.clone(), head.body.clone());
-    let merge =
-        off_thread(ours.len() + theirs.len(), move || text::merge::three_way(&base_body, &ours, &theirs)).await?;
-    match (merge, title) {
-        (text::merge::Merge::Clean(body), Some(title)) => Ok(CleanText { title: title.to_owned(), body }),
-        _ => {
-            let unsaved = drafts::Unsaved {
-                entry: Some(found.entry.id),
-                space: found.entry.space_id,
-                parent: found.entry.parent_id,
-                // The text still builds on the old revision: saved later, it is merged again, never laid over.
-                base: Some(base_id),
-                title: typed.title.clone(),
-                body: typed.body.clone(),
-            };
-            drafts::keep(db, actor, None, &unsaved).await?;
-            let names = directory::names(db, head.author_id).await?;
-            Err(Error::Conflict(Box::new(Conflict {
-                theirs: head.body.clone(),
-                theirs_title: head.title.clone(),
-                theirs_revision: head.id,
-                theirs_author: head.author_id.and_then(|id| names.get(&id)).map(|person| person.name.clone()),
-                ours: typed.body.clone(),
-            })))
-        }
-    }
-}
-
-/// `None` where both gave the page another title.
-fn merged_title<'a>(base: &str, ours: &'a str, theirs: &'a str) -> Option<&'a str> {
-    match (ours == base, theirs == base || theirs == ours) {
-        (true, _) => Some(theirs),
-        (false, true) => Some(ours),
-        (false, false) => None,
-    }
 }
 
 /// Saves an old revision's text as a new one.
