@@ -99,7 +99,7 @@ on_both! {
         let database = app.connection().await;
         let newer = "INSERT INTO seaql_migrations (version, applied_at) VALUES ('m99_future', 0)";
         database.execute_unprepared(newer).await.expect("a change of the future");
-        let refused = Db::open(&app.places, Opening::Serve, Clock::default()).await.err().expect("refused");
+        let refused = Db::open(&app.places, Opening::Serve, Clock::default()).await.expect_err("refused");
         assert!(refused.to_string().contains("newer version"), "{refused}");
     }
 

@@ -187,13 +187,13 @@ async fn merged(
         Ok(_) | Err(Error::NotFound) => return Err(Faults::one("form", "stale")),
         Err(error) => return Err(error),
     };
-    let title = if typed.title == base.title { head.title.clone() } else { typed.title.clone() };
+    let title = merged_title(&base.title, &typed.title, &head.title);
     let (base_body, ours, theirs) = (base.body, typed.body.clone(), head.body.clone());
     let merge =
         off_thread(ours.len() + theirs.len(), move || text::merge::three_way(&base_body, &ours, &theirs)).await?;
-    match merge {
-        text::merge::Merge::Clean(body) => Ok(CleanText { title, body }),
-        text::merge::Merge::Conflict { .. } => {
+    match (merge, title) {
+        (text::merge::Merge::Clean(body), Some(title)) => Ok(CleanText { title: title.to_owned(), body }),
+        _ => {
             let unsaved = drafts::Unsaved {
                 entry: Some(found.entry.id),
                 space: found.entry.space_id,
@@ -213,6 +213,15 @@ async fn merged(
                 ours: typed.body.clone(),
             })))
         }
+    }
+}
+
+/// `None` where both gave the page another title.
+fn merged_title<'a>(base: &str, ours: &'a str, theirs: &'a str) -> Option<&'a str> {
+    match (ours == base, theirs == base || theirs == ours) {
+        (true, _) => Some(theirs),
+        (false, true) => Some(ours),
+        (false, false) => None,
     }
 }
 

@@ -1,4 +1,4 @@
-//! Writing: a new page, a new text, the preview.
+//! Writing: a new page, a new text.
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -8,11 +8,11 @@ use domain::entries::spine;
 use domain::entries::{drafts, revisions, tags};
 use domain::store::{EntryId, RevisionId, WorkingCopyId, space};
 use domain::wiki::{NewPage, PageDraft, SaveAs, lists, pages};
-use domain::{Actor, Error, Faults, rules};
+use domain::{Actor, Error, Faults, Reason, rules};
 use serde::{Deserialize, Serialize};
 
 use super::edit_view::{self, EditPage};
-use super::text::{Reading, prose};
+use super::preview::shown;
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::{Answer, Failure, unprocessable};
@@ -233,6 +233,7 @@ fn kept(error: Error) -> Result<(Faults, StatusCode), Failure> {
     match error {
         Error::Invalid(found) => faults = found,
         Error::Full => faults.add("body", "disk-full"),
+        Error::Denied(Reason::Trashed) => faults.add("body", "page-trashed"),
         Error::Denied(_) => faults.add("body", "may-not-publish"),
         _ => faults.add("body", "busy"),
     }
@@ -253,44 +254,4 @@ struct Saved {
 
 fn wants_json(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"))
-}
-
-#[derive(Deserialize)]
-pub struct Preview {
-    text: String,
-}
-
-/// Where the text is being written.
-#[derive(Deserialize)]
-pub struct PreviewOf {
-    bereich: String,
-}
-
-/// The text as readers would see it, as a fragment.
-pub async fn preview(
-    Who(who): Who,
-    ui: Ui,
-    State(app): State<App>,
-    Query(of): Query<PreviewOf>,
-    Form(form): Form<Preview>,
-) -> Answer {
-    let space = domain::spaces::find(&app.db, &who, &of.bereich).await?;
-    Ok(shown(&app, &who, &ui, &space, &form.text).await?.into_response())
-}
-
-/// A text that is not saved, as its writer would see it.
-async fn shown(
-    app: &App,
-    who: &Actor,
-    ui: &Ui,
-    space: &domain::store::space::Model,
-    text: &str,
-) -> Result<maud::Markup, Failure> {
-    let body = text::clean(text, domain::entries::TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;
-    let (rendered, targets) =
-        tokio::task::spawn_blocking(move || (text::markdown::render(&body), text::markdown::links(&body)))
-            .await
-            .map_err(Error::internal)?;
-    let links = domain::entries::links::typed(&app.db, who, space.id, &targets).await?;
-    Ok(prose(ui, &rendered, &Reading { links: &links, space: &space.slug, writes: true, id: None }))
 }

@@ -250,6 +250,10 @@ pub fn conflict_page(ui: &Ui, view: &EditPage<'_>) -> Markup {
         p { (ui.t("wiki-conflict-next")) }
         (comparison(ui, &theirs, &ours, &lines))
         div.conflict-texts {
+            @if conflict.theirs_title != view.form.title {
+                @let label = ui.t_args("wiki-conflict-theirs-title", &[("name", by.as_str().into())]);
+                (text_field(ui, &Field { name: "theirs_title", label: &label, value: &conflict.theirs_title, ..Field::default() }, TextKind::Text))
+            }
             (text_area(ui, &Field { name: "theirs", label: &theirs, value: &conflict.theirs, ..Field::default() }, 10))
         }
         (form(ui, &again))

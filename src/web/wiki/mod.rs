@@ -9,6 +9,7 @@ mod history;
 mod lists;
 mod parts;
 mod place;
+mod preview;
 mod restrict;
 mod show;
 mod side;
@@ -47,7 +48,7 @@ pub fn routes(routes: Routes) -> Routes {
         .user("/s/{page}/arbeitsstand", post(working_copy::keep))
         .user("/s/{page}/arbeitsstand/verwerfen", post(working_copy::discard))
         .user("/b/{space}/arbeitsstand", post(working_copy::keep_new))
-        .user("/vorschau", post(edit::preview))
+        .user("/vorschau", post(preview::preview))
         .user("/s/{page}/verlauf", get(history::list))
         .user("/s/{page}/vergleich/{range}", get(history::compare))
         .user("/s/{page}/fassung/{number}", get(history::revision))

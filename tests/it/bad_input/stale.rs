@@ -28,6 +28,23 @@ on_both! {
         assert!(desk.source().await.contains("Erster Text."));
     }
 
+    /// Two gave the page another title: the second sees both, and neither is laid over the other.
+    async fn another_title_is_not_laid_over(app) {
+        let desk = app.writing_desk().await;
+        let britta = app.signed_in(Britta).await;
+        let fields = [("title", "Merkblatt A"), ("body", "Erster Text.\n"), ("base", &desk.base), ("save_as", "published")];
+        britta.post(&desk.path, &fields).await.expect(303);
+        let answer = desk.save("Merkblatt B", "Erster Text.\n").await.expect(409);
+        assert_eq!(typed(&answer).0, "Merkblatt B");
+        assert_eq!(answer.attribute("input[name=theirs_title]", "value"), ["Merkblatt A"]);
+        assert_eq!(britta.open(&format!("/s/{}", desk.page)).await.select("h1"), ["Merkblatt A"]);
+        // The same new title twice is none too many, and an old one gives way to a new one.
+        desk.save("Merkblatt A", "Erster Text.\n").await.expect(303);
+        desk.save("Merkblatt", "Erster Text.\n\nZweiter.\n").await.expect(303);
+        let page = britta.open(&format!("/s/{}", desk.page)).await.expect(200);
+        assert_eq!((page.select("h1"), page.text().contains("Zweiter.")), (vec!["Merkblatt A".to_owned()], true));
+    }
+
     /// The page went into the trash meanwhile: said so, and the text is in the answer or kept.
     async fn a_page_that_is_gone_is_not_written_to(app) {
         let desk = app.writing_desk().await;
@@ -35,8 +52,11 @@ on_both! {
         britta.post(&format!("/s/{}/papierkorb", desk.page), &[]).await.expect(303);
         let before = app.written().await;
         let answer = desk.save("Merkblatt", "Getippter Text.").await.expect(403);
-        assert!(answer.text().contains("Getippter Text."), "{}", answer.text());
+        assert!(answer.text().contains("Die Seite liegt inzwischen im Papierkorb."), "{}", answer.text());
+        assert_eq!(typed(&answer).1, "Getippter Text.");
         assert_eq!(app.written().await, before);
+        britta.post(&format!("/s/{}/papierkorb/ende", desk.page), &[]).await.expect(303);
+        desk.save("Merkblatt", "Getippter Text.").await.expect(303);
     }
 
     /// The right was taken away meanwhile, or the session ended: nothing is saved.

@@ -17,7 +17,7 @@ on_both! {
         }
         let sent = [("title", "Merkblatt"), ("body", body.as_str())];
         desk.aylin.post(&format!("/s/{}/arbeitsstand", desk.page), &sent).await.expect(422);
-        desk.aylin.post("/vorschau", &[("text", &body)]).await.expect(422);
+        desk.aylin.post("/vorschau?bereich=amt", &[("text", &body)]).await.expect(422);
         assert_eq!(app.written().await, before);
         assert!(desk.source().await.contains("Erster Text."));
     }
@@ -44,7 +44,7 @@ on_both! {
             let page = desk.aylin.open(&address).await.expect(200);
             assert_eq!(page.select("h1"), [format!("Tief {number}")]);
             assert_eq!(desk.aylin.get(&format!("{address}.md")).await.expect(200).text().trim_end().split_once("\n\n").map(|(_, text)| text.trim_end()), Some(body.trim_end()));
-            desk.aylin.post("/vorschau", &[("text", body)]).await.expect(200);
+            desk.aylin.post("/vorschau?bereich=amt", &[("text", body)]).await.expect(200);
         }
     }
 

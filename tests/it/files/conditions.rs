@@ -1,7 +1,7 @@
 //! Parts, heads and conditions, as browsers ask for them.
 
 use reqwest::Method;
-use reqwest::header::{HeaderName, IF_NONE_MATCH, RANGE};
+use reqwest::header::{ACCEPT_ENCODING, HeaderName, IF_NONE_MATCH, RANGE};
 
 use super::{Desk, plain};
 use crate::on_both;
@@ -64,6 +64,18 @@ on_both! {
                 assert_eq!(head.header(name), whole.header(name), "{status} {name}");
             }
         }
+    }
+
+    /// A part is a part of the bytes as they lie there, also for whoever takes compressed answers.
+    async fn parts_are_not_compressed(app) {
+        let desk = app.desk().await;
+        let list = "Straße;Hausnummer\n".repeat(500);
+        let address = plain("liste.csv", list.as_bytes()).insert(&desk.aylin, &desk.path).await;
+        let request = desk.aylin.request(Method::GET, &address).header(ACCEPT_ENCODING, "gzip, br");
+        let whole = desk.aylin.send(request.try_clone().expect("no stream")).await.expect(200);
+        assert!(whole.header("content-encoding").is_some() && whole.bytes.len() < list.len());
+        let part = desk.aylin.send(request.header(RANGE, "bytes=100-1099")).await.expect(206);
+        assert_eq!((part.header("content-encoding"), part.bytes.as_slice()), (None, &list.as_bytes()[100..1_100]));
     }
 
     async fn what_the_browser_has_is_not_sent_again(app) {

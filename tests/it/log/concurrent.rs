@@ -98,7 +98,7 @@ async fn dawdle(all: Arc<Together>, pages: Vec<EntryId>) {
         late = Some(tx);
     })
     .await;
-    while all.done.load(Ordering::SeqCst) < CHANGES * 6 / 10 {
+    while all.done.load(Ordering::SeqCst) < CHANGES * 45 / 100 {
         tokio::time::sleep(Duration::from_millis(5)).await;
     }
     desk.commit(late.expect("begun"), number).await;

@@ -161,7 +161,7 @@ fn whole_world(documents: &[Document]) -> TestIndex {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 12, max_shrink_iters: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 6, max_shrink_iters: 60, ..ProptestConfig::default() })]
     #[test]
     fn restricted_documents_leave_no_trace(sketches in prop::collection::vec(sketch(), 4..30)) {
         let all: Vec<Document> = sketches.iter().enumerate().map(|(at, sketch)| document(at, sketch)).collect();

@@ -51,7 +51,7 @@ impl Database {
     pub async fn settle(&self) {
         let connection = connect(&self.url).await;
         let open = "SELECT 1 FROM event WHERE tx >= pg_snapshot_xmin(pg_current_snapshot())::text::bigint LIMIT 1";
-        for _ in 0..500 {
+        for _ in 0..3_000 {
             let row = connection.query_one_raw(Statement::from_string(DbBackend::Postgres, open)).await;
             if row.expect("the log is read").is_none() {
                 break;

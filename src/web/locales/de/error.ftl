@@ -71,6 +71,7 @@ fault-may-not-publish = Für diesen Schritt reicht die Stufe hier nicht. Es wurd
 fault-name-form = Bitte einen Namen angeben, höchstens 200 Zeichen.
 fault-own-account = Das eigene Konto kann niemand selbst sperren. Bitten Sie eine andere Person der Administration.
 fault-own-role = Die eigene Rolle kann niemand ändern. Bitte eine andere Person der Administration darum bitten.
+fault-page-trashed = Die Seite liegt inzwischen im Papierkorb. Es wurde nichts gespeichert, der Text steht noch hier. Ist sie wiederhergestellt, lässt er sich speichern.
 fault-parent-gone = Die Seite, unter der diese stehen sollte, gibt es nicht mehr. Es wurde nichts gespeichert, der Text steht noch hier. Noch einmal gespeichert, steht er ganz oben im Bereich.
 fault-parent-inside = Eine Seite kann nicht unter sich selbst oder ihre Unterseiten verschoben werden.
 fault-password-common = Dieses Passwort ist sehr verbreitet und leicht zu erraten. Bitte ein anderes wählen.

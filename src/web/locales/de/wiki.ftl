@@ -21,6 +21,7 @@ wiki-conflict-next = Führen Sie beide Texte im Feld unten zusammen und speicher
 wiki-conflict-ours = Ihr Text
 wiki-conflict-text = Die Seite wurde zwischenzeitlich von { $name } geändert. Ihr Text ist als Arbeitsstand gesichert. Nichts wurde überschrieben.
 wiki-conflict-theirs = Gespeicherte Fassung von { $name }
+wiki-conflict-theirs-title = Titel von { $name }
 wiki-conflict-title = Zwei Texte zur selben Stelle
 wiki-contents = Alle Seiten
 wiki-contents-more = Weitere Seiten

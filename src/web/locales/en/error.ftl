@@ -71,6 +71,7 @@ fault-may-not-publish = Your level here is not sufficient for this step. Nothing
 fault-name-form = Please give a name of at most 200 characters.
 fault-own-account = Nobody can disable their own account. Ask another person of the administration.
 fault-own-role = Nobody can change their own role. Please ask another person of the administration.
+fault-page-trashed = The page has been put into the recycle bin. Nothing was saved, your text is still here. Once the page is restored, it can be saved.
 fault-parent-gone = The page this one was to stand below is gone. Nothing was saved, your text is still here. Saved again, it stands at the top of the space.
 fault-parent-inside = A page cannot be moved below itself or its subpages.
 fault-password-common = This password is very common and easy to guess. Please choose another one.

@@ -21,6 +21,7 @@ wiki-conflict-next = Bring both texts together in the field below and save. Unti
 wiki-conflict-ours = Your text
 wiki-conflict-text = In the meantime { $name } changed this page. Your text is kept as a working copy. Nothing was overwritten.
 wiki-conflict-theirs = Saved version by { $name }
+wiki-conflict-theirs-title = Title by { $name }
 wiki-conflict-title = Two texts for the same passage
 wiki-contents = All pages
 wiki-contents-more = More pages
