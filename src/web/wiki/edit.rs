@@ -4,13 +4,12 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::entries::spine::{self, Found};
+use domain::entries::spine;
 use domain::entries::{drafts, revisions, tags};
 use domain::store::{EntryId, RevisionId, WorkingCopyId, space};
 use domain::wiki::{NewPage, PageDraft, SaveAs, lists, pages};
 use domain::{Actor, Error, Faults, Reason, rules};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 use super::edit_view::{self, EditPage};
 use super::preview::shown;
@@ -100,7 +99,7 @@ pub async fn new(
     let mut form = PageForm { title: query.titel, parent: query.unter, ..PageForm::default() };
     if !query.vorlage.is_empty() {
         let template = spine::find(&app.db, &who, &query.vorlage).await?;
-        form.body = newest(&app, &who, &template).await?.body.clone();
+        form.body = revisions::newest(&app.db, &who, &template).await?.body;
     }
     if let Ok(id) = query.arbeitsstand.parse() {
         let copy = drafts::find(&app.db, &who, WorkingCopyId(id)).await?;
@@ -165,7 +164,7 @@ pub(super) async fn parent_of(app: &App, who: &Actor, form: &PageForm) -> Result
 pub async fn edit(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
     let found = spine::find(&app.db, &who, &id).await?;
     rules::entry::edit(&who, &found.facts).check()?;
-    let head = newest(&app, &who, &found).await?;
+    let head = revisions::newest(&app.db, &who, &found).await?;
     let mut form = PageForm {
         title: head.title.clone(),
         body: head.body.clone(),
@@ -201,7 +200,7 @@ pub async fn save(
             edit_view::edit_page(&ui, &EditPage::present(&found, &form, &who).with_preview(shown)).into_response()
         );
     }
-    let outcome = match form.draft() {
+    let outcome = match rules::entry::edit(&who, &found.facts).check().and_then(|()| form.draft()) {
         // Without a base nobody could tell what it would overwrite.
         Ok(draft) if draft.base.is_none() => Err(Faults::one("form", "stale")),
         Ok(draft) => pages::revise(&app.db, &who, &found, &draft).await,
@@ -255,8 +254,4 @@ struct Saved {
 
 fn wants_json(headers: &HeaderMap) -> bool {
     headers.get(header::ACCEPT).is_some_and(|accept| accept.as_bytes().starts_with(b"application/json"))
-}
-
-async fn newest(app: &App, who: &Actor, found: &Found) -> Result<Arc<domain::store::revision::Model>, Error> {
-    revisions::newest(&app.db, who, found).await.map(Arc::new)
 }

@@ -4,7 +4,6 @@ use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::store::words::EntryState;
-use domain::wiki::approval::Returned;
 use domain::wiki::view::{PageView, Which};
 use maud::{Markup, html};
 
@@ -229,7 +228,7 @@ fn notices(ui: &Ui, visitor: &Visitor, view: &PageView) -> Vec<Markup> {
     if view.is_head && can.edit {
         let text = html! {
             p { (ui.t(if core.published.is_some() { "wiki-notice-head-newer" } else { "wiki-notice-head" })) }
-            @if let Some(returned) = &view.returned { (reason(ui, returned)) }
+            @if let Some(returned) = &view.returned { (super::states::reason(ui, returned)) }
             div.button-row {
                 @if core.entry.state == EntryState::InApproval && can.decide {
                     (decide("freigabe", "wiki-approve"))
@@ -249,16 +248,6 @@ fn notices(ui: &Ui, visitor: &Visitor, view: &PageView) -> Vec<Markup> {
         notices.push(notice(ui, NoticeKind::Warning, &text));
     }
     notices
-}
-
-/// Why the text came back.
-fn reason(ui: &Ui, returned: &Returned) -> Markup {
-    let somebody = ui.t("wiki-somebody");
-    let by = returned.by.as_deref().unwrap_or(&somebody);
-    html! {
-        p { (ui.t_args("wiki-notice-returned", &[("name", by.into())])) }
-        blockquote { @for line in returned.reason.lines() { p { (line) } } }
-    }
 }
 
 /// Tags, attachments, backlinks, and what those responsible can say.

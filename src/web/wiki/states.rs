@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::entries::spine::{self, Found};
 use domain::entries::{subscriptions, trash as bin};
 use domain::store::entry;
+use domain::wiki::approval::Returned;
 use domain::wiki::{SaveAs, approval, review};
 use domain::{Actor, Error, Faults, Reason as Denial, rules};
 use maud::{Markup, html};
@@ -98,6 +99,16 @@ pub async fn send_back(
             Ok(unprocessable(shell(&ui, &found, "wiki-return-title", main)))
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// Why the text came back.
+pub fn reason(ui: &Ui, returned: &Returned) -> Markup {
+    let somebody = ui.t("wiki-somebody");
+    let by = returned.by.as_deref().unwrap_or(&somebody);
+    html! {
+        p { (ui.t_args("wiki-notice-returned", &[("name", by.into())])) }
+        blockquote { @for line in returned.reason.lines() { p { (line) } } }
     }
 }
 

@@ -46,7 +46,7 @@ pub type FormOf = (&'static str, &'static [(&'static str, &'static str)]);
 
 /// Forms of a page that those who write may send; `{base}` stands for its newest revision.
 pub const FORMS: &[FormOf] = &[
-    ("/s/{id}/bearbeiten", &[("title", "Neu"), ("body", "Neu."), ("save_as", "published")]),
+    ("/s/{id}/bearbeiten", &[("title", "Neu"), ("body", "Neu."), ("save_as", "published"), ("base", "{base}")]),
     ("/s/{id}/arbeitsstand", &[("title", "Neu"), ("body", "Neu.")]),
     ("/s/{id}/arbeitsstand/verwerfen", &[]),
     ("/s/{id}/eigenschaften", &[("tags", "neu")]),

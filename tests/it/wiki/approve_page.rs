@@ -17,8 +17,11 @@ async fn space_with_approval(app: &TestApp) {
     app.grant(space, finn, Level::Read).await;
 }
 
+/// Saves from the form as it is now.
 async fn save(client: &Client, path: &str, body: &str, save_as: &str) -> Answer {
-    client.post(path, &[("title", "Gebührensatzung"), ("body", body), ("save_as", save_as)]).await
+    let base = client.get(path).await.attribute("input[name=base]", "value").pop().unwrap_or_default();
+    let fields = [("title", "Gebührensatzung"), ("body", body), ("base", &base), ("save_as", save_as)];
+    client.post(path, &fields).await
 }
 
 /// A page as Aylin saved it first; its public id.
