@@ -7,6 +7,7 @@ mod edit;
 mod edit_view;
 mod history;
 mod lists;
+mod notices;
 mod parts;
 mod place;
 mod preview;

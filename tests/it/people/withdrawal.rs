@@ -110,7 +110,7 @@ on_both! {
         let above = units::add(&app.db, &system(), "3", "Ordnung", None).await.expect("a unit");
         let below = units::add(&app.db, &system(), "32", "Gewerbe", Some(above)).await.expect("a unit");
         app.grant(read.space, Subject::Unit(above), Level::Read).await;
-        app.into_units(Finn, &[below]).await;
+        app.join_units(Finn, &[below]).await;
         client.get(&read.path).await.expect(200);
         units::change(&app.db, &system(), below, "32", "Gewerbe", None).await.expect("moved");
         client.get(&read.path).await.expect(404);

@@ -12,8 +12,9 @@ use crate::on_both;
 use crate::support::cast::Persona::{Aylin, Bela};
 use crate::support::samples::Samples;
 
-const VERBS: [(char, fn(&Actor, SpaceId) -> Decision); 4] =
-    [('k', rules::know), ('r', rules::read), ('w', rules::write), ('m', rules::manage)];
+type Verb = fn(&Actor, SpaceId) -> Decision;
+
+const VERBS: [(char, Verb); 4] = [('k', rules::know), ('r', rules::read), ('w', rules::write), ('m', rules::manage)];
 
 /// k know of it · r read · w write a page · m manage. Columns as in the table of pages.
 const EXPECTED: &str = "

@@ -8,8 +8,10 @@ use super::who::Who;
 use crate::on_both;
 use crate::support::samples::Samples;
 
+type Verb = fn(&Actor, &EntryFacts) -> Decision;
+
 /// The letter of each verb, in the order of the cells.
-const VERBS: [(char, fn(&Actor, &EntryFacts) -> Decision); 11] = [
+const VERBS: [(char, Verb); 11] = [
     ('s', rules::see),
     ('a', rules::subscribe),
     ('h', rules::see_head),

@@ -73,7 +73,7 @@ impl Samples {
         space: SpaceId,
         page: (&str, &str, SaveAs),
     ) {
-        self.put_below(app, name, by, space, None, page).await;
+        self.put_below(app, name, by, (space, None), page).await;
     }
 
     async fn put_below(
@@ -81,8 +81,7 @@ impl Samples {
         app: &TestApp,
         name: &'static str,
         by: Persona,
-        space: SpaceId,
-        parent: Option<EntryId>,
+        (space, parent): (SpaceId, Option<EntryId>),
         (title, body, save_as): (&str, &str, SaveAs),
     ) {
         let new = NewPage { parent, template: false };
@@ -108,11 +107,11 @@ impl Samples {
         self.put(app, "restricted", Aylin, space, ("Schlüsselplan Tresorraum", text, SaveAs::Published)).await;
         let above = Some(self.sample("restricted").entry);
         let below = ("Ersatzschlüssel", "Beim Pförtner.", SaveAs::Published);
-        self.put_below(app, "below", Aylin, space, above, below).await;
+        self.put_below(app, "below", Aylin, (space, above), below).await;
         let nested = ("Zahlenkombination", "Rechts, links, rechts.", SaveAs::Published);
-        self.put_below(app, "nested", Aylin, space, above, nested).await;
+        self.put_below(app, "nested", Aylin, (space, above), nested).await;
         let trashed = ("Alte Kombination", "Gilt nicht mehr.", SaveAs::Published);
-        self.put_below(app, "trashed below", Aylin, space, above, trashed).await;
+        self.put_below(app, "trashed below", Aylin, (space, above), trashed).await;
         app.restrict(Britta, self.id("restricted"), &[Aylin, Mehmet]).await;
         app.restrict(Britta, self.id("nested"), &[Mehmet, Finn]).await;
         app.trash(Aylin, self.id("trashed below")).await;
@@ -217,7 +216,7 @@ async fn offices(app: &TestApp) -> domain::store::UnitId {
     let below = add("32.1", "Gewerbe", Some(above)).await;
     let other = add("61", "Stadtplanung", None).await;
     for (persona, unit) in [(Aylin, below), (Mehmet, below), (Theo, below), (Finn, other)] {
-        app.into_units(persona, &[unit]).await;
+        app.join_units(persona, &[unit]).await;
     }
     above
 }
@@ -232,7 +231,7 @@ impl TestApp {
         grants::grant(&self.db, &system(), space, subject, level).await.expect("a grant");
     }
 
-    pub async fn into_units(&self, persona: Persona, units: &[domain::store::UnitId]) {
+    pub async fn join_units(&self, persona: Persona, units: &[domain::store::UnitId]) {
         let draft = PersonDraft { name: persona.name().into(), units: units.to_vec(), ..PersonDraft::default() };
         accounts::change(&self.db, &system(), self.person(persona).await, &draft).await.expect("in the units");
     }

@@ -98,13 +98,13 @@ on_both! {
     async fn a_verified_answer_names_the_responsible_unit(app) {
         let (_, id) = due_page(&app).await;
         let unit = domain::people::units::add(&app.db, &crate::support::cast::system(), "33", "Meldewesen", None).await.expect("a unit");
-        app.into_units(Finn, &[unit]).await;
+        app.join_units(Finn, &[unit]).await;
         let description = Description { owner: Some(Responsible::Unit(unit)), ..Description::default() };
         app.describe(Aylin, &id, &description).await;
         app.signed_in(Finn).await.post(&format!("/s/{id}/gesicherte-antwort"), &[]).await.expect(303);
         assert_eq!(app.found(&id).await.page.verified_unit_id, Some(unit));
         assert!(says(&app.signed_in(Mehmet).await, &format!("/s/{id}"), "33 Meldewesen").await);
-        app.into_units(Finn, &[]).await;
+        app.join_units(Finn, &[]).await;
         app.signed_in(Finn).await.post(&format!("/s/{id}/gesicherte-antwort/ende"), &[]).await.expect(403);
     }
 }

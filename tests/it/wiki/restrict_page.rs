@@ -83,7 +83,7 @@ on_both! {
         let bela = app.person(Bela).await;
         units::add_group(&app.db, &system(), "Lagegruppe", &[bela]).await.expect("a group");
         let unit = units::add(&app.db, &system(), "61", "Stadtplanung", None).await.expect("a unit");
-        app.into_units(Finn, &[unit]).await;
+        app.join_units(Finn, &[unit]).await;
         let britta = app.signed_in(Britta).await;
         let path = format!("/s/{}/sichtbarkeit", ids[0]);
         let form = britta.get(&path).await.expect(200);
