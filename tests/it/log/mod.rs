@@ -3,5 +3,6 @@
 mod concurrent;
 mod folder;
 mod looking;
+mod shared_commits;
 mod untouched;
 mod writers;
