@@ -212,7 +212,7 @@ fn query() -> Select<entry::Entity> {
     };
     let mut open = children();
     // Said so that no database looks the pages of a whole domain up for it.
-    let same_domain = Expr::expr(lower(DomainId).equals((entry::Entity, DomainId))).is(true);
+    let same_domain = Expr::expr(lower(DomainId).equals((entry::Entity, DomainId))).eq(true);
     open.and_where(lower(PublishedId).is_not_null()).and_where(same_domain);
     entry::Entity::find()
         .select_only()
