@@ -211,9 +211,7 @@ fn query() -> Select<entry::Entity> {
         children
     };
     let mut open = children();
-    // Said so that no database looks the pages of a whole domain up for it.
-    let same_domain = Expr::expr(lower(DomainId).equals((entry::Entity, DomainId))).is(true);
-    open.and_where(lower(PublishedId).is_not_null()).and_where(same_domain);
+    open.and_where(lower(PublishedId).is_not_null()).and_where(lower(DomainId).equals((entry::Entity, DomainId)));
     entry::Entity::find()
         .select_only()
         .columns([Id, PublicId, Title, Slug, DomainId, State, Position])
