@@ -14,6 +14,7 @@ use crate::support::cast::{draft, system};
 
 on_both! {
     async fn a_failure_takes_no_other_with_it(app) {
+        app.cast().await;
         let space = app.space("amt", Visibility::Open).await;
         let actor = app.actor(Aylin).await;
         for round in 0..6 {
@@ -40,6 +41,7 @@ on_both! {
     }
 
     async fn whoever_gives_up_waiting_leaves_the_others_alone(app) {
+        app.cast().await;
         let space = app.space("amt", Visibility::Open).await;
         let actor = app.actor(Aylin).await;
         for round in 0..12_u64 {
