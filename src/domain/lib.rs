@@ -23,6 +23,7 @@ pub mod rules;
 pub mod search;
 pub mod spaces;
 pub mod wiki;
+mod workers;
 mod writer;
 
 pub use actor::Actor;

@@ -16,6 +16,7 @@ use crate::entries::nodes::{self, Node};
 use crate::error::{Error, Result};
 use crate::people::directory;
 use crate::rules;
+use crate::workers;
 
 /// What somebody looks for. `mine`: only what the actor or their units answer for.
 #[derive(Debug, Clone, Default)]
@@ -88,8 +89,7 @@ pub async fn find(db: &Db, index: &Index, actor: &Actor, wanted: &Wanted) -> Res
     let Some(query) = query(db, actor, wanted).await? else { return Ok(Answer::default()) };
     let scope = keys::scope(actor);
     let index = index.clone();
-    let hits = tokio::task::spawn_blocking(move || index.search(&query, &scope)).await;
-    let hits = hits.map_err(Error::internal)?.map_err(fault)?;
+    let hits = workers::search(move || index.search(&query, &scope)).await?.map_err(fault)?;
     load(db, actor, hits).await
 }
 
@@ -226,6 +226,5 @@ async fn names(db: &Db, actor: &Actor, hits: &Hits, pages: &HashMap<Uuid, PageHi
 pub async fn suggest(index: &Index, actor: &Actor, typed: &str, limit: usize) -> Result<Vec<search::Suggestion>> {
     let scope = keys::scope(actor);
     let (index, typed) = (index.clone(), typed.to_owned());
-    let found = tokio::task::spawn_blocking(move || index.suggest(&typed, &scope, limit)).await;
-    found.map_err(Error::internal)?.map_err(fault)
+    workers::search(move || index.suggest(&typed, &scope, limit)).await?.map_err(fault)
 }

@@ -5,13 +5,13 @@ use std::collections::HashMap;
 use store::{PersonId, revision};
 use text::diff::Comparison;
 
-use super::pages::off_thread;
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::revisions::{self, RevisionHead};
 use crate::entries::spine::Found;
 use crate::error::Result;
 use crate::people::directory::{self, PersonName};
+use crate::workers;
 
 /// Lines on one page of the history.
 pub const LINES: u64 = 50;
@@ -45,7 +45,7 @@ pub async fn compare(db: &Db, actor: &Actor, found: &Found, a: i64, b: i64) -> R
     let old = revisions::find(db, actor, found, a.min(b)).await?;
     let new = revisions::find(db, actor, found, a.max(b)).await?;
     let (left, right) = (with_title(&old), with_title(&new));
-    let comparison = off_thread(left.len() + right.len(), move || text::diff::compare(&left, &right)).await?;
+    let comparison = workers::text(left.len() + right.len(), move || text::diff::compare(&left, &right)).await?;
     Ok(Compared { old, new, comparison })
 }
 

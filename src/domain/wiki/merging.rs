@@ -3,13 +3,13 @@
 use store::revision;
 
 use super::PageDraft;
-use super::pages::off_thread;
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::spine::Found;
 use crate::entries::{CleanText, drafts, revisions};
 use crate::error::{Conflict, Error, Faults, Result};
 use crate::people::directory;
+use crate::workers;
 
 /// The text to save: as typed on a fresh base, merged on a stale one.
 pub(super) async fn merged(
@@ -29,7 +29,7 @@ pub(super) async fn merged(
     let title = merged_title(&base.title, &typed.title, &head.title);
     let (base_body, ours, theirs) = (base.body, typed.body.clone(), head.body.clone());
     let merge =
-        off_thread(ours.len() + theirs.len(), move || text::merge::three_way(&base_body, &ours, &theirs)).await?;
+        workers::text(ours.len() + theirs.len(), move || text::merge::three_way(&base_body, &ours, &theirs)).await?;
     match (merge, title) {
         (text::merge::Merge::Clean(body), Some(title)) => Ok(CleanText { title: title.to_owned(), body }),
         _ => {

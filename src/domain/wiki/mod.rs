@@ -7,6 +7,7 @@ pub mod approval;
 pub mod describe;
 pub mod history;
 pub mod import;
+pub mod included;
 pub mod lists;
 mod merging;
 pub mod pages;

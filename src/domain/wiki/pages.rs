@@ -18,6 +18,7 @@ use crate::events::{self, Happened, Kind};
 use crate::files;
 use crate::rules;
 use crate::rules::entry::EntryFacts;
+use crate::workers;
 
 /// How often a save is tried again when somebody else is faster.
 const TRIES: usize = 5;
@@ -277,13 +278,5 @@ async fn targets_of(body: &str) -> Result<Vec<WikiTarget>> {
         return Ok(Vec::new());
     }
     let body = body.to_owned();
-    off_thread(body.len(), move || text::markdown::links(&body)).await
-}
-
-/// Long texts are worked on off the async threads, short ones where we are.
-pub(crate) async fn off_thread<T: Send + 'static>(
-    bytes: usize,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Result<T> {
-    if bytes < 64 * 1024 { Ok(work()) } else { tokio::task::spawn_blocking(work).await.map_err(Error::internal) }
+    workers::text(body.len(), move || text::markdown::links(&body)).await
 }

@@ -13,7 +13,7 @@ use store::{PersonId, RevisionId, SpaceId, UnitId, entry, file, org_unit, revisi
 use text::markdown::Rendered;
 
 use super::approval::{self, Returned};
-use super::pages::off_thread;
+use super::included::{Included, Inclusions};
 use super::tree::{self, Branch, Levels, Seen};
 use crate::actor::Actor;
 use crate::db::Db;
@@ -27,6 +27,7 @@ use crate::generation::{Generation, Now};
 use crate::people::directory::{self, PersonName};
 use crate::rules;
 use crate::rules::entry::{Abilities, EntryFacts};
+use crate::workers;
 
 /// Backlinks shown below a page.
 const BACKLINKS: usize = 30;
@@ -77,6 +78,8 @@ pub struct PageView {
     /// Visible link targets by key; whatever is not in here is a missing page to this reader.
     pub links: HashMap<String, Node>,
     pub backlinks: Vec<Node>,
+    /// What stands in for transclusions, by the ordinal of their link.
+    pub included: HashMap<usize, Included>,
     /// This reader wants to hear of changes.
     pub subscribed: bool,
     /// Why the newest text came back, for those who write.
@@ -98,10 +101,11 @@ pub struct Pages {
     cores: Cache<String, (Generation, Arc<Core>)>,
     levels: Levels,
     rendered: Cache<RevisionId, Arc<Rendered>>,
+    inclusions: Inclusions,
 }
 
 impl Default for Pages {
-    /// 24 MiB of pages' facts and texts, 24 MiB of renderings, and the levels of the tree.
+    /// 24 MiB of pages' facts and texts, 24 MiB of renderings, and what levels of the tree and included texts say.
     fn default() -> Self {
         let bounded = |bytes: usize| u32::try_from(bytes).unwrap_or(u32::MAX);
         Self {
@@ -114,6 +118,7 @@ impl Default for Pages {
                 .max_capacity(24 * 1024 * 1024)
                 .weigher(move |_, rendered: &Arc<Rendered>| bounded(rendered.weight()))
                 .build(),
+            inclusions: Inclusions::default(),
         }
     }
 }
@@ -152,6 +157,7 @@ impl Pages {
             breadcrumb: core.branch.ancestors.iter().filter(|node| node.visible_to(actor)).cloned().collect(),
             tree: core.branch.seen(db, &self.levels, actor, &now.tree).await?,
             returned: core.returned.clone().filter(|_| writes),
+            included: self.inclusions.of(db, actor, &rendered, &links).await?,
             core,
             revision,
             is_head,
@@ -167,7 +173,7 @@ impl Pages {
             return Ok(known);
         }
         let source = revision.clone();
-        let made = off_thread(source.body.len(), move || text::markdown::render(&source.body)).await?;
+        let made = workers::text(source.body.len(), move || text::markdown::render(&source.body)).await?;
         let made = Arc::new(made);
         self.rendered.insert(revision.id, made.clone());
         Ok(made)

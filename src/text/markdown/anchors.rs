@@ -51,7 +51,7 @@ pub(super) fn headings<'a>(root: Node<'a>, top: u8) -> Vec<Heading> {
     found
 }
 
-fn is_note(node: Node<'_>) -> bool {
+pub(super) fn is_note(node: Node<'_>) -> bool {
     matches!(node.data().value, NodeValue::FootnoteDefinition(_))
 }
 

@@ -19,6 +19,7 @@ mod plain_text;
 mod render;
 mod rewrite;
 mod safe_html;
+mod section;
 mod source_map;
 mod spans;
 mod target;
@@ -33,6 +34,7 @@ pub use render::{AlertKind, Frame, Mention, Phrase, Piece, Rendered, WikiLink, r
 pub(crate) use rewrite::written_address;
 pub use rewrite::{RelativeLink, relative_links, replace_wiki_target, rewrite_links};
 pub use safe_html::SafeHtml;
+pub use section::section;
 pub use target::{WikiTarget, mention};
 pub use title::split_title;
 

@@ -145,7 +145,13 @@ pub async fn read_page(
     }
     let which = if see_head(&actor, &found.facts).is_allowed() { Which::Head } else { Which::Published };
     let view = app.pages.show(&app.db, &actor, &id, which, visitor.now()).await?;
-    let reading = Reading { links: &view.links, space: &found.space.slug, writes: false, id: None };
+    let reading = Reading {
+        links: &view.links,
+        space: &found.space.slug,
+        writes: false,
+        id: None,
+        included: Some(&view.included),
+    };
     let page = page_json::page_json(&app, &actor, &found, &view.revision).await?;
     let html = Some(prose(&ui, &view.rendered, &reading).into_string());
     Ok(page_json::tagged(Json(PageJson { html, ..page }).into_response(), &view.revision))

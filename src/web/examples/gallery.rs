@@ -174,7 +174,7 @@ fn start(ui: &Ui) -> Markup {
 
 // ---- a page of the wiki ----
 
-fn leaf(id: &str) -> TreeNode {
+fn leaf(id: &str) -> TreeNode<'static> {
     let menu_of = |ui: &Ui, name: &str| {
         menu(
             ui,
@@ -188,7 +188,8 @@ fn leaf(id: &str) -> TreeNode {
     };
     let title = t(&format!("node-{id}"));
     let menu = menu_of(&Ui::default(), &format!("{}: {title}", t("more")));
-    TreeNode { id: id.into(), title, href: "/seite".into(), menu: Some(menu), ..TreeNode::default() }
+    let id = id.to_owned().into();
+    TreeNode { id, title: title.into(), href: "/seite".into(), menu: Some(menu), ..TreeNode::default() }
 }
 
 fn side(ui: &Ui) -> Side {

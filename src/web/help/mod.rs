@@ -126,7 +126,7 @@ fn shown(ui: &Ui, name: &str) -> Answer {
 }
 
 fn body(ui: &Ui, text: &HelpText) -> Markup {
-    prose(ui, &text.rendered, &Reading { links: &HashMap::new(), space: "", writes: false, id: None })
+    prose(ui, &text.rendered, &Reading { links: &HashMap::new(), space: "", writes: false, id: None, included: None })
 }
 
 fn topics(ui: &Ui, current: &str) -> Vec<(String, String, bool)> {

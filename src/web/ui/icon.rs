@@ -1,6 +1,7 @@
 //! Icons: one drawing per meaning, from `static/icons/`. Always decorative; a word stands beside it
 //! or the control has a name.
 
+use super::quick::Quick;
 use crate::assets;
 use maud::{Markup, html};
 
@@ -101,8 +102,7 @@ icons! {
 
 /// A decorative icon, as large as the text around it.
 pub fn icon(icon: Icon) -> Markup {
-    let address = format!("{}#{}", assets::url("icons.svg"), icon.id());
-    html! { svg.icon aria-hidden="true" focusable="false" { use href=(address) {} } }
+    html! { svg.icon aria-hidden="true" focusable="false" { use href={ (Quick(assets::url("icons.svg"))) "#" (Quick(icon.id())) } {} } }
 }
 
 #[cfg(test)]

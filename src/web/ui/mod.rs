@@ -30,6 +30,7 @@ pub mod notice;
 pub mod pager;
 pub mod parts;
 pub mod progress;
+pub mod quick;
 pub mod search_box;
 pub mod table;
 pub mod tabs;

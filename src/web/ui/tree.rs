@@ -1,19 +1,21 @@
 //! „Inhaltsübersicht“: the pages of a space as nested lists that open and close without a script.
 
+use super::quick::Quick;
 use super::{Icon, Ui, icon};
 use maud::{Markup, html};
+use std::borrow::Cow;
 
 /// One page. Children that are not loaded yet are fetched from `expand_href`.
 #[derive(Clone, Debug, Default)]
-pub struct TreeNode {
+pub struct TreeNode<'a> {
     /// Short id, unique in the tree; remembered by the browser for open branches.
-    pub id: String,
-    pub title: String,
+    pub id: Cow<'a, str>,
+    pub title: Cow<'a, str>,
     pub href: String,
     pub current: bool,
     pub open: bool,
     pub has_children: bool,
-    pub children: Vec<TreeNode>,
+    pub children: Vec<TreeNode<'a>>,
     /// Address of the branch as a fragment ([`tree_children`]); also a link without a script.
     pub expand_href: Option<String>,
     /// Short word behind the title, for example a badge „Entwurf“.
@@ -31,7 +33,7 @@ pub struct Tree<'a> {
     pub memory: &'a str,
     /// Where dragging posts to (`seite`, `ziel`, `lage`); `None` switches dragging off.
     pub move_action: Option<&'a str>,
-    pub nodes: &'a [TreeNode],
+    pub nodes: &'a [TreeNode<'a>],
 }
 
 /// The tree with its own scrolling, made by the side column it stands in.
@@ -46,16 +48,16 @@ pub fn tree(ui: &Ui, tree: &Tree<'_>) -> Markup {
 }
 
 /// One branch: the `<li>` elements below a page. This is also the fragment `expand_href` answers with.
-pub fn tree_children(ui: &Ui, nodes: &[TreeNode]) -> Markup {
+pub fn tree_children(ui: &Ui, nodes: &[TreeNode<'_>]) -> Markup {
     html! { @for node in nodes { (branch(ui, node)) } }
 }
 
-fn branch(ui: &Ui, node: &TreeNode) -> Markup {
-    let below = || ui.t_args("ui-tree-below", &[("title", node.title.as_str().into())]);
+fn branch(ui: &Ui, node: &TreeNode<'_>) -> Markup {
+    let below = || ui.t_args("ui-tree-below", &[("title", node.title.as_ref().into())]);
     html! {
-        li.tree__node data-id=(node.id) {
+        li.tree__node data-id=(Quick(&node.id)) {
             div.tree__row {
-                a.tree__link href=(node.href) aria-current=[node.current.then_some("page")] { (node.title) }
+                a.tree__link href=(Quick(&node.href)) aria-current=[node.current.then_some("page")] { (Quick(&node.title)) }
                 @if let Some(state) = &node.state { (state) }
                 @if let Some(menu) = &node.menu { (menu) }
             }

@@ -166,7 +166,7 @@ pub async fn revision(
     let old = revisions::find(&app.db, &who, &found, number).await?;
     let links = domain::entries::links::visible_out(&app.db, &who, found.space.id, old.id).await?;
     let rendered = app.pages.rendered(&std::sync::Arc::new(old.clone())).await?;
-    let reading = Reading { links: &links, space: &found.space.slug, writes: false, id: None };
+    let reading = Reading { links: &links, space: &found.space.slug, writes: false, id: None, included: None };
     let when = html! {
         p { (ui.t_args("wiki-revision-shown", &[("n", number.into())])) " " (ui.ago(old.created_at.0, visitor.time().0)) }
     };

@@ -51,7 +51,7 @@ pub(super) async fn shown(
             .await
             .map_err(Error::internal)?;
     let links = domain::entries::links::typed(&app.db, who, space.id, &targets).await?;
-    Ok(prose(ui, &rendered, &Reading { links: &links, space: &space.slug, writes: true, id: None }))
+    Ok(prose(ui, &rendered, &Reading { links: &links, space: &space.slug, writes: true, id: None, included: None }))
 }
 
 fn unfit(fault: TextFault) -> &'static str {

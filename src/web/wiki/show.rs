@@ -80,7 +80,13 @@ fn markdown(view: &PageView) -> Response {
 fn whole(ui: &Ui, visitor: &Visitor, view: &PageView) -> Page {
     let core = &view.core;
     let id = &core.entry.public_id;
-    let reading = Reading { links: &view.links, space: &core.space.slug, writes: view.can.edit, id: Some(TEXT) };
+    let reading = Reading {
+        links: &view.links,
+        space: &core.space.slug,
+        writes: view.can.edit,
+        id: Some(TEXT),
+        included: Some(&view.included),
+    };
     let contents: Vec<TocEntry> = view
         .rendered
         .toc

@@ -53,22 +53,22 @@ fn foot(ui: &Ui, slug: &str, writes: bool) -> Markup {
     }
 }
 
-fn level_nodes(
+fn level_nodes<'a>(
     ui: &Ui,
     space: &space::Model,
-    levels: &[Seen],
+    levels: &'a [Seen],
     depth: usize,
     current: Option<EntryId>,
     open: &HashSet<EntryId>,
-) -> Vec<TreeNode> {
+) -> Vec<TreeNode<'a>> {
     let Some(level) = levels.get(depth) else { return Vec::new() };
     let more = |after: bool| TreeNode {
-        id: format!("{}-{depth}-{after}", space.slug),
-        title: ui.t(if after { "wiki-tree-more-after" } else { "wiki-tree-more-before" }),
+        id: format!("{}-{depth}-{after}", space.slug).into(),
+        title: ui.t(if after { "wiki-tree-more-after" } else { "wiki-tree-more-before" }).into(),
         href: contents_address(space, levels, depth),
         ..TreeNode::default()
     };
-    let mut nodes: Vec<TreeNode> = Vec::with_capacity(level.nodes.len() + 2);
+    let mut nodes: Vec<TreeNode<'a>> = Vec::with_capacity(level.nodes.len() + 2);
     nodes.extend(level.more_before.then(|| more(false)));
     for node in &level.nodes {
         let id = Some(node.node.id);
@@ -94,12 +94,18 @@ fn contents_address(space: &space::Model, levels: &[Seen], depth: usize) -> Stri
 }
 
 /// One page of the tree.
-fn tree_node(ui: &Ui, space: &space::Model, seen: &SeenNode, current: bool, children: Vec<TreeNode>) -> TreeNode {
+fn tree_node<'a>(
+    ui: &Ui,
+    space: &space::Model,
+    seen: &'a SeenNode,
+    current: bool,
+    children: Vec<TreeNode<'a>>,
+) -> TreeNode<'a> {
     let node = &seen.node;
     let expand = || format!("{}?unter={}", links::space_part(&space.slug, "zweig"), node.public_id);
     TreeNode {
-        id: node.public_id.clone(),
-        title: node.title.clone(),
+        id: node.public_id.as_str().into(),
+        title: node.title.as_str().into(),
         href: links::page(&space.slug, &node.slug, &node.public_id),
         current,
         open: !children.is_empty(),
@@ -129,7 +135,7 @@ pub async fn branch(
     let children = tree::list(&app.db, &who, space.id, Some(parent.entry.id), None, 200).await?;
     let ids: Vec<EntryId> = children.iter().map(|node| node.id).collect();
     let open = tree::with_children(&app.db, &who, &ids).await?;
-    let seen = children.iter().map(|node| SeenNode::new(node, &who, open.contains(&node.id)));
-    let nodes: Vec<_> = seen.map(|seen| tree_node(&ui, &space, &seen, false, Vec::new())).collect();
+    let seen: Vec<_> = children.iter().map(|node| SeenNode::new(node, &who, open.contains(&node.id))).collect();
+    let nodes: Vec<_> = seen.iter().map(|seen| tree_node(&ui, &space, seen, false, Vec::new())).collect();
     Ok(crate::ui::tree_children(&ui, &nodes).into_response())
 }

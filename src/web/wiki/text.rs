@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use domain::entries::links::target_key;
 use domain::entries::nodes::Node;
+use domain::wiki::included::Included;
 use maud::{Markup, PreEscaped, html};
 use text::markdown::{AlertKind, Mention, Phrase, Piece, Rendered, WikiLink, section_anchor};
 
@@ -21,20 +22,24 @@ pub struct Reading<'a> {
     pub writes: bool,
     /// Id of the text on its page, for what copies it.
     pub id: Option<&'a str>,
+    /// What stands in for transclusions; without it they are named only.
+    pub included: Option<&'a HashMap<usize, Included>>,
 }
 
 /// The whole text.
 pub fn prose(ui: &Ui, rendered: &Rendered, reading: &Reading<'_>) -> Markup {
+    html! { div.prose id=[reading.id] { (pieces(ui, rendered, reading)) } }
+}
+
+fn pieces(ui: &Ui, rendered: &Rendered, reading: &Reading<'_>) -> Markup {
     html! {
-        div.prose id=[reading.id] {
-            @for piece in &rendered.pieces {
-                @match piece {
-                    Piece::Html(html) => (PreEscaped(html.as_str())),
-                    Piece::WikiLink(link) => (wiki_link(ui, link, reading)),
-                    Piece::Mention(mention) => (person(mention)),
-                    Piece::Transclusion(link) => (transclusion(ui, link, reading)),
-                    Piece::Phrase(phrase) => (words(ui, *phrase, rendered)),
-                }
+        @for piece in &rendered.pieces {
+            @match piece {
+                Piece::Html(html) => (PreEscaped(html.as_str())),
+                Piece::WikiLink(link) => (wiki_link(ui, link, reading)),
+                Piece::Mention(mention) => (person(mention)),
+                Piece::Transclusion(link) => (transclusion(ui, link, reading)),
+                Piece::Phrase(phrase) => (words(ui, *phrase, rendered)),
             }
         }
     }
@@ -63,9 +68,18 @@ fn wiki_link(ui: &Ui, link: &WikiLink, reading: &Reading<'_>) -> Markup {
     }
 }
 
-/// A page shown inside another is named and linked.
+/// A page shown inside another: its text below its name. What is included there is only named.
 fn transclusion(ui: &Ui, link: &WikiLink, reading: &Reading<'_>) -> Markup {
-    html! { p.transclusion { (icon(Icon::Page)) " " (wiki_link(ui, link, reading)) } }
+    let source = html! { p.transclusion__source { (icon(Icon::Page)) " " (wiki_link(ui, link, reading)) } };
+    let Some(included) = reading.included.and_then(|included| included.get(&link.ordinal)) else { return source };
+    let inner =
+        Reading { links: &included.links, space: &included.node.space_slug, writes: false, id: None, included: None };
+    html! {
+        section.transclusion aria-label=(included.node.title) {
+            (source)
+            (pieces(ui, &included.rendered, &inner))
+        }
+    }
 }
 
 fn person(mention: &Mention) -> Markup {

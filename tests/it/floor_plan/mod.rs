@@ -35,7 +35,7 @@ const TOOLS: &[(&str, &[&str])] = &[
 /// The rooms of the domain from the ground up; rooms of one floor do not know each other, except
 /// on the ground.
 const FLOORS: &[&[&str]] = &[
-    &["error", "clock", "actor", "db", "events", "jobs", "generation", "progress", "writer"],
+    &["error", "clock", "actor", "db", "events", "jobs", "generation", "progress", "workers", "writer"],
     &["rules"],
     &["people", "spaces"],
     &["entries"],

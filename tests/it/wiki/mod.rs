@@ -3,6 +3,7 @@
 mod approve_page;
 mod confirm_page;
 mod follow_links;
+mod include_page;
 mod move_page;
 mod restrict_page;
 mod revise_page;

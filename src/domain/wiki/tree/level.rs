@@ -26,7 +26,7 @@ const AFTER: u64 = 96;
 /// Stretches of one level in memory.
 const STRETCHES: usize = 128;
 /// All levels in memory together, bytes.
-const ROOM: u64 = 24 * 1024 * 1024;
+const ROOM: u64 = 40 * 1024 * 1024;
 
 /// A page in the tree.
 #[derive(Debug, Clone, PartialEq, FromQueryResult)]

@@ -95,9 +95,9 @@ pub(super) fn navigation(ui: &Ui) -> Vec<(&'static str, Markup)> {
 
 pub(super) fn trees(ui: &Ui) -> Vec<(&'static str, Markup)> {
     let t = |key: &str| text(ui, key);
-    let leaf = |id: &str, title: &str, current| TreeNode {
+    let leaf = |id: &'static str, title: &str, current| TreeNode {
         id: id.into(),
-        title: t(title),
+        title: t(title).into(),
         href: "#".into(),
         current,
         ..TreeNode::default()
