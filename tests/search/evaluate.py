@@ -132,6 +132,8 @@ def imported(program, name, source, work, keep):
     data.mkdir(parents=True)
     server("person", "add", ACCOUNT, "--role", "admin", "--password-stdin", given=PASSWORD + "\n")
     server("space", "add", SPACE, "--title", "Messung", "--visibility", "open")
+    # Administration opens no space: whoever writes is let in.
+    server("space", "grant", SPACE, ACCOUNT, "write")
     start = time.time()
     kind = "markdown" if source.is_dir() else "jsonl"
     server("import", kind, source, "--space", SPACE, "--as", ACCOUNT)
@@ -146,7 +148,7 @@ def asked(server, name, queries, work):
     with open(questions, "w", encoding="utf-8") as file:
         file.writelines(f"{query['qid']}\t{query['query']}\n" for query in queries)
     start = time.time()
-    server("search", "--queries", questions, "--run", run, "--limit", 50, "--suggestions", meant)
+    server("search", "--as", ACCOUNT, "--queries", questions, "--run", run, "--limit", 50, "--suggestions", meant)
     print(f"{name}: {len(queries)} queries in {time.time() - start:.1f} s", flush=True)
     with open(meant, encoding="utf-8") as file:
         pairs = [line.rstrip("\n").split("\t") for line in file]
