@@ -29,8 +29,9 @@ pub async fn linger(request: Request, next: Next) -> Response {
     let response = next.run(request).await;
     let left = rest.lock().unwrap_or_else(PoisonError::into_inner).take();
     if let Some(left) = left {
-        // Whoever sends for longer sees the connection close; the answer stays the same.
-        let _ = tokio::time::timeout(LONGEST, throw_away(left)).await;
+        // Beside the answer: there are clients that wait for it before they go on. Whoever sends
+        // for longer sees the connection close.
+        tokio::spawn(tokio::time::timeout(LONGEST, throw_away(left)));
     }
     response
 }
