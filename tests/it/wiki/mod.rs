@@ -5,6 +5,7 @@ mod confirm_page;
 mod follow_links;
 mod include_page;
 mod move_page;
+mod preview_page;
 mod restrict_page;
 mod revise_page;
 mod save_in_conflict;
