@@ -14,8 +14,8 @@ use crate::access::Routes;
 use crate::failure::{Answer, Failure};
 use crate::language::Lang;
 use crate::links;
-use crate::ui::{Card, Icon, TocEntry, Ui, card_list, help_page, toc};
-use crate::wiki::text::{Reading, prose};
+use crate::ui::{Card, Icon, Ui, card_list, help_page};
+use crate::wiki::text::{Reading, contents, prose};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
@@ -111,18 +111,7 @@ async fn page(ui: Ui, Path(name): Path<String>) -> Answer {
 
 fn shown(ui: &Ui, name: &str) -> Answer {
     let text = find(ui, name).ok_or_else(Failure::not_found)?;
-    let headings: Vec<TocEntry> = text
-        .rendered
-        .toc
-        .iter()
-        .map(|heading| TocEntry {
-            level: heading.level,
-            title: heading.text.clone(),
-            href: format!("#{}", heading.anchor),
-        })
-        .collect();
-    let contents = (headings.len() > 1).then(|| toc(ui, &headings));
-    Ok(help_page(ui, &text.title, &topics(ui, name), body(ui, text), contents).into_response())
+    Ok(help_page(ui, &text.title, &topics(ui, name), body(ui, text), contents(ui, &text.rendered)).into_response())
 }
 
 fn body(ui: &Ui, text: &HelpText) -> Markup {

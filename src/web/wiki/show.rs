@@ -8,7 +8,7 @@ use domain::wiki::view::{PageView, Which};
 use maud::{Markup, html};
 
 use super::notices::notices;
-use super::text::{Reading, prose};
+use super::text::{Reading, contents, prose};
 use super::{address, parts, side};
 use crate::access::Who;
 use crate::app::App;
@@ -16,8 +16,8 @@ use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
 use crate::ui::{
-    Heading, Icon, Keys, MenuItem, MetaItem, Page, Place, PostButton, TocEntry, Tone, Ui, copy_button, icon,
-    link_button, menu, meta_line, page, post_button, toc,
+    Heading, Icon, Keys, MenuItem, MetaItem, Page, Place, PostButton, Tone, Ui, copy_button, icon, link_button, menu,
+    meta_line, page, post_button,
 };
 
 /// Id of the text on its page.
@@ -87,16 +87,6 @@ fn whole(ui: &Ui, visitor: &Visitor, view: &PageView) -> Page {
         id: Some(TEXT),
         included: Some(&view.included),
     };
-    let contents: Vec<TocEntry> = view
-        .rendered
-        .toc
-        .iter()
-        .map(|heading| TocEntry {
-            level: heading.level,
-            title: heading.text.clone(),
-            href: format!("#{}", heading.anchor),
-        })
-        .collect();
     Page {
         title: view.revision.title.clone(),
         heading: Heading::Shown,
@@ -107,7 +97,7 @@ fn whole(ui: &Ui, visitor: &Visitor, view: &PageView) -> Page {
         meta: Some(meta(ui, visitor, view)),
         notices: notices(ui, visitor, view),
         side: Some(side::side(ui, &core.space, &view.tree, Some(core.entry.id), view.can.edit)),
-        toc: (contents.len() > 1).then(|| toc(ui, &contents)),
+        toc: contents(ui, &view.rendered),
         foot: Some(foot(ui, view)),
         keys: Keys {
             edit: view.can.edit.then(|| links::page_part(id, "bearbeiten")),

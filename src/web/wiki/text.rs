@@ -7,10 +7,10 @@ use domain::entries::links::target_key;
 use domain::entries::nodes::Node;
 use domain::wiki::included::Included;
 use maud::{Markup, PreEscaped, html};
-use text::markdown::{AlertKind, Mention, Phrase, Piece, Rendered, WikiLink, section_anchor};
+use text::markdown::{AlertKind, Heading, Mention, Phrase, Piece, Rendered, WikiLink, section_anchor};
 
 use crate::links;
-use crate::ui::{Icon, Ui, icon};
+use crate::ui::{Icon, TocEntry, Ui, icon, toc};
 
 /// What a text needs to know of its reader.
 pub struct Reading<'a> {
@@ -29,6 +29,17 @@ pub struct Reading<'a> {
 /// The whole text.
 pub fn prose(ui: &Ui, rendered: &Rendered, reading: &Reading<'_>) -> Markup {
     html! { div.prose id=[reading.id] { (pieces(ui, rendered, reading)) } }
+}
+
+/// „Auf dieser Seite“, where a text has more than one heading.
+pub fn contents(ui: &Ui, rendered: &Rendered) -> Option<Markup> {
+    let entry = |heading: &Heading| TocEntry {
+        level: heading.level,
+        title: heading.text.clone(),
+        href: format!("#{}", heading.anchor),
+    };
+    let entries: Vec<TocEntry> = rendered.toc.iter().map(entry).collect();
+    (entries.len() > 1).then(|| toc(ui, &entries))
 }
 
 fn pieces(ui: &Ui, rendered: &Rendered, reading: &Reading<'_>) -> Markup {
