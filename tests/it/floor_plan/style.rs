@@ -3,7 +3,7 @@
 use super::source::{everything, root, shipped};
 use super::{CRATES, manifest};
 
-const FOLDERS: &[&str] = &["src", "tests", "migrations", "examples"];
+const FOLDERS: &[&str] = &["src", "tests", "migrations"];
 
 /// Longest file, lines.
 const LONGEST: usize = 300;
