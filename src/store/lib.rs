@@ -30,6 +30,7 @@ pub mod wiki_page;
 pub mod working_copy;
 
 pub mod connect;
+pub mod disk;
 mod ids;
 pub mod words;
 
