@@ -161,6 +161,11 @@ impl Settings {
         self.listen = address;
     }
 
+    /// Whether people can only come through a proxy: we speak no TLS ourselves.
+    pub fn stands_behind_proxy(&self) -> bool {
+        self.public_url.starts_with("https://") || !self.listen.ip().is_loopback()
+    }
+
     /// Where the installation keeps its things.
     pub fn places(&self) -> domain::Places {
         domain::Places { data: self.data.clone(), database_url: self.database_url.clone() }

@@ -45,6 +45,12 @@ impl Serve {
         let db = Db::open(&settings.places(), Opening::Serve, Clock::default()).await;
         let db = db.with_context(|| format!("cannot open the installation in {}", settings.data.display()))?;
         welcome(&db, &settings).await?;
+        if settings.stands_behind_proxy() && settings.trusted_proxies.is_empty() {
+            tracing::warn!(
+                "`trusted_proxies` is empty although people come through a proxy: set it to the proxy's address, or \
+                 one person's wrong passwords slow down everybody's sign-in"
+            );
+        }
         let house = House::open(db, &settings, None)?;
         tracing::info!(address = %server.address, milliseconds = started.elapsed().as_millis() as u64, "serving");
         server.run(house).await

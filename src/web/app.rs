@@ -75,6 +75,8 @@ pub struct Inner {
     pub progress: domain::progress::Board,
     hosts: Vec<String>,
     ready: AtomicBool,
+    /// Whether somebody was told of a proxy nobody trusts.
+    told_of_proxy: AtomicBool,
 }
 
 impl App {
@@ -91,6 +93,7 @@ impl App {
                 progress: domain::progress::Board::default(),
                 hosts,
                 ready: AtomicBool::new(true),
+                told_of_proxy: AtomicBool::new(false),
             }),
         }
     }
@@ -102,6 +105,17 @@ impl App {
 
     pub fn is_ready(&self) -> bool {
         self.inner.ready.load(Ordering::Relaxed)
+    }
+
+    /// Says once in the log that a proxy stands before us and is not believed.
+    pub(crate) fn tell_of_proxy(&self, proxy: IpAddr) {
+        if !self.inner.told_of_proxy.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                %proxy,
+                "requests come through a proxy that `trusted_proxies` does not name: all of them seem to come from \
+                 one place, and one person's wrong passwords slow down everybody's sign-in; add the proxy's address"
+            );
+        }
     }
 
     /// Our origin as this request reached it, or `None` for a foreign host (trust rule 20).
