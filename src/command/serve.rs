@@ -19,6 +19,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use web::app::{App, Demo};
+use web::help::own::OwnTexts;
 
 use super::{Shared, lock, log, say};
 use crate::settings::Settings;
@@ -122,6 +123,10 @@ impl House {
         let (background, stop) = (TaskTracker::new(), CancellationToken::new());
         background.spawn(follow::run(db.clone(), index.clone(), stop.clone()));
         background.spawn(runner::run(db.clone(), blobs.clone(), stop.clone()));
+        let own_texts = match &settings.texts {
+            Some(folder) => OwnTexts::read(folder).map_err(anyhow::Error::msg)?,
+            None => OwnTexts::default(),
+        };
         let surface = web::app::Settings {
             public_url: settings.public_url.clone(),
             house: settings.house.clone(),
@@ -131,7 +136,7 @@ impl House {
             trusted_proxies: settings.trusted_proxies.clone(),
             demo,
         };
-        Ok(Self { app: App::new(db, blobs, index, surface), background, stop })
+        Ok(Self { app: App::new(db, blobs, index, surface, own_texts), background, stop })
     }
 
     /// Ends the work in the background; what does not end in time is cut off, which it survives.

@@ -5,6 +5,7 @@ pub mod access_grant;
 pub mod api_token;
 pub mod approval;
 pub mod attempt;
+pub mod barrier;
 pub mod blob;
 pub mod entry;
 pub mod entry_link;

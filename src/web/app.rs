@@ -12,6 +12,7 @@ use domain::search::Index;
 use domain::wiki::view::Pages;
 use jiff::tz::TimeZone;
 
+use crate::help::own::OwnTexts;
 use crate::language::Lang;
 
 /// Settings of the surface, from the configuration.
@@ -71,6 +72,8 @@ pub struct Inner {
     pub sessions: Sessions,
     pub pages: Pages,
     pub settings: Settings,
+    /// Obligatory texts in the words of the house.
+    pub(crate) own_texts: OwnTexts,
     /// Work in the background that people may see.
     pub progress: domain::progress::Board,
     hosts: Vec<String>,
@@ -80,7 +83,7 @@ pub struct Inner {
 }
 
 impl App {
-    pub fn new(db: Db, blobs: Blobs, index: Index, settings: Settings) -> Self {
+    pub fn new(db: Db, blobs: Blobs, index: Index, settings: Settings, own_texts: OwnTexts) -> Self {
         let hosts = hosts(&settings.public_url);
         Self {
             inner: Arc::new(Inner {
@@ -90,6 +93,7 @@ impl App {
                 sessions: Sessions::default(),
                 pages: Pages::default(),
                 settings,
+                own_texts,
                 progress: domain::progress::Board::default(),
                 hosts,
                 ready: AtomicBool::new(true),

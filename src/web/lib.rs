@@ -12,7 +12,7 @@ pub mod edge;
 pub mod failure;
 mod files;
 mod forms;
-mod help;
+pub mod help;
 mod home;
 pub mod language;
 mod linger;

@@ -125,6 +125,31 @@ async fn a_house_behind_a_proxy_is_told_at_the_start() {
     }
 }
 
+/// The obligatory texts are the house's own; a folder without any is no setting that could be meant.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_house_says_the_obligatory_in_its_own_words() {
+    let data = tempfile::tempdir().expect("a folder");
+    let texts = data.path().join("texte");
+    let serve = || {
+        let mut command = program(&data.path().join("daten"), &["serve", "--listen", "127.0.0.1:0"]);
+        command.env("DIENSTWEG_TEXTS", &texts);
+        command
+    };
+    let refused = run(&mut serve(), "");
+    assert!(!refused.ok && refused.err.contains("de/barrierefreiheit.md"), "{}", refused.err);
+    std::fs::create_dir_all(texts.join("de")).expect("a folder");
+    std::fs::write(texts.join("de/datenschutz.md"), "# Datenschutz in Ahornstadt\n\nEs gilt das Gesetz.")
+        .expect("a text");
+    let (_server, told) = Running::start(&mut serve(), "works once");
+    let place = address(&told).trim_start_matches("http://").parse().expect("an address");
+    let client = crate::support::Client::new(place);
+    for path in ["/datenschutz", "/hilfe/datenschutz"] {
+        assert_eq!(client.get(path).await.expect(200).select("h1"), ["Datenschutz in Ahornstadt"]);
+    }
+    let template = client.get("/barrierefreiheit").await.expect(200);
+    assert!(template.text().contains("Dieser Text ist ein Muster"), "and says so");
+}
+
 #[test]
 fn the_demo_is_for_this_machine_alone() {
     let data = tempfile::tempdir().expect("a folder");

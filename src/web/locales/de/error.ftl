@@ -53,6 +53,10 @@ error-step-sign-in = Anmelden
 ## Sätze am Feld: fault-{Schlüssel}, { $n } ist die Zahl dazu
 fault-account-form = Der Kontoname hat 2 bis 64 Zeichen: Buchstaben, Ziffern, Punkt, Bindestrich, Unterstrich.
 fault-account-unknown = Dieses Konto gibt es nicht. Bitte den Kontonamen prüfen.
+fault-barrier-wait = Von hier kamen gerade mehrere Meldungen. Bitte { $n ->
+    [one] eine Sekunde
+   *[other] { $n } Sekunden
+} warten und dann noch einmal senden.
 fault-busy = Gerade ist sehr viel los. Es wurde nichts gespeichert, der Text steht noch hier. Bitte in einigen Sekunden noch einmal speichern.
 fault-choice = Bitte einen der angebotenen Werte wählen.
 fault-code-wrong = Dieser Code gilt nicht oder nicht mehr. Bitte den aktuellen Code eingeben.

@@ -53,6 +53,10 @@ error-step-sign-in = Sign in
 ## Sentences at fields: fault-{key}, { $n } is the number that belongs to it
 fault-account-form = An account name has 2 to 64 characters: letters, digits, full stop, hyphen, underscore.
 fault-account-unknown = This account does not exist. Please check the account name.
+fault-barrier-wait = Several reports came from here just now. Please wait { $n ->
+    [one] one second
+   *[other] { $n } seconds
+} and then send again.
 fault-busy = Very busy right now. Nothing was saved, the text is still here. Please save again in a few seconds.
 fault-choice = Please choose one of the values offered.
 fault-code-wrong = This code is not valid or no longer valid. Please enter the current code.
