@@ -11,6 +11,7 @@ mod m02_spaces;
 mod m03_entries;
 mod m04_log;
 mod m05_files;
+mod m06_barriers;
 
 use sea_orm_migration::prelude::*;
 
@@ -27,6 +28,7 @@ impl MigratorTrait for Migrator {
             Box::new(m03_entries::Change),
             Box::new(m04_log::Change),
             Box::new(m05_files::Change),
+            Box::new(m06_barriers::Change),
         ]
     }
 }
@@ -65,8 +67,13 @@ pub fn table_names() -> Vec<&'static str> {
 }
 
 fn tables() -> Vec<schema::Table> {
-    [m01_people::tables(), m02_spaces::tables(), m03_entries::tables(), m04_log::tables(), m05_files::tables()]
-        .into_iter()
-        .flatten()
-        .collect()
+    let changes = [
+        m01_people::tables(),
+        m02_spaces::tables(),
+        m03_entries::tables(),
+        m04_log::tables(),
+        m05_files::tables(),
+        m06_barriers::tables(),
+    ];
+    changes.into_iter().flatten().collect()
 }

@@ -27,6 +27,7 @@ pub const KEYS: &[&str] = &[
     "database_url",
     "public_url",
     "house",
+    "texts",
     "time_zone",
     "language",
     "metrics_listen",
@@ -56,6 +57,9 @@ pub struct Settings {
     pub public_url: String,
     /// `house`: name of the administration, shown in the header. Default: none.
     pub house: Option<String>,
+    /// `texts`: folder with the house's own obligatory texts, `de/` and `en/` below it:
+    /// `barrierefreiheit.md`, `barriere-melden.md`, `datenschutz.md`. Default: none, templates are shown.
+    pub texts: Option<PathBuf>,
     /// `time_zone`: where days begin; a name of the IANA list. Default `Europe/Berlin`.
     pub time_zone: TimeZone,
     /// `language`: `de` says „Sie“, `de-du` says „du“. Default `de`. English is everybody's own choice.
@@ -130,6 +134,7 @@ impl Settings {
             database_url: layers.value("database_url", values::database)?,
             public_url: values::public_url(layers, listen)?,
             house: layers.value("house", values::house)?,
+            texts: layers.value("texts", values::folder)?,
             time_zone: layers.value("time_zone", values::zone)?.map_or_else(values::berlin, Ok)?,
             language: layers.value("language", values::language)?.unwrap_or(Lang::De),
             metrics_listen: layers.value("metrics_listen", values::address)?,
@@ -159,6 +164,11 @@ impl Settings {
             self.public_url = format!("http://{address}");
         }
         self.listen = address;
+    }
+
+    /// Whether people can only come through a proxy: we speak no TLS ourselves.
+    pub fn stands_behind_proxy(&self) -> bool {
+        self.public_url.starts_with("https://") || !self.listen.ip().is_loopback()
     }
 
     /// Where the installation keeps its things.

@@ -19,6 +19,7 @@ use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use web::app::{App, Demo};
+use web::help::own::OwnTexts;
 
 use super::{Shared, lock, log, say};
 use crate::settings::Settings;
@@ -45,6 +46,12 @@ impl Serve {
         let db = Db::open(&settings.places(), Opening::Serve, Clock::default()).await;
         let db = db.with_context(|| format!("cannot open the installation in {}", settings.data.display()))?;
         welcome(&db, &settings).await?;
+        if settings.stands_behind_proxy() && settings.trusted_proxies.is_empty() {
+            tracing::warn!(
+                "`trusted_proxies` is empty although people come through a proxy: set it to the proxy's address, or \
+                 one person's wrong passwords slow down everybody's sign-in"
+            );
+        }
         let house = House::open(db, &settings, None)?;
         tracing::info!(address = %server.address, milliseconds = started.elapsed().as_millis() as u64, "serving");
         server.run(house).await
@@ -116,6 +123,10 @@ impl House {
         let (background, stop) = (TaskTracker::new(), CancellationToken::new());
         background.spawn(follow::run(db.clone(), index.clone(), stop.clone()));
         background.spawn(runner::run(db.clone(), blobs.clone(), stop.clone()));
+        let own_texts = match &settings.texts {
+            Some(folder) => OwnTexts::read(folder).map_err(anyhow::Error::msg)?,
+            None => OwnTexts::default(),
+        };
         let surface = web::app::Settings {
             public_url: settings.public_url.clone(),
             house: settings.house.clone(),
@@ -125,7 +136,7 @@ impl House {
             trusted_proxies: settings.trusted_proxies.clone(),
             demo,
         };
-        Ok(Self { app: App::new(db, blobs, index, surface), background, stop })
+        Ok(Self { app: App::new(db, blobs, index, surface, own_texts), background, stop })
     }
 
     /// Ends the work in the background; what does not end in time is cut off, which it survives.

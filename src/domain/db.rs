@@ -56,13 +56,13 @@ struct Inner {
 impl Db {
     /// Opens the installation and brings its schema up to date.
     pub async fn open(places: &Places, opening: Opening, clock: Clock) -> Result<Self> {
-        std::fs::create_dir_all(&places.data).map_err(Error::from_io)?;
+        std::fs::create_dir_all(&places.data).map_err(Error::of_disk)?;
         let committed = Arc::new(Notify::new());
         let (connections, sqlite) = match &places.database_url {
             Some(url) => (connect::postgres(url).await?, None),
             None => {
                 let counters = Counters::open(&places.data.join("generation"), opening == Opening::Serve);
-                let counters = Arc::new(counters.map_err(Error::from_io)?);
+                let counters = Arc::new(counters.map_err(Error::of_disk)?);
                 let connections = connect::sqlite(&places.data.join("dienstweg.sqlite")).await?;
                 let writer = Writer::new(connections.write.clone(), counters.clone(), committed.clone());
                 (connections, Some((writer, counters)))
@@ -181,6 +181,15 @@ impl Db {
     pub async fn strict(&self) -> Result<()> {
         self.pragma("PRAGMA synchronous = FULL").await?;
         self.pragma("PRAGMA wal_checkpoint(TRUNCATE)").await
+    }
+
+    /// Lets SQLite look at a sample of the tables that have grown, so that it goes on choosing its
+    /// indexes well; PostgreSQL does so by itself. Reading connections know at the latest when they
+    /// are opened again.
+    pub(crate) async fn optimize(&self) -> Result<()> {
+        self.pragma("PRAGMA analysis_limit = 400").await?;
+        // 0x2: look at what may gain by it; 0x10000: at all tables, not only those this connection has used.
+        self.pragma("PRAGMA optimize = 0x10002").await
     }
 
     async fn pragma(&self, statement: &'static str) -> Result<()> {

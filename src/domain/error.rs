@@ -1,6 +1,10 @@
 //! The only errors operations return. Each has a page that names the next step.
 
+use std::error::Error as Source;
+use std::io;
+
 use sea_orm::{DbErr, SqlErr};
+use store::disk::{self, DiskFault};
 
 /// Why an operation did not happen.
 #[derive(Debug, thiserror::Error)]
@@ -23,6 +27,9 @@ pub enum Error {
     /// The disk is full; nothing was changed.
     #[error("no room left on disk")]
     Full,
+    /// The disk does not read or write what it should; nothing was changed. Logged like `Internal`.
+    #[error("disk: {0}")]
+    Disk(Box<dyn std::error::Error + Send + Sync>),
     /// A fault of ours; logged once at the edge, its text never reaches a page.
     #[error("internal: {0}")]
     Internal(Box<dyn std::error::Error + Send + Sync>),
@@ -99,21 +106,32 @@ impl Error {
     pub fn internal(source: impl Into<Box<dyn std::error::Error + Send + Sync>>) -> Self {
         Self::Internal(source.into())
     }
-    /// A fault of the file system.
-    pub(crate) fn from_io(error: std::io::Error) -> Self {
-        if error.kind() == std::io::ErrorKind::StorageFull { Self::Full } else { Self::internal(error) }
+    /// A fault of the file system, or something that came of one.
+    pub(crate) fn of_disk(error: impl Source + Send + Sync + 'static) -> Self {
+        use io::ErrorKind::{
+            AlreadyExists, InvalidInput, NotADirectory, NotFound, Other, PermissionDenied, QuotaExceeded, StorageFull,
+            UnexpectedEof,
+        };
+        match io_kind(&error) {
+            Some(StorageFull | QuotaExceeded) => Self::Full,
+            // Not the disk, but how it is set up, or whoever sends.
+            None
+            | Some(
+                AlreadyExists | InvalidInput | NotADirectory | NotFound | Other | PermissionDenied | UnexpectedEof,
+            ) => Self::internal(error),
+            Some(_) => Self::Disk(error.into()),
+        }
     }
 }
 
 impl From<DbErr> for Error {
     fn from(error: DbErr) -> Self {
-        let text = error.to_string();
-        if text.contains("database or disk is full")
-            || text.contains("No space left")
-            || text.contains("disk I/O error")
-        {
-            return Self::Full;
+        match disk::fault(&error) {
+            Some(DiskFault::Full) => return Self::Full,
+            Some(DiskFault::Faulty) => return Self::Disk(error.into()),
+            None => {}
         }
+        let text = error.to_string();
         if text.contains("database is locked")
             || text.contains("lock timeout")
             || matches!(error, DbErr::ConnectionAcquire(_))
@@ -132,6 +150,17 @@ impl From<DbErr> for Error {
     }
 }
 
+/// The innermost fault of the file system among an error and its causes.
+fn io_kind(error: &(dyn Source + 'static)) -> Option<io::ErrorKind> {
+    let mut kind = None;
+    let mut cause = Some(error);
+    while let Some(error) = cause {
+        kind = error.downcast_ref::<io::Error>().map(io::Error::kind).or(kind);
+        cause = error.source();
+    }
+    kind
+}
+
 /// The form field behind a unique constraint.
 fn unique_field(what: &str) -> &'static str {
     if what.contains("account_norm") {
@@ -140,5 +169,48 @@ fn unique_field(what: &str) -> &'static str {
         "slug"
     } else {
         "form"
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use sea_orm::ConnectionTrait;
+
+    use super::*;
+
+    /// What SQLite itself says when a page more does not fit, and PostgreSQL of a failing disk.
+    #[tokio::test]
+    async fn databases_tell_a_full_disk_from_a_faulty_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let connections = store::connect::sqlite(&folder.path().join("x.sqlite")).await.unwrap();
+        connections.write.execute_unprepared("CREATE TABLE t (x TEXT); PRAGMA max_page_count = 4").await.unwrap();
+        let filled = connections.write.execute_unprepared("INSERT INTO t VALUES (hex(zeroblob(100000)))").await;
+        assert!(matches!(Error::from(filled.unwrap_err()), Error::Full));
+        let Ok(server) = std::env::var("DIENSTWEG_TEST_POSTGRES") else { return };
+        let connections = store::connect::postgres(&server).await.unwrap();
+        let told = async |code: &str| {
+            let raise = format!(
+                "DO $$ BEGIN RAISE EXCEPTION 'No space left or disk I/O error' USING ERRCODE = '{code}'; END $$"
+            );
+            Error::from(connections.write.execute_unprepared(&raise).await.unwrap_err())
+        };
+        assert!(matches!(told("53100").await, Error::Full));
+        assert!(matches!(told("58030").await, Error::Disk(_)));
+        assert!(matches!(told("P0001").await, Error::Internal(_)), "words alone say nothing");
+    }
+
+    /// A used-up quota is as good as a full disk; a disk that fails is neither full nor our fault.
+    #[test]
+    fn only_a_disk_without_room_is_full() {
+        let told = |code: i32| Error::of_disk(io::Error::from_raw_os_error(code));
+        let (eio, enospc, edquot, erofs) = (5, 28, 122, 30);
+        assert!(matches!(told(enospc), Error::Full));
+        assert!(matches!(told(edquot), Error::Full));
+        assert!(matches!(told(eio), Error::Disk(_)));
+        assert!(matches!(told(erofs), Error::Disk(_)));
+        assert!(matches!(Error::of_disk(io::Error::from(io::ErrorKind::PermissionDenied)), Error::Internal(_)));
+        let deep =
+            object_store::Error::Generic { store: "files", source: Box::new(io::Error::from_raw_os_error(enospc)) };
+        assert!(matches!(Error::of_disk(deep), Error::Full));
     }
 }

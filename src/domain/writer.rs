@@ -52,6 +52,7 @@ enum Outcome {
     Kept,
     Full,
     Busy,
+    Disk(String),
     Failed(String),
 }
 
@@ -103,6 +104,7 @@ impl Change {
                 Outcome::Kept => Ok(()),
                 Outcome::Full => Err(Error::Full),
                 Outcome::Busy => Err(Error::Busy),
+                Outcome::Disk(why) => Err(Error::Disk(why.into())),
                 Outcome::Failed(why) => Err(Error::internal(why)),
             }
         })
@@ -139,7 +141,7 @@ impl Turn {
                 ..Default::default()
             };
             let transaction = self.shared.connection.begin_with_options(options).await?;
-            self.shared.counters.begin().map_err(Error::from_io)?;
+            self.shared.counters.begin().map_err(Error::of_disk)?;
             **mine =
                 Some(Batch { transaction, changes: 0, touched: Touched::default(), outcome: watch::channel(None).0 });
         }
@@ -193,6 +195,7 @@ impl From<Result<(), DbErr>> for Outcome {
             Ok(()) => Self::Kept,
             Err(Error::Full) => Self::Full,
             Err(Error::Busy) => Self::Busy,
+            Err(Error::Disk(why)) => Self::Disk(why.to_string()),
             Err(other) => Self::Failed(other.to_string()),
         }
     }

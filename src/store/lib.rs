@@ -5,6 +5,7 @@ pub mod access_grant;
 pub mod api_token;
 pub mod approval;
 pub mod attempt;
+pub mod barrier;
 pub mod blob;
 pub mod entry;
 pub mod entry_link;
@@ -30,6 +31,7 @@ pub mod wiki_page;
 pub mod working_copy;
 
 pub mod connect;
+pub mod disk;
 mod ids;
 pub mod words;
 

@@ -12,6 +12,7 @@ use domain::search::Index;
 use domain::wiki::view::Pages;
 use jiff::tz::TimeZone;
 
+use crate::help::own::OwnTexts;
 use crate::language::Lang;
 
 /// Settings of the surface, from the configuration.
@@ -71,14 +72,18 @@ pub struct Inner {
     pub sessions: Sessions,
     pub pages: Pages,
     pub settings: Settings,
+    /// Obligatory texts in the words of the house.
+    pub(crate) own_texts: OwnTexts,
     /// Work in the background that people may see.
     pub progress: domain::progress::Board,
     hosts: Vec<String>,
     ready: AtomicBool,
+    /// Whether somebody was told of a proxy nobody trusts.
+    told_of_proxy: AtomicBool,
 }
 
 impl App {
-    pub fn new(db: Db, blobs: Blobs, index: Index, settings: Settings) -> Self {
+    pub fn new(db: Db, blobs: Blobs, index: Index, settings: Settings, own_texts: OwnTexts) -> Self {
         let hosts = hosts(&settings.public_url);
         Self {
             inner: Arc::new(Inner {
@@ -88,9 +93,11 @@ impl App {
                 sessions: Sessions::default(),
                 pages: Pages::default(),
                 settings,
+                own_texts,
                 progress: domain::progress::Board::default(),
                 hosts,
                 ready: AtomicBool::new(true),
+                told_of_proxy: AtomicBool::new(false),
             }),
         }
     }
@@ -102,6 +109,17 @@ impl App {
 
     pub fn is_ready(&self) -> bool {
         self.inner.ready.load(Ordering::Relaxed)
+    }
+
+    /// Says once in the log that a proxy stands before us and is not believed.
+    pub(crate) fn tell_of_proxy(&self, proxy: IpAddr) {
+        if !self.inner.told_of_proxy.swap(true, Ordering::Relaxed) {
+            tracing::warn!(
+                %proxy,
+                "requests come through a proxy that `trusted_proxies` does not name: all of them seem to come from \
+                 one place, and one person's wrong passwords slow down everybody's sign-in; add the proxy's address"
+            );
+        }
     }
 
     /// Our origin as this request reached it, or `None` for a foreign host (trust rule 20).

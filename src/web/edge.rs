@@ -188,9 +188,21 @@ fn source(app: &App, request: &Parts) -> String {
     let peer = request.extensions.get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip());
     let trusted = peer.is_some_and(|peer| app.settings.trusted_proxies.contains(&peer));
     let forwarded = request.headers.get("x-forwarded-for").and_then(|value| value.to_str().ok());
+    // From afar it would be a stranger's invention, not a proxy of the house.
+    if let Some(near) = peer.filter(|peer| forwarded.is_some() && !trusted && is_near(*peer)) {
+        app.tell_of_proxy(near);
+    }
     let forwarded =
         forwarded.filter(|_| trusted).and_then(|list| list.rsplit(',').next()?.trim().parse::<IpAddr>().ok());
     forwarded.or(peer).map_or_else(|| "local".into(), |address| address.to_string())
+}
+
+/// Whether an address is of this machine or of a private network.
+fn is_near(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(address) => address.is_loopback() || address.is_private() || address.is_link_local(),
+        IpAddr::V6(address) => address.is_loopback() || address.is_unique_local() || address.is_unicast_link_local(),
+    }
 }
 
 /// Language, colours and header for this visitor.

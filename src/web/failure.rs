@@ -38,6 +38,12 @@ impl Failure {
     pub(crate) fn new(status: StatusCode, what: &'static str) -> Self {
         Self { status, note: FailureNote::plain(what) }
     }
+    /// A fault of the house: logged once, with a number the reader can quote.
+    fn numbered(status: StatusCode, what: &'static str, source: &(dyn std::error::Error + 'static)) -> Self {
+        let mut failure = Self::new(status, what);
+        failure.note.number = Some(logged(source));
+        failure
+    }
     /// What exactly cannot be read, in plain English; shown by the API alone.
     pub(crate) fn because(mut self, detail: impl ToString) -> Self {
         self.note.detail = Some(detail.to_string());
@@ -80,15 +86,17 @@ impl From<Error> for Failure {
             Error::Conflict(_) => Self::new(StatusCode::CONFLICT, "conflict"),
             Error::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy"),
             Error::Full => Self::new(StatusCode::INSUFFICIENT_STORAGE, "full"),
-            Error::Internal(source) => {
-                let number = domain::store::public_id();
-                tracing::error!(number, %source, "a request failed");
-                let mut failure = Self::new(StatusCode::INTERNAL_SERVER_ERROR, "internal");
-                failure.note.number = Some(number);
-                failure
-            }
+            Error::Disk(source) => Self::numbered(StatusCode::SERVICE_UNAVAILABLE, "disk", &*source),
+            Error::Internal(source) => Self::numbered(StatusCode::INTERNAL_SERVER_ERROR, "internal", &*source),
         }
     }
+}
+
+/// Logs what failed; the number under which it stands in the log.
+pub(crate) fn logged(source: &(dyn std::error::Error + 'static)) -> String {
+    let number = domain::store::public_id();
+    tracing::error!(number, %source, "a request failed");
+    number
 }
 
 fn denied(reason: Reason) -> &'static str {

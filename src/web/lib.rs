@@ -7,11 +7,12 @@ mod admin;
 pub mod api;
 pub mod app;
 pub mod assets;
+mod deadline;
 pub mod edge;
 pub mod failure;
 mod files;
 mod forms;
-mod help;
+pub mod help;
 mod home;
 pub mod language;
 mod linger;
@@ -21,8 +22,6 @@ mod search;
 mod spaces;
 pub mod ui;
 mod wiki;
-
-use std::time::Duration;
 
 use access::{Access, Routes};
 use app::App;
@@ -35,12 +34,9 @@ use axum::routing::get;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::timeout::TimeoutLayer;
 
 /// Largest body of a form, bytes; files have a route and a limit of their own.
 const BODY: usize = 12 * 1024 * 1024;
-/// Longest time for one answer.
-const LONGEST: Duration = Duration::from_secs(60);
 
 /// All routes with their access.
 pub fn routes() -> Routes {
@@ -72,7 +68,7 @@ pub fn router(app: App) -> Router {
         .fallback(|| async { failure::Failure::not_found() })
         .layer(CsrfLayer::new())
         .layer(DefaultBodyLimit::max(BODY))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, LONGEST))
+        .layer(from_fn(deadline::keep))
         .layer(from_fn(forms::unread_faults))
         .layer(CatchPanicLayer::custom(|_| {
             failure::Failure::from(domain::Error::internal("a handler panicked")).into_response()

@@ -78,7 +78,11 @@ pub const ADMIN_NEW_PERSON: &str = "/administration/personen/neu";
 pub const ADMIN_UNITS: &str = "/administration/einheiten";
 pub const ADMIN_GROUPS: &str = "/administration/gruppen";
 pub const ADMIN_JOBS: &str = "/administration/auftraege";
+pub const ADMIN_BARRIERS: &str = "/administration/barrieren";
 pub const HELP: &str = "/hilfe";
+pub const REPORT_BARRIER: &str = "/barriere-melden";
+/// Every component once, for those who build: in the demo alone.
+pub const COMPONENTS: &str = "/dev/components";
 
 /// One thing of a list: a person, unit or group in administration, a topic of the help.
 pub fn one_of(list: &str, id: &str) -> String {

@@ -2,6 +2,7 @@
 
 mod api;
 mod bad_input;
+mod barriers;
 mod command;
 mod files;
 mod first_sign_in;

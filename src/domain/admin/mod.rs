@@ -3,6 +3,7 @@
 //! Restoring and other acts upon the whole system are reached from the command line only.
 
 pub mod backup;
+pub mod barriers;
 pub mod check;
 pub mod dead_jobs;
 pub mod runner;

@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use store::words::JobState;
 use store::{Ts, installation, job};
 
+use super::barriers;
 use super::runner::{Desk, Runs, Trouble};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
@@ -52,6 +53,7 @@ impl Runs for Sweep {
         }
         let swept = sweep(&desk).await?;
         tracing::info!(swept, "swept what had reached its end");
+        desk.db.optimize().await?;
         let now = desk.db.clock().now();
         let tx = desk.db.begin().await?;
         put(&tx, LAST, &now.0.to_string()).await?;
@@ -75,7 +77,7 @@ pub(crate) async fn plan(db: &Db) -> Result<()> {
 async fn sweep(desk: &Desk) -> Result<u64> {
     let Desk { db, blobs, .. } = desk;
     let actor = Actor::system("sweep");
-    let mut swept = people::sweep::sweep(db).await? + drafts::sweep(db).await?;
+    let mut swept = people::sweep::sweep(db).await? + drafts::sweep(db).await? + barriers::sweep(db).await?;
     loop {
         let purged = trash::purge(db, &actor).await?;
         swept += purged;

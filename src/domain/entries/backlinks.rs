@@ -2,13 +2,15 @@
 //!
 //! A hidden page looks like a missing one, and takes nothing from a visible page of the same name.
 
+use std::collections::HashSet;
+
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     QueryTrait, RelationTrait, Statement,
 };
 use store::words::Level;
-use store::{EntryId, SpaceId, entry, entry_link};
+use store::{EntryId, SpaceId, entry, entry_link, space};
 
 use super::links::{Words, instead, keys_here};
 use super::nodes::{self, Node};
@@ -37,7 +39,9 @@ impl Backlink {
 
 /// The pages among these that the actor sees linking here, at most `limit`.
 pub(crate) fn visible(actor: &Actor, all: &[Backlink], limit: usize) -> Vec<Node> {
-    all.iter().filter(|link| link.visible_to(actor)).map(|link| link.node.clone()).take(limit).collect()
+    let mut listed = HashSet::new();
+    let seen = all.iter().filter(|link| link.visible_to(actor));
+    seen.filter(|link| listed.insert(link.node.id)).map(|link| link.node.clone()).take(limit).collect()
 }
 
 #[derive(FromQueryResult)]
@@ -69,7 +73,7 @@ pub(crate) async fn neutral(db: &Db, found: &Found) -> Result<Option<Vec<Backlin
         Ok(Backlink { node: Node::from_query_result(row, "")?, in_published, other: None })
     };
     let mut all = rows.iter().map(read).collect::<Result<Vec<_>>>()?;
-    let others = of_namesakes(db, found).await?;
+    let Some(others) = of_namesakes(db, found).await? else { return Ok(None) };
     if !others.is_empty() {
         all.extend(others);
         all.sort_by_cached_key(|link| text::sort_key(&link.node.title));
@@ -77,8 +81,8 @@ pub(crate) async fn neutral(db: &Db, found: &Found) -> Result<Option<Vec<Backlin
     Ok(Some(all))
 }
 
-/// Pages that name this page's title and lead to another page of it.
-async fn of_namesakes(db: &Db, found: &Found) -> Result<Vec<Backlink>> {
+/// Pages that name this page's title and lead to another page of it; `None` if there are too many.
+async fn of_namesakes(db: &Db, found: &Found) -> Result<Option<Vec<Backlink>>> {
     let (entry, space) = (&found.entry, &found.space);
     let sql = format!(
         "SELECT (MAX(CASE WHEN e.published_id = l.revision_id THEN 1 ELSE 0 END) = 1) AS in_published, {}, {} \
@@ -86,12 +90,13 @@ async fn of_namesakes(db: &Db, found: &Found) -> Result<Vec<Backlink>> {
          JOIN space s ON s.id = e.space_id JOIN entry t ON t.id = l.to_id JOIN space ts ON ts.id = t.space_id \
          WHERE l.to_id <> $1 AND e.id <> $1 \
          AND ((l.target_key IN ($2, $3) AND e.space_id = $4) OR l.target_key = $5) \
-         GROUP BY e.id, s.id, t.id, ts.id LIMIT {NEUTRAL}",
+         GROUP BY e.id, s.id, t.id, ts.id LIMIT {}",
         nodes::COLUMNS,
-        nodes::COLUMNS_T
+        nodes::COLUMNS_T,
+        NEUTRAL + 1
     );
     let [plain, spelled] = keys_here(&entry.title);
-    let named = format!("{}:{}", space.slug, entry.title_key);
+    let named = key_elsewhere(entry, space);
     let values = [entry.id.0.into(), plain.into(), spelled.into(), entry.space_id.0.into(), named.into()];
     let rows = db.read().query_all_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await?;
     let read = |row| {
@@ -99,28 +104,57 @@ async fn of_namesakes(db: &Db, found: &Found) -> Result<Vec<Backlink>> {
         let other = Some(Node::from_query_result(row, "t_")?);
         Ok(Backlink { node: Node::from_query_result(row, "")?, in_published, other })
     };
-    rows.iter().map(read).collect()
+    if rows.len() > NEUTRAL { Ok(None) } else { rows.iter().map(read).collect::<Result<_>>().map(Some) }
+}
+
+/// The key under which links of other spaces name a page.
+fn key_elsewhere(entry: &entry::Model, space: &space::Model) -> String {
+    format!("{}:{}", space.slug, entry.title_key)
 }
 
 /// The same for pages with very many backlinks: the scope is in the query, at most `limit`.
-pub(crate) async fn list(db: &Db, actor: &Actor, entry: EntryId, limit: u64) -> Result<Vec<Node>> {
+pub(crate) async fn list(
+    db: &Db,
+    actor: &Actor,
+    entry: &entry::Model,
+    space: &space::Model,
+    limit: u64,
+) -> Result<Vec<Node>> {
+    let revisions = || entry_link::Entity::find().select_only().column(entry_link::Column::RevisionId);
+    let direct = || revisions().filter(entry_link::Column::ToId.eq(entry.id));
+    let here = keys_here(&entry.title);
+    let elsewhere = [key_elsewhere(entry, space)];
     let present = |revision: entry::Column| {
-        let links = entry_link::Entity::find()
-            .select_only()
-            .column(entry_link::Column::RevisionId)
-            .filter(entry_link::Column::ToId.eq(entry));
-        revision.in_subquery(links.into_query())
+        let named_here = revision.in_subquery(revisions().filter(to_hidden(actor, entry.id, &here)).into_query());
+        let named_there = revision.in_subquery(revisions().filter(to_hidden(actor, entry.id, &elsewhere)).into_query());
+        Condition::any()
+            .add(revision.in_subquery(direct().into_query()))
+            .add(named_here.and(entry::Column::SpaceId.eq(space.id)))
+            .add(named_there)
     };
     let writers = Condition::all().add(present(entry::Column::HeadId)).add(rules::entry::written(actor));
     let rows = nodes::seen(actor)
         .filter(Condition::any().add(present(entry::Column::PublishedId)).add(writers))
-        .filter(entry::Column::Id.ne(entry))
+        .filter(entry::Column::Id.ne(entry.id))
         .order_by_asc(entry::Column::SortKey)
         .limit(limit)
         .into_model::<Node>()
         .all(db.read())
         .await?;
     Ok(rows)
+}
+
+/// Links under these keys that lead to another page, one that the actor does not see.
+fn to_hidden(actor: &Actor, entry: EntryId, keys: &[String]) -> Condition {
+    use entry_link::Column::{TargetKey, ToId};
+    let named = || TargetKey.is_in(keys.iter().map(String::as_str)).and(ToId.ne(entry));
+    let namesakes = entry_link::Entity::find().select_only().column(ToId).filter(named());
+    let visible = entry::Entity::find()
+        .select_only()
+        .column(entry::Column::Id)
+        .filter(entry::Column::Id.in_subquery(namesakes.into_query()))
+        .filter(rules::entry::seen(actor));
+    Condition::all().add(named()).add(ToId.not_in_subquery(visible.into_query()))
 }
 
 /// „Fehlende Seiten“: a target that present texts name and that is no page for this reader.

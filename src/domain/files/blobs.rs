@@ -24,10 +24,14 @@ pub struct Blobs {
     store: Arc<LocalFileSystem>,
 }
 
-/// What was put: `size` in bytes.
-pub(crate) struct Stored {
+/// Bytes that came in whole and lie beside the others until somebody keeps them; `size` in bytes.
+/// Dropped, they go.
+pub(crate) struct Incoming {
     pub hash: String,
     pub size: u64,
+    /// Where they lie; `None` once it is decided what becomes of them.
+    path: Option<Path>,
+    store: Arc<LocalFileSystem>,
 }
 
 impl Blobs {
@@ -40,25 +44,25 @@ impl Blobs {
     }
 
     /// Streams bytes in, at most `limit`; refused before more than that was read. `accept` looks at
-    /// the first of them; what it refuses is not kept.
-    pub(crate) async fn put<T>(
+    /// the first of them; what it refuses does not come in.
+    pub(crate) async fn receive<T>(
         &self,
         bytes: BoxStream<'_, std::io::Result<Bytes>>,
         limit: u64,
         accept: impl Fn(&[u8]) -> Result<T>,
-    ) -> Result<(Stored, T)> {
-        let passing = Path::from(format!("incoming/{}", uuid::Uuid::new_v4()));
-        let mut upload = self.store.put_multipart(&passing).await.map_err(blob_fault)?;
-        let (stored, accepted) = match pass_in(&mut *upload, bytes, limit, accept).await {
+    ) -> Result<(Incoming, T)> {
+        let path = Path::from(format!("incoming/{}", uuid::Uuid::new_v4()));
+        let mut upload = self.store.put_multipart(&path).await.map_err(blob_fault)?;
+        let ((hash, size), accepted) = match pass_in(&mut *upload, bytes, limit, accept).await {
             Ok(passed) => passed,
             Err(error) => {
                 let _ = upload.abort().await;
                 return Err(error);
             }
         };
+        let incoming = Incoming { hash, size, path: Some(path), store: self.store.clone() };
         upload.complete().await.map_err(blob_fault)?;
-        self.store.rename(&passing, &place(&stored.hash)).await.map_err(blob_fault)?;
-        Ok((stored, accepted))
+        Ok((incoming, accepted))
     }
 
     /// Puts bytes that are already in memory.
@@ -66,10 +70,6 @@ impl Blobs {
         let hash = hex(&Sha256::digest(&bytes));
         self.store.put(&place(&hash), PutPayload::from(bytes)).await.map_err(blob_fault)?;
         Ok(hash)
-    }
-
-    pub(crate) async fn bytes(&self, hash: &str) -> Result<Bytes> {
-        self.store.get(&place(hash)).await.map_err(blob_fault)?.bytes().await.map_err(blob_fault)
     }
 
     /// Streams a blob, or the bytes `range` of it.
@@ -124,13 +124,47 @@ impl Blobs {
     }
 }
 
-/// Passes bytes on as they come, within the limits.
+impl Incoming {
+    pub(crate) async fn bytes(&self) -> Result<Bytes> {
+        let path = self.path.as_ref().ok_or(Error::NotFound)?;
+        self.store.get(path).await.map_err(blob_fault)?.bytes().await.map_err(blob_fault)
+    }
+
+    /// Puts them among the others, under their hash.
+    pub(crate) async fn keep(mut self) -> Result<()> {
+        let path = self.path.as_ref().ok_or(Error::NotFound)?;
+        self.store.rename(path, &place(&self.hash)).await.map_err(blob_fault)?;
+        self.path = None;
+        Ok(())
+    }
+
+    /// Removes them; gone when this returns.
+    pub(crate) async fn discard(mut self) -> Result<()> {
+        match self.path.take() {
+            Some(path) => gone(self.store.delete(&path).await),
+            None => Ok(()),
+        }
+    }
+}
+
+impl Drop for Incoming {
+    fn drop(&mut self) {
+        let Some(path) = self.path.take() else { return };
+        // An upload given up half way; what a crash leaves is found by the sweep.
+        if let Ok(runtime) = tokio::runtime::Handle::try_current() {
+            let store = self.store.clone();
+            runtime.spawn(async move { store.delete(&path).await });
+        }
+    }
+}
+
+/// Passes bytes on as they come, within the limits; their hash and how many they were.
 async fn pass_in<T>(
     upload: &mut dyn MultipartUpload,
     mut bytes: BoxStream<'_, std::io::Result<Bytes>>,
     limit: u64,
     accept: impl Fn(&[u8]) -> Result<T>,
-) -> Result<(Stored, T)> {
+) -> Result<((String, u64), T)> {
     let mut hash = Sha256::new();
     let mut size = 0_u64;
     let mut start = Vec::new();
@@ -158,12 +192,14 @@ async fn pass_in<T>(
         Some(accepted) => accepted,
         None => accept(&start)?,
     };
-    Ok((Stored { hash: hex(&hash.finalize()), size }, accepted))
+    Ok(((hex(&hash.finalize()), size), accepted))
 }
 
 fn interrupted(error: std::io::Error) -> Error {
-    let full = error.kind() == std::io::ErrorKind::StorageFull;
-    Faults::one("file", if full { "file-full" } else { "file-broken" })
+    match Error::of_disk(error) {
+        Error::Full => Faults::one("file", "file-full"),
+        _ => Faults::one("file", "file-broken"),
+    }
 }
 
 /// Something that lies in the store.
@@ -193,7 +229,6 @@ fn place(hash: &str) -> Path {
 fn blob_fault(error: object_store::Error) -> Error {
     match error {
         object_store::Error::NotFound { .. } => Error::NotFound,
-        error if error.to_string().contains("No space left") => Error::Full,
-        error => Error::internal(error),
+        error => Error::of_disk(error),
     }
 }

@@ -9,6 +9,7 @@ use image::{DynamicImage, ImageDecoder, ImageFormat, ImageReader, Limits};
 use tokio::sync::Semaphore;
 
 use super::Blobs;
+use super::blobs::Incoming;
 use crate::error::{Error, Faults, Result};
 
 /// Most pixels of a picture, and how much memory decoding may take in bytes.
@@ -34,10 +35,16 @@ pub(crate) fn is_picture(media_type: &str) -> bool {
     matches!(media_type, "image/jpeg" | "image/png" | "image/gif" | "image/webp")
 }
 
-/// Re-encodes the stored picture; the original is collected later, nothing refers to it.
-pub(crate) async fn take_in(blobs: &Blobs, hash: &str, media_type: &'static str) -> Result<Picture> {
-    let bytes = blobs.bytes(hash).await?;
+/// Re-encodes a picture. What was sent is not kept: it is gone when this returns, whatever came of it.
+pub(crate) async fn take_in(blobs: &Blobs, sent: Incoming, media_type: &'static str) -> Result<Picture> {
+    let picture = write_anew(blobs, &sent, media_type).await;
+    sent.discard().await?;
+    picture
+}
+
+async fn write_anew(blobs: &Blobs, sent: &Incoming, media_type: &'static str) -> Result<Picture> {
     let _turn = AT_ONCE.acquire().await.map_err(Error::internal)?;
+    let bytes = sent.bytes().await?;
     let made = tokio::task::spawn_blocking(move || encode(&bytes, media_type)).await.map_err(Error::internal)??;
     let (size, thumb_size) = (made.full.len() as u64, made.thumb.len() as u64);
     Ok(Picture {

@@ -85,14 +85,17 @@ pub(crate) async fn take_in(
 ) -> Result<TakenIn> {
     let name = clean_name(upload.name)?;
     let description = clean_description(upload.description)?;
-    let (stored, media_type) = blobs.put(upload.bytes, LARGEST, |start| kinds::decide(&name, start)).await?;
-    let picture = match images::is_picture(media_type) {
-        false => None,
-        true => Some(images::take_in(blobs, &stored.hash, media_type).await?),
+    let (sent, media_type) = blobs.receive(upload.bytes, LARGEST, |start| kinds::decide(&name, start)).await?;
+    let (hash, size) = (sent.hash.clone(), sent.size);
+    let picture = if images::is_picture(media_type) {
+        Some(images::take_in(blobs, sent, media_type).await?)
+    } else {
+        sent.keep().await?;
+        None
     };
     let (hash, size, media_type) = match &picture {
         Some(picture) => (picture.hash.clone(), picture.size, picture.media_type),
-        None => (stored.hash, stored.size, media_type),
+        None => (hash, size, media_type),
     };
     let row = file::Model {
         id: FileId::new(),

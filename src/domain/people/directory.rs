@@ -7,7 +7,7 @@ use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder
 use store::words::{PersonState, SiteRole};
 use store::{PersonId, UnitId, org_unit, person, person_unit};
 
-use super::units;
+use super::{persons, units};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -66,6 +66,14 @@ pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Profile> {
     let person = row.filter(|row| row.state == PersonState::Active || actor.is_admin()).ok_or(Error::NotFound)?;
     let units = units_of(db, person.id).await?;
     Ok(Profile { person, units })
+}
+
+/// The person of an account, for forms that name one by it. A disabled account is as unknown as one
+/// that never was, except where it stands already (`standing`).
+pub async fn by_account(db: &Db, actor: &Actor, account: &str, standing: &[PersonId]) -> Result<PersonId> {
+    let person = persons::find_by_account(db, actor, account).await?;
+    let known = person.state == PersonState::Active || standing.contains(&person.id);
+    if known { Ok(person.id) } else { Err(Error::NotFound) }
 }
 
 pub async fn units_of(db: &Db, person: PersonId) -> Result<Vec<org_unit::Model>> {
@@ -145,7 +153,7 @@ pub async fn staff(db: &Db, actor: &Actor, asked: StaffQuery<'_>) -> Result<Vec<
 fn named(typed: &str) -> sea_orm::sea_query::SimpleExpr {
     let plain = |text: String| text.replace(['%', '_', '\\'], "");
     let start = plain(text::sort_key(typed).trim_end().to_owned());
-    let account = plain(super::persons::account_norm(typed));
+    let account = plain(persons::account_norm(typed));
     Expr::col(person::Column::SortKey)
         .like(format!("{start}%"))
         .or(Expr::col(person::Column::SortKey).like(format!("% {start}%")))

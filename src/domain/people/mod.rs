@@ -15,7 +15,7 @@ pub mod sessions;
 pub mod setup;
 pub mod sign_in;
 pub(crate) mod sweep;
-mod throttle;
+pub(crate) mod throttle;
 pub mod tokens;
 pub mod units;
 

@@ -22,7 +22,7 @@ pub(crate) fn fault(error: search::Error) -> Error {
         search::Error::Query(search::QueryFault::TooLong) => crate::Faults::one("q", "query-long"),
         search::Error::Query(_) => crate::Faults::one("q", "query-terms"),
         search::Error::NeedsRebuild(_) => Error::Busy,
-        search::Error::Io(source) if source.kind() == std::io::ErrorKind::StorageFull => Error::Full,
+        search::Error::Io(source) => Error::of_disk(source),
         other => Error::internal(other),
     }
 }

@@ -148,7 +148,7 @@ impl Pages {
         let links = if is_head { &core.head_links } else { &core.published_links };
         let links = links::visible(db, actor, core.space.id, links).await?;
         let backlinks = match &core.backlinks {
-            None => backlinks::list(db, actor, core.entry.id, BACKLINKS as u64).await?,
+            None => backlinks::list(db, actor, &core.entry, &core.space, BACKLINKS as u64).await?,
             Some(all) => backlinks::visible(actor, all, BACKLINKS),
         };
         Ok(PageView {

@@ -6,6 +6,7 @@ use std::ops::Range;
 use comrak::nodes::NodeValue;
 use comrak::{Arena, Node};
 
+use super::address;
 use super::dialect::parse;
 use super::source_map::SourceMap;
 use super::spans::{self, says, search_budget};
@@ -29,6 +30,13 @@ impl RelativeLink {
     /// or is a fragment of the text itself.
     pub fn read(address: &str, is_image: bool) -> Option<Self> {
         relative(address.to_owned(), is_image)
+    }
+
+    /// Reads an address that is no link of ours because of a colon near its start, as the name of a
+    /// place beside the text: `Protokoll:2024.md`. Whoever asks must know that there is such a place.
+    pub fn read_despite_colon(address: &str, is_image: bool) -> Option<Self> {
+        let is_refused = address::classify(address).is_none() && !address.contains("://");
+        if is_refused { relative(format!("./{address}"), is_image) } else { None }
     }
 }
 

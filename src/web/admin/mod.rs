@@ -1,6 +1,7 @@
-//! Technical administration: accounts, units, groups, work that failed. It does not reach into
-//! closed spaces (trust rule 29).
+//! Technical administration: accounts, units, groups, reported barriers, work that failed. It does
+//! not reach into closed spaces (trust rule 29).
 
+mod barriers;
 mod group;
 mod groups;
 mod jobs;
@@ -31,6 +32,8 @@ pub fn routes(routes: Routes) -> Routes {
         .admin(links::ADMIN_GROUPS, get(groups::show).post(groups::add))
         .admin("/administration/gruppen/{group}", get(group::show).post(group::join))
         .admin("/administration/gruppen/{group}/austritt", post(group::leave))
+        .admin(links::ADMIN_BARRIERS, get(barriers::show))
+        .admin("/administration/barrieren/{barrier}/erledigung", post(barriers::settle))
         .admin(links::ADMIN_JOBS, get(jobs::show))
         .admin("/administration/auftraege/{job}/wiederholung", post(jobs::retry))
 }

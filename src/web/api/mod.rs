@@ -22,7 +22,6 @@ mod search_json;
 mod spaces;
 mod tree;
 
-use axum::extract::DefaultBodyLimit;
 use axum::routing::get;
 use utoipa::openapi::OpenApi;
 use utoipa_axum::router::UtoipaMethodRouter;
@@ -30,6 +29,7 @@ use utoipa_axum::routes;
 
 use crate::access::Routes;
 use crate::app::App;
+use crate::deadline::for_files;
 
 /// Where the document lies that describes all this.
 const CONTRACT: &str = "/api/v1/openapi.json";
@@ -48,7 +48,7 @@ pub fn document() -> OpenApi {
 
 fn resources() -> Vec<(&'static str, UtoipaMethodRouter<App>)> {
     let (schemas, paths, upload) = routes!(files::list_files, files::add_file);
-    let upload = (schemas, paths, upload.layer(DefaultBodyLimit::disable()));
+    let upload = (schemas, paths, for_files(upload));
     vec![
         ("/api/v1/me", routes!(me::read_me)),
         ("/api/v1/spaces", routes!(spaces::list_spaces)),

@@ -3,23 +3,22 @@
 mod serve;
 mod upload;
 
-use axum::extract::DefaultBodyLimit;
 use axum::routing::{get, post};
 use domain::store::file;
 use maud::{Markup, html};
 
 use crate::access::Routes;
+use crate::deadline::for_files;
 use crate::links;
 use crate::ui::{Icon, Ui, icon};
 
 pub fn routes(routes: Routes) -> Routes {
-    let no_limit = DefaultBodyLimit::disable;
     routes
         .user("/d/{id}/{name}", get(serve::serve))
-        .user("/s/{page}/dateien", get(upload::list).post(upload::to_page).layer(no_limit()))
+        .user("/s/{page}/dateien", for_files(get(upload::list).post(upload::to_page)))
         .user("/s/{page}/dateien/{id}", post(upload::describe))
         .user("/s/{page}/dateien/{id}/entfernen", post(upload::remove))
-        .user("/b/{space}/dateien", post(upload::to_new_page).layer(no_limit()))
+        .user("/b/{space}/dateien", for_files(post(upload::to_new_page)))
 }
 
 /// The attachments below a page: pictures small, others by name and size.

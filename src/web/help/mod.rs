@@ -1,29 +1,47 @@
 //! Help inside the product: short task pages and the obligatory texts, in German and English.
 //! Reachable without signing in.
 
+pub mod own;
+
+mod barrier;
+
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use axum::extract::Path;
-use axum::response::IntoResponse;
+use axum::extract::{Path, State};
+use axum::response::{IntoResponse, Redirect};
 use axum::routing::get;
 use maud::{Markup, html};
 use text::markdown::{self, Rendered};
 
 use crate::access::Routes;
+use crate::app::App;
 use crate::failure::{Answer, Failure};
 use crate::language::Lang;
 use crate::links;
-use crate::ui::{Card, Icon, Ui, card_list, help_page};
+use crate::ui::{Breadth, Card, Icon, Page, Ui, card_list, gallery, help_page};
 use crate::wiki::text::{Reading, contents, prose};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
         .public(links::HELP, get(overview))
         .public("/hilfe/{page}", get(page))
-        .public("/barrierefreiheit", get(|ui: Ui| async move { shown(&ui, "barrierefreiheit") }))
-        .public("/datenschutz", get(|ui: Ui| async move { shown(&ui, "datenschutz") }))
-        .public("/barriere-melden", get(|ui: Ui| async move { shown(&ui, "barriere-melden") }))
+        .public(
+            "/barrierefreiheit",
+            get(|State(app): State<App>, ui: Ui| async move { shown(&app, &ui, "barrierefreiheit") }),
+        )
+        .public("/datenschutz", get(|State(app): State<App>, ui: Ui| async move { shown(&app, &ui, "datenschutz") }))
+        .public(links::REPORT_BARRIER, get(barrier::show).post(barrier::submit))
+        .public(links::COMPONENTS, get(components))
+}
+
+/// Every component once, for those who build; in the demo alone, and nowhere else there is such a page.
+async fn components(State(app): State<App>, ui: Ui) -> Answer {
+    if app.settings.demo.is_none() {
+        return Err(Failure::not_found());
+    }
+    let shown = Page { title: ui.t("gallery-title"), main: gallery(&ui), breadth: Breadth::Wide, ..Page::default() };
+    Ok(crate::ui::page(&ui, &shown).into_response())
 }
 
 /// A page of the help as it was written, by the name in its address.
@@ -61,6 +79,7 @@ sources! {
 }
 
 /// A page ready to be shown.
+#[derive(Debug)]
 struct HelpText {
     title: String,
     /// Its first words.
@@ -105,13 +124,23 @@ async fn overview(ui: Ui) -> Answer {
     Ok(help_page(&ui, &ui.t("ui-help"), &topics(&ui, ""), main, None).into_response())
 }
 
-async fn page(ui: Ui, Path(name): Path<String>) -> Answer {
-    shown(&ui, &name)
+async fn page(State(app): State<App>, ui: Ui, Path(name): Path<String>) -> Answer {
+    if name == barrier::NAME {
+        return Ok(Redirect::to(links::REPORT_BARRIER).into_response());
+    }
+    shown(&app, &ui, &name)
 }
 
-fn shown(ui: &Ui, name: &str) -> Answer {
-    let text = find(ui, name).ok_or_else(Failure::not_found)?;
-    Ok(help_page(ui, &text.title, &topics(ui, name), body(ui, text), contents(ui, &text.rendered)).into_response())
+fn shown(app: &App, ui: &Ui, name: &str) -> Answer {
+    with_main(app, ui, name, |text| text)
+}
+
+/// A page of the help whose main part is made of its text. The house's own text goes before ours.
+fn with_main(app: &App, ui: &Ui, name: &str, main: impl FnOnce(Markup) -> Markup) -> Answer {
+    let own = app.own_texts.find(name, ui.lang);
+    let text = own.or_else(|| find(ui, name)).ok_or_else(Failure::not_found)?;
+    let main = main(body(ui, text));
+    Ok(help_page(ui, &text.title, &topics(ui, name), main, contents(ui, &text.rendered)).into_response())
 }
 
 fn body(ui: &Ui, text: &HelpText) -> Markup {

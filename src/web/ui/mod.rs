@@ -167,7 +167,7 @@ impl Default for Places {
             login: "/anmelden",
             logout: "/abmelden",
             a11y_statement: "/barrierefreiheit",
-            report_barrier: "/barriere-melden",
+            report_barrier: crate::links::REPORT_BARRIER,
             privacy_notice: "/datenschutz",
             easy_language: None,
             sign_language: None,

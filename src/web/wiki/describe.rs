@@ -4,8 +4,8 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::entries::spine::{self, Found};
 use domain::entries::tags;
-use domain::people::{directory, persons, units};
-use domain::store::{Ts, org_unit};
+use domain::people::{directory, units};
+use domain::store::{PersonId, Ts, org_unit};
 use domain::wiki::describe::{self as operation, Description, Responsible};
 use domain::{Actor, Error, Faults, rules};
 use jiff::civil;
@@ -66,7 +66,7 @@ pub async fn save(
 ) -> Answer {
     let found = spine::find(&app.db, &who, &id).await?;
     let units = units::list(&app.db, &who).await?;
-    let outcome = match read(&app, &who, &form, &units).await {
+    let outcome = match read(&app, &who, &found, &form, &units).await {
         Ok(new) => operation::save(&app.db, &who, &found, &new).await,
         Err(error) => Err(error),
     };
@@ -116,7 +116,13 @@ async fn present(
     })
 }
 
-async fn read(app: &App, who: &Actor, form: &DescribeForm, units: &[org_unit::Model]) -> Result<Description, Error> {
+async fn read(
+    app: &App,
+    who: &Actor,
+    found: &Found,
+    form: &DescribeForm,
+    units: &[org_unit::Model],
+) -> Result<Description, Error> {
     let zone = &app.settings.zone;
     let mut faults = Faults::default();
     let mut day = |field: &'static str, text: &str, end: bool| {
@@ -134,10 +140,13 @@ async fn read(app: &App, who: &Actor, form: &DescribeForm, units: &[org_unit::Mo
         months => Some(months.parse().unwrap_or(-1)),
     };
     faults.check()?;
+    // Whoever has left since may go on standing there: the form says so itself.
+    let standing: Vec<PersonId> = [found.page.owner_id, found.page.deputy_id].into_iter().flatten().collect();
+    let by_form = Named { app, who, units, standing };
     Ok(Description {
         tags: tags::parse(&form.tags)?,
-        owner: responsible(app, who, "owner", &form.owner, &form.owner_unit, units).await?,
-        deputy: responsible(app, who, "deputy", &form.deputy, &form.deputy_unit, units).await?,
+        owner: by_form.responsible("owner", &form.owner, &form.owner_unit).await?,
+        deputy: by_form.responsible("deputy", &form.deputy, &form.deputy_unit).await?,
         valid_from,
         valid_until,
         review_at,
@@ -146,27 +155,31 @@ async fn read(app: &App, who: &Actor, form: &DescribeForm, units: &[org_unit::Mo
     })
 }
 
-/// A person by account, else a unit; naming both is a fault.
-async fn responsible(
-    app: &App,
-    who: &Actor,
-    field: &'static str,
-    account: &str,
-    unit: &str,
-    units: &[org_unit::Model],
-) -> Result<Option<Responsible>, Error> {
-    match (account.trim(), unit) {
-        ("", "") => Ok(None),
-        ("", unit) => {
-            let unit = units.iter().find(|known| known.public_id == unit);
-            unit.map(|unit| Some(Responsible::Unit(unit.id))).ok_or_else(|| Faults::one(field, "choice"))
+/// Whom the form can name.
+struct Named<'a> {
+    app: &'a App,
+    who: &'a Actor,
+    units: &'a [org_unit::Model],
+    /// Who answers for the page now.
+    standing: Vec<PersonId>,
+}
+
+impl Named<'_> {
+    /// A person by account, else a unit; naming both is a fault.
+    async fn responsible(&self, field: &'static str, account: &str, unit: &str) -> Result<Option<Responsible>, Error> {
+        match (account.trim(), unit) {
+            ("", "") => Ok(None),
+            ("", unit) => {
+                let unit = self.units.iter().find(|known| known.public_id == unit);
+                unit.map(|unit| Some(Responsible::Unit(unit.id))).ok_or_else(|| Faults::one(field, "choice"))
+            }
+            (account, "") => match directory::by_account(&self.app.db, self.who, account, &self.standing).await {
+                Ok(person) => Ok(Some(Responsible::Person(person))),
+                Err(Error::NotFound) => Err(Faults::one(field, "account-unknown")),
+                Err(error) => Err(error),
+            },
+            _ => Err(Faults::one(field, "person-or-unit")),
         }
-        (account, "") => match persons::find_by_account(&app.db, who, account).await {
-            Ok(person) => Ok(Some(Responsible::Person(person.id))),
-            Err(Error::NotFound) => Err(Faults::one(field, "account-unknown")),
-            Err(error) => Err(error),
-        },
-        _ => Err(Faults::one(field, "person-or-unit")),
     }
 }
 

@@ -15,7 +15,7 @@ use super::edit_view::{self, EditPage};
 use super::preview::shown;
 use crate::access::Who;
 use crate::app::App;
-use crate::failure::{Answer, Failure, unprocessable};
+use crate::failure::{Answer, Failure, logged, unprocessable};
 use crate::forms::Form;
 use crate::links;
 use crate::ui::Ui;
@@ -220,12 +220,12 @@ pub async fn save(
     }
 }
 
-/// Faults that are shown in the form with the text kept: bad input, and a disk without room.
+/// Faults that are shown in the form with the text kept: bad input, and a disk that takes nothing.
 fn kept(error: Error) -> Result<(Faults, StatusCode), Failure> {
     let status = match &error {
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Full => StatusCode::INSUFFICIENT_STORAGE,
-        Error::Busy => StatusCode::SERVICE_UNAVAILABLE,
+        Error::Busy | Error::Disk(_) => StatusCode::SERVICE_UNAVAILABLE,
         Error::Denied(_) => StatusCode::FORBIDDEN,
         _ => return Err(error.into()),
     };
@@ -233,6 +233,10 @@ fn kept(error: Error) -> Result<(Faults, StatusCode), Failure> {
     match error {
         Error::Invalid(found) => faults = found,
         Error::Full => faults.add("body", "disk-full"),
+        Error::Disk(source) => {
+            logged(&*source);
+            faults.add("body", "disk-fault");
+        }
         Error::Denied(Reason::Trashed) => faults.add("body", "page-trashed"),
         Error::Denied(_) => faults.add("body", "may-not-publish"),
         _ => faults.add("body", "busy"),

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::entries::spine::{self, Found};
-use domain::people::{persons, units};
+use domain::people::{directory, units};
 use domain::spaces::grants::{GrantRow, Subject};
 use domain::wiki::restrict as operation;
 use domain::{Actor, Error, Faults, rules};
@@ -83,8 +83,8 @@ pub async fn save(
 async fn subjects(app: &App, who: &Actor, form: &RestrictForm) -> Result<Vec<Subject>, Error> {
     let mut subjects = Vec::new();
     for account in form.accounts.split([',', '\n', ' ', '\r']).filter(|word| !word.is_empty()) {
-        match persons::find_by_account(&app.db, who, account).await {
-            Ok(person) => subjects.push(Subject::Person(person.id)),
+        match directory::by_account(&app.db, who, account, &[]).await {
+            Ok(person) => subjects.push(Subject::Person(person)),
             Err(Error::NotFound) => return Err(Faults::one("accounts", "account-unknown")),
             Err(error) => return Err(error),
         }

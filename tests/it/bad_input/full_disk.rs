@@ -1,4 +1,4 @@
-//! No room left: nothing is half done, the text stays in the form, and with room it goes on.
+//! No room left, or a disk that fails: nothing is half done, the text stays in the form, and with room it goes on.
 
 use domain::store::Ts;
 use domain::store::words::TokenScope;
@@ -15,6 +15,8 @@ use crate::support::cast::system;
 use crate::support::{Client, TestApp};
 
 const SENTENCE: &str = "Der Speicher ist voll. Es wurde nichts gespeichert, der Text steht noch hier.";
+
+const FAULTY: &str = "Der Speicher nimmt gerade nichts an. Es wurde nichts gespeichert, der Text steht noch hier.";
 
 /// From now on the database answers to new texts, files and working copies as it does on a full disk.
 async fn fill(app: &TestApp) -> DatabaseConnection {
@@ -83,9 +85,10 @@ on_both! {
     }
 }
 
-/// A real one: the system lets no file of the server grow beyond a few megabytes.
+/// A real fault: the system lets no file of the server grow beyond a few megabytes. That is no full
+/// disk, and it is not called one.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_file_system_without_room_loses_nothing() {
+async fn a_disk_that_takes_nothing_loses_nothing() {
     let data = tempfile::tempdir().expect("a folder");
     for (arguments, input) in [
         (vec!["person", "add", "bbirke", "--role", "admin", "--password-stdin"], PASSWORD),
@@ -113,11 +116,11 @@ async fn a_file_system_without_room_loses_nothing() {
     for _ in 0..6 {
         let answer = send(&much).await;
         if answer.status != 303 {
-            refused = Some(answer.expect(507));
+            refused = Some(answer.expect(503));
             break;
         }
     }
-    let refused = refused.expect("no room some time");
-    assert!(refused.text().contains(SENTENCE) && refused.text().contains(&much), "the typed text is still there");
+    let refused = refused.expect("a fault some time");
+    assert!(refused.text().contains(FAULTY) && refused.text().contains(&much), "the typed text is still there");
     assert_eq!(client.open(&small).await.expect(200).select(".prose"), ["Wenig."]);
 }

@@ -1,6 +1,6 @@
 //! One server per data folder, and how it ends.
 
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::process::Child;
 use std::time::{Duration, Instant};
 
@@ -26,6 +26,15 @@ impl Running {
             assert!(out.read_line(&mut told).expect("UTF-8") > 0, "the server ended: {told}");
         }
         (Self(child), told)
+    }
+
+    /// Asks it to stop; what it reported until then.
+    pub fn reported(mut self) -> String {
+        let mut err = self.0.stderr.take().expect("a pipe");
+        assert!(self.stop());
+        let mut told = String::new();
+        err.read_to_string(&mut told).expect("UTF-8");
+        told
     }
 
     /// Asks it to stop and waits for its end.
@@ -75,6 +84,70 @@ async fn numbers_are_shown_on_a_port_of_their_own() {
     );
     let outside = reqwest::get(format!("{}/metrics", address(&told))).await.expect("an answer");
     assert_ne!(outside.status(), 200, "not among the pages");
+}
+
+/// A proxy that is not believed is told of once, with the setting that mends it; never per request.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_proxy_nobody_trusts_is_told_of_once() {
+    for (trusted, tellings) in [(None, 1), (Some("127.0.0.1"), 0)] {
+        let data = tempfile::tempdir().expect("a folder");
+        let mut command = program(data.path(), &["serve", "--listen", "127.0.0.1:0"]);
+        if let Some(trusted) = trusted {
+            command.env("DIENSTWEG_TRUSTED_PROXIES", trusted);
+        }
+        let (server, told) = Running::start(&mut command, "works once");
+        let place = address(&told).trim_start_matches("http://").parse().expect("an address");
+        crate::support::Client::new(place).get("/hilfe").await.expect(200);
+        let client = crate::support::Client::new(place).behind_proxy("203.0.113.7");
+        for _ in 0..3 {
+            client.get("/hilfe").await.expect(200);
+        }
+        let report = tokio::task::spawn_blocking(|| server.reported()).await.expect("no panic");
+        assert_eq!(report.matches("`trusted_proxies`").count(), tellings, "{report}");
+    }
+}
+
+/// Who can only be reached through a proxy is told at the start, before anybody comes.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_house_behind_a_proxy_is_told_at_the_start() {
+    for (trusted, tellings) in [(None, 1), (Some("127.0.0.1"), 0)] {
+        let data = tempfile::tempdir().expect("a folder");
+        let free = std::net::TcpListener::bind("127.0.0.1:0").and_then(|port| port.local_addr()).expect("a port");
+        let mut command = program(data.path(), &["serve", "--listen", &free.to_string()]);
+        command.env("DIENSTWEG_PUBLIC_URL", "https://wiki.stadt.example");
+        if let Some(trusted) = trusted {
+            command.env("DIENSTWEG_TRUSTED_PROXIES", trusted);
+        }
+        let (server, _) = Running::start(&mut command, "works once");
+        crate::support::Client::new(free).get("/").await.expect(421);
+        let report = tokio::task::spawn_blocking(|| server.reported()).await.expect("no panic");
+        assert_eq!(report.matches("`trusted_proxies`").count(), tellings, "{report}");
+    }
+}
+
+/// The obligatory texts are the house's own; a folder without any is no setting that could be meant.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_house_says_the_obligatory_in_its_own_words() {
+    let data = tempfile::tempdir().expect("a folder");
+    let texts = data.path().join("texte");
+    let serve = || {
+        let mut command = program(&data.path().join("daten"), &["serve", "--listen", "127.0.0.1:0"]);
+        command.env("DIENSTWEG_TEXTS", &texts);
+        command
+    };
+    let refused = run(&mut serve(), "");
+    assert!(!refused.ok && refused.err.contains("de/barrierefreiheit.md"), "{}", refused.err);
+    std::fs::create_dir_all(texts.join("de")).expect("a folder");
+    std::fs::write(texts.join("de/datenschutz.md"), "# Datenschutz in Ahornstadt\n\nEs gilt das Gesetz.")
+        .expect("a text");
+    let (_server, told) = Running::start(&mut serve(), "works once");
+    let place = address(&told).trim_start_matches("http://").parse().expect("an address");
+    let client = crate::support::Client::new(place);
+    for path in ["/datenschutz", "/hilfe/datenschutz"] {
+        assert_eq!(client.get(path).await.expect(200).select("h1"), ["Datenschutz in Ahornstadt"]);
+    }
+    let template = client.get("/barrierefreiheit").await.expect(200);
+    assert!(template.text().contains("Dieser Text ist ein Muster"), "and says so");
 }
 
 #[test]

@@ -89,6 +89,23 @@ on_both! {
         }
     }
 
+    /// Not even on the disk: what was sent is gone before the answer, also if nothing came of it.
+    async fn what_was_sent_lies_nowhere(app) {
+        let desk = app.desk().await;
+        plain("foto.jpg", &from_a_camera()).insert(&desk.aylin, &desk.path).await;
+        let kept = app.bytes_kept();
+        assert_eq!(kept.len(), 1, "so small that it is its own small one: {kept:?}");
+        for path in &kept {
+            assert!(!contains(&std::fs::read(path).expect("bytes"), SECRET), "{path:?}");
+        }
+        let camera = from_a_camera();
+        plain("halb.jpg", &camera[..camera.len() / 2]).send(&desk.aylin, &desk.path).await;
+        plain("kaputt.jpg", &camera[..SECRET.len() + 120]).send(&desk.aylin, &desk.path).await.expect(422);
+        for path in app.bytes_kept() {
+            assert!(!contains(&std::fs::read(&path).expect("bytes"), SECRET), "{path:?}");
+        }
+    }
+
     async fn notes_in_other_kinds_are_gone_too(app) {
         let desk = app.desk().await;
         let sent = with_a_note();

@@ -59,6 +59,24 @@ on_both! {
         assert_eq!(page.select(".prose p"), ["Text."]);
     }
 
+    /// A file whose name holds a colon is linked as it is written; what only looks like one stays.
+    async fn names_with_a_colon_are_found(app) {
+        app.cast().await;
+        let space = app.space("handbuch", Visibility::Open).await;
+        let links = "[eins](Protokoll:1.md#top) [zwei](Protokoll:2) [bild](Plan:Halle.png) [mail](mailto:a@example.org) [nichts](javascript:1)";
+        let tree = Tree::of(&[("a.md", &format!("# A\n\n{links}\n")), ("Protokoll:1.md", "# Eins\n"), ("Protokoll:2.md", "# Zwei\n")]);
+        tree.write("Plan:Halle.png", PIXEL);
+        let report = app.import(Aylin, "handbuch", &tree, false).await.expect("an import");
+        assert_eq!((report.new, report.files, report.links.count), (3, 1, 0));
+        let pages = app.children(space, None).await;
+        let id = |title: &str| pages.iter().find(|page| page.title == title).expect("a page");
+        let source = app.source(id("A")).await;
+        let (one, two) = (&id("Eins").public_id, &id("Zwei").public_id);
+        assert!(source.contains(&format!("[eins](/s/{one}#top) [zwei](/s/{two}) [bild](/d/")), "{source}");
+        assert!(source.ends_with("[mail](mailto:a@example.org) [nichts](javascript:1)\n"), "{source}");
+        assert_eq!(numbers(&app.import(Aylin, "handbuch", &tree, false).await.expect("again")).0, 0, "nothing new the second time");
+    }
+
     /// Links between files become links between pages, pictures beside them attachments.
     async fn links_and_pictures_lead_to_the_new_places(app) {
         app.cast().await;

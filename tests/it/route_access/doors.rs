@@ -23,6 +23,7 @@ const PUBLIC: &[&str] = &[
     "/barriere-melden",
     "/barrierefreiheit",
     "/datenschutz",
+    "/dev/components",
     "/einrichten",
     "/health/live",
     "/health/ready",

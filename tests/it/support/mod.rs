@@ -108,7 +108,7 @@ async fn serve(
     let address = listener.local_addr().expect("an address");
     let mut settings = Settings { public_url: format!("http://{address}"), cost: Cost::LEAST, ..Settings::default() };
     change(&mut settings);
-    let app = App::new(db, blobs, index, settings);
+    let app = App::new(db, blobs, index, settings, Default::default());
     let service = web::router(app).into_make_service_with_connect_info::<SocketAddr>();
     let server = tokio::spawn(async move {
         axum::serve(listener, service).await.expect("the server runs");

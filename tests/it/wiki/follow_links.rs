@@ -1,12 +1,15 @@
 //! Wiki links: by id, so that they survive renaming and moving; missing pages become links when written.
 
 use domain::store::words::Visibility;
-use domain::wiki::SaveAs;
+use domain::wiki::{NewPage, SaveAs};
 
 use crate::on_both;
 use crate::support::TestApp;
-use crate::support::cast::Persona::{Aylin, Britta, Mehmet};
+use crate::support::cast::Persona::{Aylin, Britta, Finn, Mehmet};
 use crate::support::cast::draft;
+
+/// More backlinks than are looked at for all readers at once.
+const MANY: usize = 300;
 
 /// The links of a page as a colleague sees them: label and address; and the missing ones.
 async fn links(app: &TestApp, id: &str) -> (Vec<(String, String)>, Vec<String>) {
@@ -109,8 +112,29 @@ on_both! {
         let target = app.page(Aylin, space, "Fundsachen", "Im Keller.").await;
         let source = app.page(Aylin, space, "Übersicht", "Nichts.").await;
         app.revise(Aylin, &source, draft("Übersicht", "Siehe [[Fundsachen]].", SaveAs::Draft)).await;
-        let finn = app.signed_in(crate::support::cast::Persona::Finn).await;
+        let finn = app.signed_in(Finn).await;
         assert!(finn.open(&format!("/s/{target}")).await.expect(200).select(".backlinks").is_empty());
         assert_eq!(backlinks(&app, &target).await, ["Übersicht"]);
+    }
+
+    /// However many pages link somewhere: a link to a hidden page counts for its visible namesake, and
+    /// for that one alone whose reader sees it.
+    async fn very_many_links_hide_no_namesake(app) {
+        app.cast().await;
+        let space = app.space("amt", Visibility::Open).await;
+        let hidden = app.page(Aylin, space, "Ende", "Geheim.").await;
+        app.page(Aylin, space, "Zuletzt", "Siehe [[Ende]].").await;
+        app.restrict(Britta, &hidden, &[Aylin]).await;
+        let visible = app.page(Mehmet, space, "Ende", "Offen.").await;
+        app.db.relaxed().await.expect("a test may lose it");
+        for number in 0..=MANY {
+            let text = draft(&format!("Entwurf {number:03}"), "Siehe [[Ende]].", SaveAs::Draft);
+            app.page_as(Aylin, space, NewPage::default(), text).await;
+        }
+        let seen = async |persona, id: &str| app.signed_in(persona).await.open(&format!("/s/{id}")).await.expect(200).select(".backlinks li");
+        assert_eq!(seen(Finn, &visible).await, ["Zuletzt"]);
+        assert_eq!(seen(Aylin, &hidden).await, ["Zuletzt"]);
+        let writers = seen(Aylin, &visible).await;
+        assert!(writers.len() > 20 && !writers.contains(&"Zuletzt".to_owned()), "{writers:?}");
     }
 }

@@ -2,6 +2,7 @@
 
 mod approve_page;
 mod confirm_page;
+mod describe_page;
 mod follow_links;
 mod include_page;
 mod move_page;

@@ -102,6 +102,19 @@ on_both! {
         assert_eq!(seen(&app, &ids).await, ["AMBFb", "AMBFb", "AMBFb"]);
     }
 
+    /// Who has left is not told from who never was.
+    async fn a_disabled_account_is_as_unknown_as_none(app) {
+        let ids = nested(&app).await;
+        let britta = app.signed_in(Britta).await;
+        let path = format!("/s/{}/sichtbarkeit", ids[0]);
+        let refused = async |account: &str| {
+            let answer = britta.post(&path, &[("accounts", account)]).await.expect(422);
+            answer.text().replace(account, "[account]")
+        };
+        assert_eq!(refused("ttulpe").await, refused("nemand").await);
+        assert_eq!(seen(&app, &ids).await, ["AMBFb", "AMBFb", "AMBFb"]);
+    }
+
     async fn writers_and_readers_cannot_restrict_or_lift(app) {
         let ids = nested(&app).await;
         for persona in [Aylin, Mehmet, Finn, Bela] {

@@ -231,6 +231,9 @@ async fn put(blobs: &Blobs, reader: &mut Reader, hash: &str) -> Result<(), Fault
         }
     })
     .boxed();
-    let (stored, ()) = blobs.put(bytes, 2 * LARGEST, |_| Ok(())).await?;
-    if stored.hash == hash { Ok(()) } else { Err(Fault::Damaged(format!("the file {hash} has changed"))) }
+    let (incoming, ()) = blobs.receive(bytes, 2 * LARGEST, |_| Ok(())).await?;
+    if incoming.hash != hash {
+        return Err(Fault::Damaged(format!("the file {hash} has changed")));
+    }
+    Ok(incoming.keep().await?)
 }

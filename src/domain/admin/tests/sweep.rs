@@ -6,6 +6,7 @@ use store::words::Visibility;
 
 use super::House;
 use crate::Actor;
+use crate::admin::barriers::{self, Report};
 use crate::admin::dead_jobs;
 use crate::admin::runner::run_due;
 use crate::admin::sweep::plan;
@@ -157,5 +158,35 @@ async fn more_than_half_of_something_does_not_go_at_once() {
         let dead = dead_jobs::list(db, &Actor::system("test")).await.unwrap();
         assert_eq!(dead[0].fault, "101 of 101 working copies would go; nothing was removed");
         assert_eq!(scene.house.number("SELECT count(*) FROM working_copy").await, 101);
+    }
+}
+
+/// SQLite chooses its indexes by what it once saw of the tables; PostgreSQL sees to that itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn the_database_learns_how_large_its_tables_have_become() {
+    for scene in Scene::on_each().await {
+        scene.working_copies(3).await;
+        scene.page("Merkblatt").await;
+        scene.sweep().await;
+        if !scene.house.db.is_postgres() {
+            let known = "SELECT count(DISTINCT tbl) FROM sqlite_stat1 WHERE tbl IN ('entry', 'working_copy')";
+            assert_eq!(scene.house.number(known).await, 2);
+        }
+        assert_eq!(scene.house.number("SELECT count(*) FROM job WHERE state = 'dead'").await, 0);
+    }
+}
+
+/// Who reports a barrier has no account the report could go with: it goes by itself.
+#[tokio::test(flavor = "multi_thread")]
+async fn reported_barriers_go_after_half_a_year() {
+    for scene in Scene::on_each().await {
+        let House { db, .. } = &scene.house;
+        let report = Report { what: "Zu klein", place: "", reply_to: "k@example.org" };
+        barriers::report(db, "203.0.113.7", report).await.unwrap();
+        for (days, left) in [(179, 1), (2, 0)] {
+            db.clock().advance(days * Ts::DAY);
+            scene.sweep().await;
+            assert_eq!(scene.house.number("SELECT count(*) FROM barrier").await, left);
+        }
     }
 }

@@ -145,7 +145,9 @@ fn rewrite(
     if words.body.contains("](") || words.body.contains("]:") {
         let mut files: HashMap<PathBuf, FileUse> = HashMap::new();
         words.body = text::markdown::rewrite_links(&words.body, |address, is_image| {
-            let link = RelativeLink::read(address, is_image)?;
+            let plain = RelativeLink::read(address, is_image);
+            let has_colon = plain.is_none();
+            let link = plain.or_else(|| RelativeLink::read_despite_colon(address, is_image))?;
             let fragment = link.fragment.as_deref().map(|fragment| format!("#{fragment}")).unwrap_or_default();
             match follow(&link) {
                 Target::Page(id) => {
@@ -162,6 +164,8 @@ fn rewrite(
                     });
                     Some(format!("{}{fragment}", file.written()))
                 }
+                // A scheme that nobody may use, as it seemed.
+                Target::Nowhere if has_colon => None,
                 Target::Nowhere => {
                     mark.update([0]);
                     // A path from the top may be an address of this server.

@@ -9,6 +9,7 @@ error-invalid-text = Es wurde nichts geändert. Gehe im Browser zurück, dort st
 error-conflict-text = Der Inhalt wurde zwischenzeitlich geändert. Deine Änderung wurde nicht übernommen. Lade die Seite neu und vergleiche beide Fassungen.
 error-busy-text = Es wurde nichts geändert. Versuche es in einigen Sekunden noch einmal.
 error-full-text = Es konnte nichts gespeichert werden. Gehe im Browser zurück, dort steht dein Text noch, und sage der Administration Bescheid.
+error-disk-text = Es konnte nichts gelesen oder gespeichert werden. Gehe im Browser zurück, dort steht dein Text noch, und nenne der Administration die Nummer.
 error-internal-text = Der Schritt wurde nicht ausgeführt. Bisher Gespeichertes ist unverändert. Versuche es noch einmal; hilft das nicht, nenne der Administration die Nummer.
 error-denied-level-title = Dafür reicht deine Stufe hier nicht
 error-denied-level-text = In diesem Bereich hast du dafür keine Rechte. Es wurde nichts geändert. Wer den Bereich verwaltet, kann sie geben.

@@ -10,6 +10,8 @@ admin-groups = Gruppen
 admin-groups-text = Personen über Einheiten hinweg, zum Beispiel der Krisenstab.
 admin-spaces = Bereiche
 admin-spaces-text = Bereiche einrichten. Ihre Mitglieder verwaltet, wer den Bereich verwaltet.
+admin-barriers = Gemeldete Barrieren
+admin-barriers-text = Was sich nicht lesen, hören oder bedienen lässt.
 admin-jobs = Gescheiterte Aufträge
 admin-jobs-text = Arbeiten im Hintergrund, die mehrmals nicht gelungen sind.
 
@@ -63,6 +65,15 @@ admin-group-join = Person aufnehmen
 admin-group-take = { $name } aufnehmen
 admin-group-leave = { $name } entfernen
 admin-group-nobody = Dazu wurde niemand gefunden.
+
+## Barrieren
+admin-barriers-none = Keine Meldung offen
+admin-barriers-none-text = Unter „Barriere melden“ am Fuß jeder Seite kann jede und jeder etwas melden, auch ohne Anmeldung.
+admin-barriers-lead = Die ältesten Meldungen stehen oben. Was erledigt ist, wird gelöscht; sonst bleibt eine Meldung 180 Tage.
+admin-barriers-no-place = Ohne Angabe der Seite
+admin-barriers-no-reply = keine Antwort gewünscht
+admin-barriers-reply-to = Antwort an { $contact }
+admin-barriers-settle = Erledigt, Meldung löschen
 
 ## Aufträge
 admin-jobs-dead = { $n ->

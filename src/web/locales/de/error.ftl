@@ -21,6 +21,8 @@ error-busy-title = Gerade ist sehr viel los
 error-busy-text = Es wurde nichts geändert. Versuchen Sie es in einigen Sekunden noch einmal.
 error-full-title = Der Speicher ist voll
 error-full-text = Es konnte nichts gespeichert werden. Gehen Sie im Browser zurück, dort steht Ihr Text noch, und sagen Sie der Administration Bescheid.
+error-disk-title = Der Speicher antwortet nicht richtig
+error-disk-text = Es konnte nichts gelesen oder gespeichert werden. Gehen Sie im Browser zurück, dort steht Ihr Text noch, und nennen Sie der Administration die Nummer.
 error-internal-title = Das ist unser Fehler
 error-internal-text = Der Schritt wurde nicht ausgeführt. Bisher Gespeichertes ist unverändert. Versuchen Sie es noch einmal; hilft das nicht, nennen Sie der Administration die Nummer.
 
@@ -51,10 +53,15 @@ error-step-sign-in = Anmelden
 ## Sätze am Feld: fault-{Schlüssel}, { $n } ist die Zahl dazu
 fault-account-form = Der Kontoname hat 2 bis 64 Zeichen: Buchstaben, Ziffern, Punkt, Bindestrich, Unterstrich.
 fault-account-unknown = Dieses Konto gibt es nicht. Bitte den Kontonamen prüfen.
+fault-barrier-wait = Von hier kamen gerade mehrere Meldungen. Bitte { $n ->
+    [one] eine Sekunde
+   *[other] { $n } Sekunden
+} warten und dann noch einmal senden.
 fault-busy = Gerade ist sehr viel los. Es wurde nichts gespeichert, der Text steht noch hier. Bitte in einigen Sekunden noch einmal speichern.
 fault-choice = Bitte einen der angebotenen Werte wählen.
 fault-code-wrong = Dieser Code gilt nicht oder nicht mehr. Bitte den aktuellen Code eingeben.
 fault-day-form = Bitte einen Tag angeben, zum Beispiel 22.11.2026.
+fault-disk-fault = Der Speicher nimmt gerade nichts an. Es wurde nichts gespeichert, der Text steht noch hier. Bitte der Administration Bescheid sagen.
 fault-disk-full = Der Speicher ist voll. Es wurde nichts gespeichert, der Text steht noch hier. Bitte der Administration Bescheid sagen.
 fault-email-form = Bitte eine vollständige E-Mail-Adresse angeben, zum Beispiel name@example.org.
 fault-factor-exists = Ein zweiter Faktor ist schon eingerichtet. Entfernen Sie ihn zuerst.

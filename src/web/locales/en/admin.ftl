@@ -10,6 +10,8 @@ admin-groups = Groups
 admin-groups-text = People across units, for example the crisis team.
 admin-spaces = Spaces
 admin-spaces-text = Set up spaces. Their members are managed by whoever manages the space.
+admin-barriers = Reported barriers
+admin-barriers-text = What cannot be read, heard or operated.
 admin-jobs = Failed jobs
 admin-jobs-text = Work in the background that failed several times.
 
@@ -78,3 +80,12 @@ admin-jobs-tries = { $n ->
 }
 admin-jobs-since = made
 admin-jobs-retry = Try again
+
+## Barriers
+admin-barriers-none = No report is open
+admin-barriers-none-text = Anybody can report something under “Report a barrier” at the foot of every page, also without signing in.
+admin-barriers-lead = The oldest reports come first. What is done is deleted; otherwise a report stays for 180 days.
+admin-barriers-no-place = No page named
+admin-barriers-no-reply = no answer wanted
+admin-barriers-reply-to = answer to { $contact }
+admin-barriers-settle = Done, delete report

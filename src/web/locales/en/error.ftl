@@ -21,6 +21,8 @@ error-busy-title = Very busy right now
 error-busy-text = Nothing was changed. Try again in a few seconds.
 error-full-title = Storage is full
 error-full-text = Nothing could be saved. Go back in the browser, where your text still is, and tell the administration.
+error-disk-title = Storage does not respond properly
+error-disk-text = Nothing could be read or saved. Go back in the browser, where your text still is, and quote the number to the administration.
 error-internal-title = This is our fault
 error-internal-text = The step was not carried out. What was saved before is unchanged. Try again; if that does not help, give the number to the administration.
 
@@ -51,10 +53,15 @@ error-step-sign-in = Sign in
 ## Sentences at fields: fault-{key}, { $n } is the number that belongs to it
 fault-account-form = An account name has 2 to 64 characters: letters, digits, full stop, hyphen, underscore.
 fault-account-unknown = This account does not exist. Please check the account name.
+fault-barrier-wait = Several reports came from here just now. Please wait { $n ->
+    [one] one second
+   *[other] { $n } seconds
+} and then send again.
 fault-busy = Very busy right now. Nothing was saved, the text is still here. Please save again in a few seconds.
 fault-choice = Please choose one of the values offered.
 fault-code-wrong = This code is not valid or no longer valid. Please enter the current code.
 fault-day-form = Please give a day, for example 22.11.2026.
+fault-disk-fault = Storage does not take anything right now. Nothing was saved, the text is still here. Please tell the administration.
 fault-disk-full = Storage is full. Nothing was saved, the text is still here. Please tell the administration.
 fault-email-form = Please give a complete e-mail address, for example name@example.org.
 fault-factor-exists = A second factor is already set up. Remove it first.
