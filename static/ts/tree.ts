@@ -16,20 +16,23 @@ export function trees(tree: HTMLElement): void {
   const restore = (part: ParentNode) => {
     for (const branch of branchesIn(part)) if (remembered.has(idOf(branch))) branch.open = true;
   };
+  const remember = (id: string, open: boolean) => {
+    if (open) remembered.add(id);
+    else remembered.delete(id);
+    memory.set(key, [...remembered].join(" ") || null);
+  };
   tree.addEventListener(
     "toggle",
     (event) => {
       const branch = event.target as HTMLDetailsElement;
       if (!branch.matches(".tree__branch")) return;
-      if (branch.open) remembered.add(idOf(branch));
-      else remembered.delete(idOf(branch));
-      memory.set(key, [...remembered].join(" ") || null);
+      remember(idOf(branch), branch.open);
       if (branch.open) void load(branch).then(() => restore(branch));
     },
     true,
   );
   restore(tree);
-  if (tree.dataset.move) dragging(tree, tree.dataset.move);
+  if (tree.dataset.move) dragging(tree, tree.dataset.move, (id) => remember(id, true));
 }
 
 function idOf(element: Element): string {
@@ -49,7 +52,7 @@ async function load(branch: HTMLDetailsElement): Promise<void> {
   }
 }
 
-function dragging(tree: HTMLElement, action: string): void {
+function dragging(tree: HTMLElement, action: string, opened: (id: string) => void): void {
   let dragged: HTMLElement | undefined;
   let target: HTMLElement | undefined;
   const clear = () => {
@@ -73,7 +76,11 @@ function dragging(tree: HTMLElement, action: string): void {
   tree.addEventListener("drop", (event) => {
     if (!dragged || !target) return;
     event.preventDefault();
-    void move(tree, action, dragged, target, where(target, event.clientY));
+    const [page, row, place] = [dragged, target, where(target, event.clientY)];
+    void move(tree, action, page, row, place, () => {
+      // A page put into a closed branch does not vanish from sight.
+      if (place === "inside") opened(idOf(row));
+    });
     clear();
   });
   tree.addEventListener("dragend", () => {
@@ -90,13 +97,14 @@ function where(row: HTMLElement, y: number): Where {
 }
 
 /** Tells the server first; the tree is drawn anew by it. */
-async function move(tree: HTMLElement, action: string, node: HTMLElement, row: HTMLElement, lage: Where): Promise<void> {
+async function move(tree: HTMLElement, action: string, node: HTMLElement, row: HTMLElement, lage: Where, moved: () => void): Promise<void> {
   const name = node.querySelector(".tree__link")?.textContent ?? "";
   const words = (text: string | undefined) => (text ?? "").replace("%name%", name);
   const body = new URLSearchParams({ seite: node.dataset.id ?? "", ziel: idOf(row), lage: SENT[lage] });
   try {
     const answer = await fetch(action, { method: "POST", body, headers: { Accept: "application/json" } });
     if (!answer.ok) throw new Error(`${answer.status}`);
+    moved();
     sessionStorage.setItem("dw:said", words(tree.dataset.moved));
     location.reload();
   } catch {

@@ -1,14 +1,19 @@
 //! Every type of page once: no violation, nothing sideways, in light, in the dark and on the phone.
 
 use domain::people::{persons, rights};
-use domain::wiki::lists;
+use domain::spaces;
+use domain::wiki::{NewPage, PageDraft, lists, pages};
 use domain::{Actor, Db};
 
 use crate::visit::{Look, Visit};
 
-async fn a_page(db: &Db, title: &str) -> String {
+async fn britta(db: &Db) -> Actor {
     let person = persons::find_by_account(db, &Actor::system("test"), "bbuche").await.expect("of the town");
-    let britta = rights::load(db, person.id).await.expect("may act");
+    rights::load(db, person.id).await.expect("may act")
+}
+
+async fn a_page(db: &Db, title: &str) -> String {
+    let britta = britta(db).await;
     lists::complete(db, &britta, None, title, 1).await.expect("found").remove(0).public_id
 }
 
@@ -73,4 +78,29 @@ async fn in_the_dark() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_the_phone() {
     walk(Look::Phone).await;
+}
+
+/// German has words wider than a phone: they break, and nothing is pushed out of sight by them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn long_words_on_the_phone() {
+    const WORD: &str = "Grundstücksverkehrsgenehmigungszuständigkeitsübertragungsverordnung";
+    let visit = Visit::begin(Look::Phone).await;
+    let db = &visit.app.db;
+    let britta = britta(db).await;
+    let space = spaces::find(db, &britta, "ordnungsamt").await.expect("her space").id;
+    let body = format!("## {WORD}\n\n{WORD} und [[{WORD}e]], `{WORD}{WORD}`.\n\n### Zur {WORD}\n\n- {WORD}\n");
+    let draft = PageDraft { title: WORD.into(), body, ..PageDraft::default() };
+    let id = pages::create(db, &britta, space, NewPage::default(), &draft).await.expect("a page");
+    visit.sign_in("bbuche").await;
+    let mut faults = Vec::new();
+    for part in ["", "/bearbeiten", "/verlauf", "/verschieben", "/warum"] {
+        visit.open(&format!("/s/{id}{part}")).await;
+        faults.extend(visit.faults(&format!("langes-wort{}", part.replace('/', "-"))).await);
+    }
+    for (path, name) in [("/", "start"), ("/b/ordnungsamt", "bereich"), ("/b/ordnungsamt/fehlende-seiten", "fehlend")] {
+        visit.open(path).await;
+        faults.extend(visit.faults(&format!("langes-wort-{name}")).await);
+    }
+    visit.end().await;
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
 }

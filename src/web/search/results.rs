@@ -18,7 +18,7 @@ use crate::failure::{Answer, fault_text};
 use crate::links::{self, encoded};
 use crate::ui::{
     Breadth, Crumb, Empty, Facet, Hit, Icon, NoticeKind, Page, Part, Side, Ui, empty, facet_list, hit_list, notice,
-    page, pager,
+    page, pagination,
 };
 
 /// Hits on one screen, and how far one can leaf.
@@ -136,9 +136,8 @@ pub async fn results(
 
 fn main(ui: &Ui, asked: &Asked, found: &Found, faulty: bool, now: Ts) -> Markup {
     let hits: Vec<Hit> = found.hits.iter().map(|hit| shown(ui, hit, found, now)).collect();
-    let newer = (asked.ab > 0).then(|| paged(asked, asked.ab.saturating_sub(SCREEN)));
-    let further = asked.ab + SCREEN;
-    let older = (further < found.total && further <= FURTHEST).then(|| paged(asked, further));
+    let number = |hits: usize| u32::try_from(hits.div_ceil(SCREEN)).unwrap_or(u32::MAX);
+    let pages = number(found.total.min(FURTHEST + SCREEN));
     html! {
         @if let Some(better) = &found.did_you_mean {
             p.did-you-mean { (ui.t("search-did-you-mean")) " " a href=(asked.with("q", better)) { (better) } }
@@ -146,14 +145,14 @@ fn main(ui: &Ui, asked: &Asked, found: &Found, faulty: bool, now: Ts) -> Markup 
         @if found.total > 0 {
             p.search-total role="status" { (ui.t_args("search-total", &[("n", found.total.into())])) }
             (hit_list(ui, &hits))
-            (pager(ui, newer.as_deref(), older.as_deref()))
+            (pagination(ui, number(asked.ab.min(FURTHEST) + 1), pages, &|page| paged(asked, (page as usize - 1) * SCREEN)))
         } @else if !faulty { (nothing(ui, asked)) }
     }
 }
 
 fn paged(asked: &Asked, ab: usize) -> String {
-    let asked = Asked { ab, ..asked.clone() };
-    asked.with("ab", &ab.to_string())
+    let begin = if ab == 0 { String::new() } else { ab.to_string() };
+    Asked { ab, ..asked.clone() }.with("ab", &begin)
 }
 
 fn nothing(ui: &Ui, asked: &Asked) -> Markup {
