@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use domain::people::passwords::Cost;
 use domain::people::sessions::Lengths;
+use domain::search::pace;
 use jiff::tz::TimeZone;
 use web::language::Lang;
 
@@ -32,6 +33,7 @@ pub const KEYS: &[&str] = &[
     "language",
     "metrics_listen",
     "trusted_proxies",
+    "search_rate",
     "password.memory",
     "password.passes",
     "session.idle_hours",
@@ -69,6 +71,9 @@ pub struct Settings {
     /// `trusted_proxies`: addresses of proxies whose `X-Forwarded-For` counts, as a list.
     /// Default: none.
     pub trusted_proxies: Vec<IpAddr>,
+    /// `search_rate`: searches per person or token and minute, suggestions while typing included;
+    /// beyond it the answer is 429 for a moment. Default 600, which nobody reaches by typing; 0: no limit.
+    pub search_rate: u32,
     /// `password.memory` (KiB, default 65536, least 19456) and `password.passes` (default 3,
     /// least 2): the cost of a password hash. Raising it re-hashes at the next sign-in.
     pub cost: Cost,
@@ -139,6 +144,7 @@ impl Settings {
             language: layers.value("language", values::language)?.unwrap_or(Lang::De),
             metrics_listen: layers.value("metrics_listen", values::address)?,
             trusted_proxies: layers.list("trusted_proxies", values::proxy)?.unwrap_or_default(),
+            search_rate: layers.number("search_rate", 0..=60_000, pace::RATE)?,
             cost: Cost {
                 memory: layers.number(
                     "password.memory",

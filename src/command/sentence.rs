@@ -26,6 +26,7 @@ fn known_error(error: &Error) -> String {
         Error::Invalid(faults) => faults.0.iter().map(fault).collect::<Vec<_>>().join("; "),
         Error::Conflict(_) => "somebody else changed it meanwhile".into(),
         Error::Busy => "too much is going on just now, please try again".into(),
+        Error::TooOften { seconds } => format!("too many searches within a minute, please wait {seconds} s"),
         Error::Full => "there is no room left on the disk; nothing was changed".into(),
         Error::Disk(source) => format!("the disk cannot be read or written ({source}); nothing was changed"),
         Error::Internal(source) => source.to_string(),

@@ -134,6 +134,7 @@ impl House {
             german: settings.language,
             cost: settings.cost,
             trusted_proxies: settings.trusted_proxies.clone(),
+            search_rate: settings.search_rate,
             demo,
         };
         Ok(Self { app: App::new(db, blobs, index, surface, own_texts), background, stop })

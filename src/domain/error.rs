@@ -24,6 +24,9 @@ pub enum Error {
     /// Too much at once; safely repeatable.
     #[error("busy")]
     Busy,
+    /// The same asker was here too often within a minute; repeatable after so many seconds.
+    #[error("too often, wait {seconds} s")]
+    TooOften { seconds: i64 },
     /// The disk is full; nothing was changed.
     #[error("no room left on disk")]
     Full,

@@ -21,6 +21,7 @@ fn defaults_listen_on_this_machine_only() {
     assert_eq!(settings.public_url, "http://127.0.0.1:8080");
     assert_eq!(settings.cost, Cost::default());
     assert_eq!(settings.metrics_listen, None);
+    assert_eq!(settings.search_rate, 600);
 }
 
 #[test]
@@ -66,6 +67,7 @@ fn nothing_unsafe_is_accepted() {
     assert!(refused("listen = \"0.0.0.0:8080\"\n", &[]).contains("`public_url` must be set"));
     assert!(refused("public_url = \"http://wiki.stadt.example\"\n", &[]).contains("https is needed"));
     assert!(refused("[password]\nmemory = 1024\n", &[]).contains("from 19456"));
+    assert!(refused("search_rate = -1\n", &[]).contains("from 0 to 60000"));
     assert!(refused("[session]\nidle_hours = 100\n", &[]).contains("from 1 to 24"));
     let file = "listen = \"0.0.0.0:8080\"\npublic_url = \"https://wiki.stadt.example/\"\ntrusted_proxies = [\"10.0.0.1\", \"::1\"]\n";
     let settings = read(file, &[]).expect("right");

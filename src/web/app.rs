@@ -9,6 +9,7 @@ use domain::files::Blobs;
 use domain::people::passwords::Cost;
 use domain::people::sessions::Sessions;
 use domain::search::Index;
+use domain::search::pace::{self, Pace};
 use domain::wiki::view::Pages;
 use jiff::tz::TimeZone;
 
@@ -28,6 +29,8 @@ pub struct Settings {
     pub cost: Cost,
     /// Proxies whose forwarded client address counts.
     pub trusted_proxies: Vec<IpAddr>,
+    /// Searches per person or token and minute, suggestions included; 0: no limit.
+    pub search_rate: u32,
     pub demo: Option<Demo>,
 }
 
@@ -40,6 +43,7 @@ impl Default for Settings {
             german: Lang::De,
             cost: Cost::default(),
             trusted_proxies: Vec::new(),
+            search_rate: pace::RATE,
             demo: None,
         }
     }
@@ -69,6 +73,7 @@ pub struct Inner {
     pub db: Db,
     pub blobs: Blobs,
     pub index: Index,
+    pub pace: Pace,
     pub sessions: Sessions,
     pub pages: Pages,
     pub settings: Settings,
@@ -85,11 +90,13 @@ pub struct Inner {
 impl App {
     pub fn new(db: Db, blobs: Blobs, index: Index, settings: Settings, own_texts: OwnTexts) -> Self {
         let hosts = hosts(&settings.public_url);
+        let pace = Pace::new(settings.search_rate, db.clock().clone());
         Self {
             inner: Arc::new(Inner {
                 db,
                 blobs,
                 index,
+                pace,
                 sessions: Sessions::default(),
                 pages: Pages::default(),
                 settings,

@@ -12,7 +12,8 @@ use axum::response::{IntoResponse, Response};
 use axum_extra::extract::CookieJar;
 use domain::generation::Now;
 use domain::people::sessions::SignedIn;
-use domain::people::tokens;
+use domain::people::tokens::{self, Bearer};
+use domain::search::pace::Asker;
 use domain::store::Ts;
 use domain::store::words::SessionStage;
 use domain::{Actor, Error};
@@ -35,7 +36,7 @@ pub struct Visitor {
 
 struct Known {
     session: Option<SignedIn>,
-    token: Option<Actor>,
+    token: Option<Bearer>,
     now: Now,
     time: Ts,
     source: String,
@@ -47,7 +48,13 @@ impl Visitor {
     /// The actor, if fully signed in.
     pub fn actor(&self) -> Option<&Actor> {
         let full = |session: &&SignedIn| session.stage == SessionStage::Full;
-        self.inner.token.as_ref().or_else(|| self.inner.session.as_ref().filter(full).map(|session| &session.actor))
+        let bearer = self.inner.token.as_ref().map(|bearer| &bearer.actor);
+        bearer.or_else(|| self.inner.session.as_ref().filter(full).map(|session| &session.actor))
+    }
+    /// Whose searches these are: the token's own, or the person's in all sessions.
+    pub fn asker(&self) -> Option<Asker> {
+        let token = self.inner.token.as_ref().map(|bearer| Asker::Token(bearer.token.clone()));
+        token.or_else(|| self.actor()?.person().map(Asker::Person))
     }
     pub fn signed_in(&self) -> Option<&SignedIn> {
         self.inner.session.as_ref()
@@ -155,7 +162,7 @@ async fn visitor(app: &App, request: &Parts) -> Result<Visitor, Error> {
     let bearer = bearer.and_then(|value| value.strip_prefix("Bearer "));
     let token = match bearer {
         None => None,
-        Some(token) => absent_if_unknown(tokens::actor(&app.db, token).await)?,
+        Some(token) => absent_if_unknown(tokens::bearer(&app.db, token).await)?,
     };
     let cookie = CookieJar::from_headers(headers).get(COOKIE).map(|cookie| cookie.value().to_owned());
     let session = match cookie.filter(|_| bearer.is_none()) {
@@ -240,14 +247,16 @@ pub fn initials(name: &str) -> String {
 fn drawn(app: &App, visitor: &Visitor, mut response: Response, api: bool, fragment: bool, origin: &str) -> Response {
     if let Some(note) = response.extensions_mut().remove::<FailureNote>() {
         let status = response.status();
-        let allowed = response.headers_mut().remove(header::ALLOW);
+        let told = [header::ALLOW, header::RETRY_AFTER].map(|name| (response.headers_mut().remove(&name), name));
         response = if api {
             failure::problem(status, &note)
         } else {
             failure::draw(&ui(app, visitor), status, &note, fragment)
         };
-        if let Some(allowed) = allowed {
-            response.headers_mut().insert(header::ALLOW, allowed);
+        for (value, name) in told {
+            if let Some(value) = value {
+                response.headers_mut().insert(name, value);
+            }
         }
     }
     let public = response.headers().contains_key(header::CACHE_CONTROL);

@@ -24,13 +24,15 @@ pub struct Failure {
 pub struct FailureNote {
     pub what: &'static str,
     pub number: Option<String>,
+    /// Seconds after which to try again.
+    pub wait: Option<i64>,
     pub detail: Option<String>,
     pub faults: Faults,
 }
 
 impl FailureNote {
     pub(crate) fn plain(what: &'static str) -> Self {
-        Self { what, number: None, detail: None, faults: Faults::default() }
+        Self { what, number: None, wait: None, detail: None, faults: Faults::default() }
     }
 }
 
@@ -85,6 +87,11 @@ impl From<Error> for Failure {
             }
             Error::Conflict(_) => Self::new(StatusCode::CONFLICT, "conflict"),
             Error::Busy => Self::new(StatusCode::SERVICE_UNAVAILABLE, "busy"),
+            Error::TooOften { seconds } => {
+                let mut failure = Self::new(StatusCode::TOO_MANY_REQUESTS, "too-often");
+                failure.note.wait = Some(seconds);
+                failure.because(format!("try again in {seconds} s"))
+            }
             Error::Full => Self::new(StatusCode::INSUFFICIENT_STORAGE, "full"),
             Error::Disk(source) => Self::numbered(StatusCode::SERVICE_UNAVAILABLE, "disk", &*source),
             Error::Internal(source) => Self::numbered(StatusCode::INTERNAL_SERVER_ERROR, "internal", &*source),
@@ -115,6 +122,9 @@ fn denied(reason: Reason) -> &'static str {
 impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let mut response = self.status.into_response();
+        if let Some(seconds) = self.note.wait {
+            response.headers_mut().insert(header::RETRY_AFTER, seconds.into());
+        }
         response.extensions_mut().insert(self.note);
         response
     }

@@ -7,4 +7,5 @@ mod support;
 
 mod q1_every_page_type;
 mod s02_answer_at_the_desk;
+mod s02_answers_in_order;
 mod visit;

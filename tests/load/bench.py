@@ -156,7 +156,8 @@ def one_size(given, folder, pages):
     data.mkdir(parents=True)
     say(f"About {pages:,} pages" if pages else "All pages")
     print("%d open and %d closed pages to import" % split.write(given.corpus, trees, pages))
-    house = House(given.program, data)
+    # One person asks all the questions.
+    house = House(given.program, data, search_rate=0)
     try:
         set_up(house, trees, measured)
         starts(house, measured)

@@ -19,8 +19,10 @@ TICKS = os.sysconf("SC_CLK_TCK")
 class House:
     """A data folder and, between `start` and `stop`, the server on it."""
 
-    def __init__(self, program, data):
+    def __init__(self, program, data, **settings):
+        """`settings`: as in the environment, without the prefix of the product."""
         self.program, self.data = str(program), Path(data)
+        self.environment = os.environ | {f"DIENSTWEG_{name.upper()}": str(value) for name, value in settings.items()}
         self.process = self.cookie = None
         self.port = free_port()
 
@@ -37,7 +39,7 @@ class House:
         line = [self.program, "serve", "--listen", f"127.0.0.1:{self.port}", "--data", str(self.data)]
         log = open(self.data / "server.log", "ab")
         begin = time.monotonic()
-        self.process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
+        self.process = subprocess.Popen(line, stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=self.environment)
         log.close()
         while time.monotonic() - begin < 120:
             if self.process.poll() is not None:

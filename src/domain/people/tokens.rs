@@ -45,14 +45,23 @@ pub async fn create(
     Ok(token)
 }
 
-/// The actor behind a bearer token. `NotFound` for unknown and expired ones, and disabled owners.
-pub async fn actor(db: &Db, token: &str) -> Result<Actor> {
+/// Who acts with a bearer token.
+#[derive(Debug, Clone)]
+pub struct Bearer {
+    pub actor: Actor,
+    /// Public id of the token.
+    pub token: String,
+}
+
+/// Who is behind a bearer token. `NotFound` for unknown and expired ones, and disabled owners.
+pub async fn bearer(db: &Db, token: &str) -> Result<Bearer> {
     let row = api_token::Entity::find_by_id(token_hash(token)).one(db.read()).await?.ok_or(Error::NotFound)?;
     if row.expires_at <= db.clock().now() {
         return Err(Error::NotFound);
     }
     let actor = rights::load(db, row.person_id).await?;
-    Ok(Actor { may_write: row.scope == TokenScope::Write, ..actor })
+    let actor = Actor { may_write: row.scope == TokenScope::Write, ..actor };
+    Ok(Bearer { actor, token: row.public_id })
 }
 
 /// The person's own tokens.

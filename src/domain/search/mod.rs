@@ -1,9 +1,10 @@
 //! Finding things: the index follows the event log ([`follow`]), answers are loaded again through
-//! the actor ([`find`]).
+//! the actor ([`find`]), and nobody asks faster than [`pace`] allows.
 
 pub mod find;
 pub mod follow;
 pub mod keys;
+pub mod pace;
 
 use std::path::Path;
 

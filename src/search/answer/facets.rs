@@ -53,16 +53,17 @@ pub(super) fn count(view: &View, pages: impl Iterator<Item = Page>) -> Result<Fa
 }
 
 fn add(column: &BytesColumn, entries: &[u32], counts: &mut HashMap<Vec<u8>, usize>) -> Result<()> {
-    let mut by_ordinal: HashMap<u64, usize> = HashMap::new();
+    // Values are numbered from 0; there are few, and hits may be most of the house.
+    let mut by_ordinal = vec![0; column.num_terms()];
     for &entry in entries {
         for ordinal in column.ords().values_for_doc(entry) {
-            *by_ordinal.entry(ordinal).or_default() += 1;
+            by_ordinal[ordinal as usize] += 1;
         }
     }
     let mut value = Vec::new();
-    for (ordinal, count) in by_ordinal {
+    for (ordinal, count) in by_ordinal.into_iter().enumerate().filter(|(_, count)| *count > 0) {
         value.clear();
-        if column.ord_to_bytes(ordinal, &mut value)? {
+        if column.ord_to_bytes(ordinal as u64, &mut value)? {
             *counts.entry(value.clone()).or_default() += count;
         }
     }

@@ -25,6 +25,7 @@ pub(crate) fn search(opened: &Opened, query: &Query, scope: &Scope) -> Result<Hi
     let allowed = opened.allowed(&view, scope)?;
     let context = Context {
         view: &view,
+        sheets: &opened.sheets,
         allowed: &allowed,
         fields: &opened.fields,
         analyser: &opened.analyser,

@@ -12,6 +12,7 @@ use super::vocabulary;
 use crate::analysis::Analyser;
 use crate::error::{Error, Reason, Result};
 use crate::query::Scope;
+use crate::rank::Sheets;
 use crate::schema::{Fields, SCHEMA, schema, tokenizers};
 use crate::view::{Allowed, View};
 use crate::vocabulary::Vocabulary;
@@ -29,6 +30,7 @@ pub(crate) struct Opened {
     vocabulary: Arc<Vocabulary>,
     reader: IndexReader,
     view: RwLock<Arc<View>>,
+    pub(crate) sheets: Sheets,
     /// Most recently used last.
     scopes: Mutex<Vec<(Scope, Arc<Allowed>)>>,
     weights: RwLock<Weights>,
@@ -88,6 +90,7 @@ impl Opened {
             vocabulary,
             reader,
             view: RwLock::new(Arc::new(view)),
+            sheets: Sheets::default(),
             scopes: Mutex::new(Vec::new()),
             weights: RwLock::default(),
         })

@@ -173,13 +173,16 @@ impl Expander<'_> {
         };
         let stems: Vec<String> = words.iter().map(|part| stem(part).to_owned()).collect();
         let first = letter.to_string();
-        self.with_prefix(self.context.fields.short, &first, |rest, _| {
-            let short = format!("{first}{rest}");
-            if short.len() < folded.len() && acronym::fits(&short, &words) {
+        let field = self.context.fields.short;
+        let mut shorts = self.beginning_with(field, &first)?;
+        // Most abbreviations of a large house fit none: ask for rights only where one does.
+        shorts.retain(|short| short.len() < folded.len() && acronym::fits(short, &words));
+        for short in shorts {
+            if self.count(field, &short)? > 0 {
                 let weight = self.context.weights.acronym;
                 sources.push(Source::Acronym { short, stems: stems.clone(), weight });
             }
-        })?;
+        }
         Ok(sources)
     }
 
@@ -272,6 +275,17 @@ impl Expander<'_> {
     /// Calls `found` with the rest and the number of visible pages of every term that
     /// begins with `prefix`, if that number is not zero.
     fn with_prefix(&self, field: Field, prefix: &str, mut found: impl FnMut(&str, u32)) -> Result<()> {
+        for key in self.beginning_with(field, prefix)? {
+            let count = self.count(field, &key)?;
+            if count > 0 {
+                found(&key[prefix.len()..], count);
+            }
+        }
+        Ok(())
+    }
+
+    /// All terms that begin with `prefix`, whoever may see them.
+    fn beginning_with(&self, field: Field, prefix: &str) -> Result<Vec<String>> {
         let mut keys: Vec<String> = Vec::new();
         for placed in &self.context.view.segments {
             let inverted = placed.segment.inverted(field)?;
@@ -282,13 +296,12 @@ impl Expander<'_> {
         }
         keys.sort_unstable();
         keys.dedup();
-        for key in keys {
-            let count = self.context.allowed.counts(self.context.view, &[Term::from_field_text(field, &key)])?;
-            if count.pages > 0 {
-                found(&key[prefix.len()..], count.pages);
-            }
-        }
-        Ok(())
+        Ok(keys)
+    }
+
+    /// Visible pages with a term.
+    fn count(&self, field: Field, key: &str) -> Result<u32> {
+        Ok(self.context.allowed.counts(self.context.view, &[Term::from_field_text(field, key)])?.pages)
     }
 
     fn has(&self, field: Field, text: &str) -> Result<bool> {

@@ -16,6 +16,7 @@ use crate::analysis::{fold, stem};
 use crate::correct::Correction;
 use crate::error::Result;
 use crate::grammar::{ParsedQuery, Role};
+use crate::rank::Sheets;
 use crate::references;
 use crate::schema::Fields;
 use crate::view::{Allowed, View};
@@ -77,6 +78,7 @@ pub(crate) enum Source {
 /// What planning needs to know.
 pub(crate) struct Context<'a> {
     pub view: &'a View,
+    pub sheets: &'a Sheets,
     pub allowed: &'a Allowed,
     pub fields: &'a Fields,
     pub analyser: &'a Analyser,

@@ -2,25 +2,17 @@
 //! page and per section. A page's frequency of a word is the sum over its sections, which
 //! stand next to each other. All statistics are those of the asker's scope.
 
+use std::collections::HashMap;
+
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED, Term};
 
-use super::level::Level;
 use super::phrase::{pages_with, pages_with_title};
 use super::postings::{Pair, together};
+use super::sheet::Sheet;
 use crate::error::Result;
 use crate::plan::{Context, Plan, Source, zone_terms};
-use crate::view::Placed;
-
-/// Scores of pages and entries.
-pub(super) struct Gathered {
-    pub pages: Level,
-    pub entries: Level,
-    /// One bit per word found in the title of a page.
-    pub title: Vec<u32>,
-    /// Words of which at least one source exists.
-    pub found: u32,
-}
+use crate::view::{Bits, Placed};
 
 /// Weights of one field: for pages and for sections, as a word and as a part.
 #[derive(Clone, Copy)]
@@ -39,34 +31,27 @@ enum Kind {
     Body,
 }
 
-pub(super) fn gather(context: &Context<'_>, plan: &Plan) -> Result<Gathered> {
-    let mut run = Run {
-        context,
-        gathered: Gathered {
-            pages: Level::new(context.view.pages),
-            entries: Level::new(context.view.entries),
-            title: vec![0; context.view.pages as usize],
-            found: 0,
-        },
-        bit: 0,
-    };
+/// Fills a clean sheet.
+pub(super) fn gather(context: &Context<'_>, plan: &Plan, sheet: &mut Sheet) -> Result<()> {
+    let mut run = Run { context, sheet, bit: 0, titled: HashMap::new() };
     for (at, word) in plan.words.iter().enumerate().take(32) {
         run.bit = 1 << at;
         for source in &word.sources {
             run.source(source)?;
         }
-        run.gathered.pages.close(run.bit, context.weights.tie);
-        run.gathered.entries.close(run.bit, context.weights.tie);
+        run.sheet.pages.close(run.bit, context.weights.tie);
+        run.sheet.entries.close(run.bit, context.weights.tie);
     }
-    let pages = &run.gathered.pages;
-    run.gathered.found = pages.seen.iter().fold(0, |found, &page| found | pages.mask[page as usize]);
-    Ok(run.gathered)
+    sheet.found = sheet.seen().iter().fold(0, |found, &page| found | sheet.pages.mask(page));
+    Ok(())
 }
 
 struct Run<'a> {
     context: &'a Context<'a>,
-    gathered: Gathered,
+    sheet: &'a mut Sheet,
     bit: u32,
+    /// Pages with a stem in the title; several abbreviations ask for the same ones.
+    titled: HashMap<String, Bits>,
 }
 
 impl Run<'_> {
@@ -213,14 +198,14 @@ impl Run<'_> {
                 if self.context.allowed.entries.contains(placed.first_entry + entry) {
                     let number = placed.first_page + placed.segment.page_of(entry);
                     if section > 0.0 {
-                        self.gathered.entries.add(placed.first_entry + entry, section);
+                        self.sheet.entries.add(placed.first_entry + entry, section);
                     }
                     if number != last {
-                        self.gathered.pages.add(number, page);
+                        self.sheet.pages.add(number, page);
                         last = number;
                     }
                     if title {
-                        self.gathered.title[number as usize] |= self.bit;
+                        self.sheet.title[number as usize] |= self.bit;
                     }
                 }
                 postings.advance();
@@ -235,15 +220,17 @@ impl Run<'_> {
         let term = Term::from_field_text(context.fields.short, short);
         let counts = context.allowed.counts(context.view, std::slice::from_ref(&term))?;
         let weight = weight * idf(context.allowed.total.pages, counts.pages);
-        let mut titled = Vec::with_capacity(stems.len());
         for stem in stems {
-            titled.push(pages_with_title(context, stem)?);
+            if !self.titled.contains_key(stem) {
+                self.titled.insert(stem.clone(), pages_with_title(context, stem)?);
+            }
         }
+        let titled: Vec<&Bits> = stems.iter().filter_map(|stem| self.titled.get(stem)).collect();
         for page in pages_with(context, &[term])?.iter().filter(|&page| context.allowed.pages.contains(page)) {
             let shared = titled.iter().filter(|pages| pages.contains(page)).count();
             if shared * 2 >= stems.len() {
-                self.gathered.pages.add(page, weight * shared as f32 / stems.len() as f32);
-                self.gathered.title[page as usize] |= self.bit;
+                self.sheet.pages.add(page, weight * shared as f32 / stems.len() as f32);
+                self.sheet.title[page as usize] |= self.bit;
             }
         }
         Ok(())
@@ -291,9 +278,9 @@ impl<'a> Sink<'a> {
         let norm = norm(w.k1, w.b_section, length as f32, mean);
         let number = self.placed.first_entry + entry;
         if whole > 0 {
-            run.gathered.entries.add(number, self.scale.section.0 * saturated(whole, w.k1, norm));
+            run.sheet.entries.add(number, self.scale.section.0 * saturated(whole, w.k1, norm));
         }
-        run.gathered.entries.add(number, self.scale.section.1 * saturated(any, w.k1, norm));
+        run.sheet.entries.add(number, self.scale.section.1 * saturated(any, w.k1, norm));
     }
 
     /// Enters the page whose last section has been read.
@@ -314,11 +301,11 @@ impl<'a> Sink<'a> {
         let norm = norm(w.k1, b, length as f32, mean);
         let number = self.placed.first_page + self.page;
         if self.whole > 0 {
-            run.gathered.pages.add(number, self.scale.page.0 * saturated(self.whole, w.k1, norm));
+            run.sheet.pages.add(number, self.scale.page.0 * saturated(self.whole, w.k1, norm));
         }
-        run.gathered.pages.add(number, self.scale.page.1 * saturated(self.any, w.k1, norm));
+        run.sheet.pages.add(number, self.scale.page.1 * saturated(self.any, w.k1, norm));
         if self.zone.kind == Kind::Title {
-            run.gathered.title[number as usize] |= run.bit;
+            run.sheet.title[number as usize] |= run.bit;
         }
         (self.whole, self.any) = (0, 0);
     }

@@ -5,6 +5,7 @@ mod level;
 mod near;
 mod phrase;
 mod postings;
+mod sheet;
 
 use std::cmp::{Ordering, Reverse};
 
@@ -13,9 +14,11 @@ use crate::plan::{Context, Plan};
 use crate::query::Sort;
 use crate::view::{Bits, EntryNo, Page};
 
-use gather::{Gathered, gather};
+use gather::gather;
 use near::{near, section_score};
 pub(crate) use phrase::{pages_with, pages_with_phrase, pages_with_title};
+pub(crate) use sheet::Sheets;
+use sheet::Sheet;
 
 /// Pages looked at in the second pass; the order behind them is that of the first pass.
 const SECOND_PASS: usize = 150;
@@ -37,26 +40,26 @@ pub(crate) fn rank(
     sort: Sort,
     wanted: usize,
 ) -> Result<Vec<Ranked>> {
+    let mut sheet = context.sheets.take(context.view);
+    gather(context, plan, &mut sheet)?;
+    best_sections(context, &mut sheet);
+    let ranked = in_order(context, plan, &sheet, accepted, sort, wanted)?;
+    context.sheets.give_back(sheet);
+    Ok(ranked)
+}
+
+/// The hits on a filled sheet.
+fn in_order(
+    context: &Context<'_>,
+    plan: &Plan,
+    sheet: &Sheet,
+    accepted: Option<&Bits>,
+    sort: Sort,
+    wanted: usize,
+) -> Result<Vec<Ranked>> {
     let w = context.weights;
-    let gathered = gather(context, plan)?;
-    let found = hit_set(&gathered, accepted, w.enough as usize);
-    let sections = best_sections(context, &gathered);
-    let mut ranked: Vec<Ranked> = found
-        .into_iter()
-        .map(|page| {
-            let at = page as usize;
-            let (entry, section) = sections[at];
-            let mut score = gathered.pages.total[at];
-            if gathered.pages.mask[at] == gathered.found {
-                score *= 1.0 + w.all_words;
-            }
-            if gathered.title[at] & gathered.found == gathered.found {
-                score += w.all_in_title;
-            }
-            score += w.best_section * section;
-            Ranked { page, score, section: (section > 0.0).then_some(entry) }
-        })
-        .collect();
+    let found = hit_set(sheet, accepted, w.enough as usize);
+    let mut ranked: Vec<Ranked> = found.into_iter().map(|page| first_score(context, sheet, page)).collect();
     if sort == Sort::Newest {
         order_by_time(context, &mut ranked, wanted);
         return Ok(ranked);
@@ -65,11 +68,11 @@ pub(crate) fn rank(
     let second = SECOND_PASS.min(ranked.len());
     let first = &mut ranked[..second];
     let pages: Vec<Page> = first.iter().map(|ranked| ranked.page).collect();
-    let gains = near(context, plan, &gathered, &pages)?;
+    let gains = near(context, plan, sheet, &pages)?;
     for (ranked, gain) in first.iter_mut().zip(gains) {
         ranked.score += gain.page;
         if let Some((entry, score)) = gain.section {
-            let before = sections[ranked.page as usize].1;
+            let before = sheet.section[ranked.page as usize].1;
             if score > before {
                 ranked.score += w.best_section * (score - before);
                 ranked.section = Some(entry);
@@ -80,14 +83,29 @@ pub(crate) fn rank(
     Ok(ranked)
 }
 
+/// A page with its score from the first pass.
+fn first_score(context: &Context<'_>, sheet: &Sheet, page: Page) -> Ranked {
+    let w = context.weights;
+    let (entry, section) = sheet.section[page as usize];
+    let mut score = sheet.pages.total(page);
+    if sheet.pages.mask(page) == sheet.found {
+        score *= 1.0 + w.all_words;
+    }
+    if sheet.title[page as usize] & sheet.found == sheet.found {
+        score += w.all_in_title;
+    }
+    score += w.best_section * section;
+    Ranked { page, score, section: (section > 0.0).then_some(entry) }
+}
+
 /// The hits: pages with all words that occur at all; while these are few, pages with
 /// fewer words as well. How many words are needed does not depend on the filter, so that
 /// a facet's count is what one gets when filtering by it.
-fn hit_set(gathered: &Gathered, accepted: Option<&Bits>, enough: usize) -> Vec<Page> {
-    let pages = &gathered.pages;
+fn hit_set(sheet: &Sheet, accepted: Option<&Bits>, enough: usize) -> Vec<Page> {
+    let pages = &sheet.pages;
     let mut by_words = [[0usize; 2]; 33];
     for &page in &pages.seen {
-        let words = pages.mask[page as usize].count_ones() as usize;
+        let words = pages.mask(page).count_ones() as usize;
         by_words[words][0] += 1;
         by_words[words][1] += usize::from(accepted.is_none_or(|accepted| accepted.contains(page)));
     }
@@ -98,32 +116,31 @@ fn hit_set(gathered: &Gathered, accepted: Option<&Bits>, enough: usize) -> Vec<P
         filtered += by_words[needed][1];
     }
     let fits = |page: &Page| {
-        pages.mask[*page as usize].count_ones() as usize >= needed
+        pages.mask(*page).count_ones() as usize >= needed
             && accepted.is_none_or(|accepted| accepted.contains(*page))
     };
     pages.seen.iter().copied().filter(fits).collect()
 }
 
-/// Best section of every page with its score from the first pass.
-fn best_sections(context: &Context<'_>, gathered: &Gathered) -> Vec<(EntryNo, f32)> {
-    let mut best = vec![(0, 0.0f32); context.view.pages as usize];
+/// Notes the best section of every page with its score from the first pass.
+fn best_sections(context: &Context<'_>, sheet: &mut Sheet) {
     let mut segments = context.view.segments.iter();
     let Some(mut placed) = segments.next() else {
-        return best;
+        return;
     };
-    for &entry in &gathered.entries.seen {
+    let Sheet { entries, section, found, .. } = sheet;
+    for &entry in &entries.seen {
         let inside = entry >= placed.first_entry && entry - placed.first_entry < placed.segment.entries();
         if !inside {
             placed = context.view.place_of_entry(entry).0;
         }
         let page = placed.first_page + placed.segment.page_of(entry - placed.first_entry);
-        let score = section_score(context, gathered, entry);
-        let known = &mut best[page as usize];
+        let score = section_score(context, entries, *found, entry);
+        let known = &mut section[page as usize];
         if score > known.1 || (score == known.1 && entry < known.0) {
             *known = (entry, score);
         }
     }
-    best
 }
 
 /// Puts the best `wanted` in front, in order; equal scores by id, so that pages of results

@@ -3,11 +3,13 @@
 
 use tantivy::schema::IndexRecordOption;
 
-use super::gather::{Gathered, idf, norm};
+use super::gather::{idf, norm};
+use super::level::Level;
 use super::postings::Pair;
+use super::sheet::Sheet;
 use crate::error::Result;
 use crate::plan::{Context, Plan, zone_terms};
-use crate::view::Page;
+use crate::view::{EntryNo, Page};
 
 /// Sections read per page.
 const SECTIONS: usize = 8;
@@ -33,7 +35,7 @@ pub(super) struct Gain {
 }
 
 /// The gains of `pages` (any order), in the same order.
-pub(super) fn near(context: &Context<'_>, plan: &Plan, gathered: &Gathered, pages: &[Page]) -> Result<Vec<Gain>> {
+pub(super) fn near(context: &Context<'_>, plan: &Plan, sheet: &Sheet, pages: &[Page]) -> Result<Vec<Gain>> {
     let (groups, couples) = couples(context, plan)?;
     let mut gains = vec![Gain::default(); pages.len()];
     if couples.is_empty() {
@@ -77,13 +79,13 @@ pub(super) fn near(context: &Context<'_>, plan: &Plan, gathered: &Gathered, page
         for &at in here {
             let local = pages[at] - placed.first_page;
             let first = placed.first_entry;
-            let sections = best_sections(gathered, first, placed.segment.entries_of(local));
+            let sections = best_sections(sheet, first, placed.segment.entries_of(local));
             let mut frequencies = vec![0.0; couples.len()];
             for entry in sections {
                 let length = placed.segment.body_norm.fieldnorm(entry) as f32;
                 let norm = norm(context.weights.k1, context.weights.b_section, length, context.allowed.mean.body);
                 let number = first + entry;
-                let mut score = section_score(context, gathered, number);
+                let mut score = section_score(context, &sheet.entries, sheet.found, number);
                 reader.read(entry);
                 for (couple, sum) in couples.iter().zip(&mut frequencies) {
                     let frequency = reader.close_places(context, couple);
@@ -105,11 +107,10 @@ pub(super) fn near(context: &Context<'_>, plan: &Plan, gathered: &Gathered, page
 }
 
 /// Score of a section from the first pass.
-pub(super) fn section_score(context: &Context<'_>, gathered: &Gathered, number: u32) -> f32 {
-    let at = number as usize;
-    let all = gathered.found != 0 && gathered.entries.mask[at] == gathered.found;
+pub(super) fn section_score(context: &Context<'_>, entries: &Level, found: u32, number: EntryNo) -> f32 {
+    let all = found != 0 && entries.mask(number) == found;
     let bonus = if all { 1.0 + context.weights.section_all_words } else { 1.0 };
-    gathered.entries.total[at] * bonus
+    entries.total(number) * bonus
 }
 
 /// Groups of stems and the pairs among them: neighbouring words, neighbouring parts.
@@ -159,9 +160,9 @@ fn couples(context: &Context<'_>, plan: &Plan) -> Result<(Vec<Vec<String>>, Vec<
 }
 
 /// The best sections of a page, as entries of the segment in ascending order.
-fn best_sections(gathered: &Gathered, first: u32, entries: std::ops::Range<u32>) -> Vec<u32> {
-    let score = |entry: &u32| gathered.entries.total[(first + entry) as usize];
-    let mut found: Vec<u32> = entries.filter(|entry| gathered.entries.mask[(first + entry) as usize] != 0).collect();
+fn best_sections(sheet: &Sheet, first: u32, entries: std::ops::Range<u32>) -> Vec<u32> {
+    let score = |entry: &u32| sheet.entries.total(first + entry);
+    let mut found: Vec<u32> = entries.filter(|entry| sheet.entries.mask(first + entry) != 0).collect();
     if found.len() > SECTIONS {
         found.select_nth_unstable_by(SECTIONS, |a, b| score(b).total_cmp(&score(a)).then(a.cmp(b)));
         found.truncate(SECTIONS);

@@ -102,6 +102,15 @@ impl IntoResponses for ConditionRefusals {
     }
 }
 
+/// What asking again and again may be answered with.
+pub struct PaceRefusals;
+
+impl IntoResponses for PaceRefusals {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        problems(&[("429", "Too many searches within a minute; `Retry-After` says how many seconds to wait.")])
+    }
+}
+
 fn problems(list: &[(&str, &str)]) -> BTreeMap<String, RefOr<Response>> {
     let response = |description: &str| {
         let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();

@@ -3,12 +3,12 @@
 use axum::Json;
 use axum::extract::{OriginalUri, State};
 use domain::Faults;
-use domain::search::find::{self, Wanted};
+use domain::search::find::Wanted;
 use domain::store::words::EntryState;
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::contract::ReadRefusals;
+use super::contract::{PaceRefusals, ReadRefusals};
 use super::cursor;
 use super::input::Values;
 use super::listing;
@@ -16,6 +16,7 @@ use super::people;
 use super::search_json::{self, SearchJson};
 use crate::access::Who;
 use crate::app::App;
+use crate::edge::Visitor;
 use crate::failure::Failure;
 
 /// How far one can go on in one search.
@@ -51,9 +52,10 @@ pub struct SearchValues {
 
 /// Searches pages, persons and spaces. Counts and suggestions know only what the token's owner may.
 #[utoipa::path(get, path = "/api/v1/search", tag = "search", params(SearchValues),
-    responses((status = 200, body = SearchJson), ReadRefusals))]
+    responses((status = 200, body = SearchJson), ReadRefusals, PaceRefusals))]
 pub async fn search(
     Who(actor): Who,
+    visitor: Visitor,
     State(app): State<App>,
     OriginalUri(here): OriginalUri,
     Values(values): Values<SearchValues>,
@@ -80,7 +82,7 @@ pub async fn search(
         text: values.q,
         ..Wanted::default()
     };
-    let answer = find::find(&app.db, &app.index, &actor, &wanted).await?;
+    let answer = crate::search::find(&app, &visitor, &actor, &wanted).await?;
     let on = offset + size;
     let more = on <= FARTHEST && usize::try_from(on).is_ok_and(|on| on < answer.total);
     let next = more.then(|| listing::next(&here, &cursor::write(&on.to_be_bytes())));

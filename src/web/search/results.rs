@@ -2,9 +2,10 @@
 
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
-use axum::response::IntoResponse;
+use axum::http::header::RETRY_AFTER;
+use axum::response::{AppendHeaders, IntoResponse};
 use domain::Error;
-use domain::search::find::{self, Answer as Found, FoundHit, PageHit, Wanted, What};
+use domain::search::find::{Answer as Found, FoundHit, PageHit, Wanted, What};
 use domain::store::Ts;
 use domain::store::words::EntryState;
 use maud::{Markup, html};
@@ -102,11 +103,17 @@ pub async fn results(
     Query(asked): Query<Asked>,
 ) -> Answer {
     let now = visitor.time();
-    let (status, found, fault) = match find::find(&app.db, &app.index, &who, &asked.wanted(now)).await {
+    let mut wait = None;
+    let (status, found, fault) = match super::find(&app, &visitor, &who, &asked.wanted(now)).await {
         Ok(found) => (StatusCode::OK, found, None),
         Err(Error::Invalid(faults)) => {
             let fault = faults.0.first().map(|fault| fault_text(&ui, fault));
             (StatusCode::UNPROCESSABLE_ENTITY, Found::default(), fault)
+        }
+        Err(Error::TooOften { seconds }) => {
+            wait = Some((RETRY_AFTER, seconds.to_string()));
+            let text = ui.t_args("search-too-often", &[("n", seconds.into())]);
+            (StatusCode::TOO_MANY_REQUESTS, Found::default(), Some(text))
         }
         Err(Error::Busy) => (StatusCode::SERVICE_UNAVAILABLE, Found::default(), Some(ui.t("search-building"))),
         Err(error) => return Err(error.into()),
@@ -124,7 +131,7 @@ pub async fn results(
         query: asked.q.clone(),
         ..Page::default()
     };
-    Ok((status, page(&ui, &shown)).into_response())
+    Ok((status, AppendHeaders(wait), page(&ui, &shown)).into_response())
 }
 
 fn main(ui: &Ui, asked: &Asked, found: &Found, faulty: bool, now: Ts) -> Markup {

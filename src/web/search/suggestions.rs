@@ -3,7 +3,7 @@
 use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use domain::Error;
-use domain::search::find::{self, Answer as Found, Wanted};
+use domain::search::find::{Answer as Found, Wanted};
 use serde::Deserialize;
 
 use super::results::shown;
@@ -32,7 +32,7 @@ pub async fn suggestions(
     Query(typed): Query<Typed>,
 ) -> Answer {
     let wanted = Wanted { text: typed.q.clone(), as_you_type: true, limit: OFFERED, ..Wanted::default() };
-    let found = match find::find(&app.db, &app.index, &who, &wanted).await {
+    let found = match super::find(&app, &visitor, &who, &wanted).await {
         Ok(found) => found,
         Err(Error::Invalid(_) | Error::Busy) => Found::default(),
         Err(error) => return Err(error.into()),

@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::Who;
 use crate::app::App;
+use crate::edge::Visitor;
 use crate::failure::Answer;
+use crate::search::in_time;
 
 /// How many are offered.
 const OFFERED: u64 = 8;
@@ -28,7 +30,8 @@ struct Completion {
     hint: String,
 }
 
-pub async fn pages(Who(who): Who, State(app): State<App>, Query(typed): Query<Typed>) -> Answer {
+pub async fn pages(Who(who): Who, visitor: Visitor, State(app): State<App>, Query(typed): Query<Typed>) -> Answer {
+    in_time(&app, &visitor)?;
     let here = typed.bereich.as_deref();
     let nodes = lists::complete(&app.db, &who, None, &typed.q, OFFERED).await?;
     let offered = nodes.into_iter().map(|node| {
@@ -40,7 +43,8 @@ pub async fn pages(Who(who): Who, State(app): State<App>, Query(typed): Query<Ty
     Ok(Json(offered.collect::<Vec<_>>()).into_response())
 }
 
-pub async fn persons(Who(who): Who, State(app): State<App>, Query(typed): Query<Typed>) -> Answer {
+pub async fn persons(Who(who): Who, visitor: Visitor, State(app): State<App>, Query(typed): Query<Typed>) -> Answer {
+    in_time(&app, &visitor)?;
     let people = directory::complete(&app.db, &who, &typed.q, OFFERED).await?;
     let offered = people.into_iter().map(|person| Completion {
         insert: text::markdown::mention(&person.public_id, &person.name),

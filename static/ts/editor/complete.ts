@@ -82,7 +82,7 @@ export class Completion {
     this.#running = new AbortController();
     try {
       const { address, query } = this.#trigger;
-      const answer = await fetch(`${address}?q=${encodeURIComponent(query)}`, { signal: this.#running.signal, headers: { Accept: "application/json" } });
+      const answer = await fetch(`${address}${address.includes("?") ? "&" : "?"}q=${encodeURIComponent(query)}`, { signal: this.#running.signal, headers: { Accept: "application/json" } });
       this.#found = answer.ok ? ((await answer.json()) as Suggestion[]).slice(0, 8) : [];
     } catch {
       this.#found = [];

@@ -6,6 +6,7 @@ mod full_disk;
 mod queries;
 mod stale;
 mod texts;
+mod too_often;
 
 use domain::store::words::Visibility;
 use domain::store::{entry, event, revision};

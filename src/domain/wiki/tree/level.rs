@@ -21,10 +21,10 @@ use crate::rules::entry::EntryFacts;
 /// The first pages of a level that are loaded together; most levels are not longer.
 const FIRST: u64 = 160;
 /// Of longer ones: so many before the page one is on, and from it on. Neighbours share them.
-const BEFORE: u64 = 48;
-const AFTER: u64 = 96;
-/// Stretches of one level in memory.
-const STRETCHES: usize = 128;
+const BEFORE: u64 = 72;
+const AFTER: u64 = 144;
+/// Stretches of one level in memory: enough for ten thousand pages read in any order.
+const STRETCHES: usize = 256;
 /// All levels in memory together, bytes.
 const ROOM: u64 = 40 * 1024 * 1024;
 
@@ -103,17 +103,26 @@ pub(crate) struct Level {
 }
 
 impl Level {
+    /// Where it begins; nothing stands before a level without a page.
+    fn begin(&self) -> Option<Anchor> {
+        self.nodes.first().map(|node| node.place())
+    }
+
     /// The pages before `anchor` and those from it on.
     pub(super) fn around(&self, anchor: Option<Anchor>) -> (&[Arc<TreeNode>], &[Arc<TreeNode>]) {
         let here = anchor.map_or(0, |anchor| self.nodes.partition_point(|node| node.place() < anchor));
         self.nodes.split_at(here)
     }
 
+    /// Whether it holds as much before `anchor` as is shown.
+    fn begins_before(&self, anchor: Option<Anchor>) -> bool {
+        let known = self.nodes.get(super::BEFORE).zip(anchor);
+        !self.cut_before || known.is_some_and(|(node, anchor)| node.place() < anchor)
+    }
+
     /// Whether it holds as much around `anchor` as is shown.
     fn covers(&self, anchor: Option<Anchor>) -> bool {
-        let (before, after) = self.around(anchor);
-        (!self.cut_before || (anchor.is_some() && before.len() > super::BEFORE))
-            && (!self.cut_after || after.len() > super::AFTER)
+        self.begins_before(anchor) && (!self.cut_after || self.around(anchor).1.len() > super::AFTER)
     }
 
     /// Whether `actor`, who sees `node`, sees any page below it.
@@ -129,7 +138,7 @@ impl Level {
 }
 
 type Key = (SpaceId, Option<EntryId>);
-/// What is in memory of one level.
+/// What is in memory of one level, in the order of the stretches' beginnings.
 type Known = Arc<Vec<Arc<Level>>>;
 
 /// The levels in memory.
@@ -156,24 +165,52 @@ impl Levels {
         anchor: Option<Anchor>,
         now: &Generation,
     ) -> Result<Arc<Level>> {
-        let known = self.known.get(&(space, parent)).filter(|(generation, _)| generation.holds(now));
-        let mut known = known.map(|(_, known)| Vec::clone(&known)).unwrap_or_default();
-        if let Some(level) = known.iter().find(|level| level.covers(anchor)) {
+        let key = (space, parent);
+        let known = self.known(key, now);
+        if let Some(level) = covering(&known, anchor) {
             return Ok(level.clone());
         }
-        if known.is_empty() || anchor.is_none() {
-            known.insert(0, Arc::new(first(db, space, parent).await?));
-        }
+        let mut fresh = Vec::new();
+        let mut level = match known.first().filter(|first| !first.cut_before) {
+            Some(first) => first.clone(),
+            None => {
+                fresh.push(Arc::new(first(db, space, parent).await?));
+                fresh[0].clone()
+            }
+        };
         if let Some(anchor) = anchor
-            && !known[0].covers(Some(anchor))
+            && !level.covers(Some(anchor))
         {
-            known.insert(1, Arc::new(stretch(db, space, parent, anchor).await?));
+            level = Arc::new(stretch(db, space, parent, anchor).await?);
+            fresh.push(level.clone());
         }
-        known.truncate(STRETCHES);
-        let level = known[usize::from(!known[0].covers(anchor))].clone();
-        self.known.insert((space, parent), (now.clone(), Arc::new(known)));
+        self.keep(key, now, fresh);
         Ok(level)
     }
+
+    /// Adds stretches to those that others may have added meanwhile.
+    fn keep(&self, key: Key, now: &Generation, fresh: Vec<Arc<Level>>) {
+        let mut known = Vec::clone(&self.known(key, now));
+        if known.len() >= STRETCHES {
+            known.clear();
+        }
+        for level in fresh {
+            let at = known.partition_point(|other| other.begin() < level.begin());
+            known.insert(at, level);
+        }
+        self.known.insert(key, (now.clone(), Arc::new(known)));
+    }
+
+    fn known(&self, key: Key, now: &Generation) -> Known {
+        let known = self.known.get(&key).filter(|(generation, _)| generation.holds(now));
+        known.map(|(_, known)| known).unwrap_or_default()
+    }
+}
+
+/// The stretch that shows what surrounds `anchor`. If any does, the last that begins before it does.
+fn covering(known: &[Arc<Level>], anchor: Option<Anchor>) -> Option<&Arc<Level>> {
+    let begun = known.partition_point(|level| level.begins_before(anchor));
+    known[..begun].last().filter(|level| level.covers(anchor))
 }
 
 async fn first(db: &Db, space: SpaceId, parent: Option<EntryId>) -> Result<Level> {

@@ -28,6 +28,10 @@ search-tags = Schlagwörter
 search-time = Zeitraum
 search-title = Suche
 search-title-for = Suche: { $q }
+search-too-often = Das waren sehr viele Suchen in kurzer Zeit. { $n ->
+    [one] In einer Sekunde
+   *[other] In { $n } Sekunden
+} geht es weiter; die Eingabe bleibt stehen.
 search-total = { $n ->
     [one] { $n } Treffer
    *[other] { $n } Treffer

@@ -28,6 +28,10 @@ search-tags = Tags
 search-time = Period
 search-title = Search
 search-title-for = Search: { $q }
+search-too-often = That was a great many searches in a short time. { $n ->
+    [one] In one second
+   *[other] In { $n } seconds
+} you can go on; what was typed is kept.
 search-total = { $n ->
     [one] { $n } result
    *[other] { $n } results
