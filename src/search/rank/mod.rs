@@ -17,8 +17,8 @@ use crate::view::{Bits, EntryNo, Page};
 use gather::gather;
 use near::{near, section_score};
 pub(crate) use phrase::{pages_with, pages_with_phrase, pages_with_title};
-pub(crate) use sheet::Sheets;
 use sheet::Sheet;
+pub(crate) use sheet::Sheets;
 
 /// Pages looked at in the second pass; the order behind them is that of the first pass.
 const SECOND_PASS: usize = 150;
@@ -116,8 +116,7 @@ fn hit_set(sheet: &Sheet, accepted: Option<&Bits>, enough: usize) -> Vec<Page> {
         filtered += by_words[needed][1];
     }
     let fits = |page: &Page| {
-        pages.mask(*page).count_ones() as usize >= needed
-            && accepted.is_none_or(|accepted| accepted.contains(*page))
+        pages.mask(*page).count_ones() as usize >= needed && accepted.is_none_or(|accepted| accepted.contains(*page))
     };
     pages.seen.iter().copied().filter(fits).collect()
 }

@@ -40,7 +40,7 @@ async fn components(State(app): State<App>, ui: Ui) -> Answer {
     if app.settings.demo.is_none() {
         return Err(Failure::not_found());
     }
-    let shown = Page { title: ui.t("gallery-title"), main: gallery(&ui), breadth: Breadth::Wide, ..Page::default() };
+    let shown = Page { title: ui.t("gallery-all"), main: gallery(&ui), breadth: Breadth::Wide, ..Page::default() };
     Ok(crate::ui::page(&ui, &shown).into_response())
 }
 

@@ -1,4 +1,5 @@
 # Beispieltexte der Bauteilschau für Entwickelnde.
+gallery-all = Alle Bauteile
 gallery-approved = Freigegeben
 gallery-draft = Entwurf
 gallery-due = Wiedervorlage fällig

@@ -1,4 +1,5 @@
 # Sample texts of the component gallery for developers.
+gallery-all = All components
 gallery-approved = Approved
 gallery-draft = Draft
 gallery-due = Review due
