@@ -4,6 +4,7 @@
 
 mod acronym;
 mod expand;
+mod terms;
 mod tokens;
 
 use std::ops::Range;
