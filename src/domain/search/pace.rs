@@ -59,13 +59,14 @@ impl Pace {
         }
         let now = self.now();
         let mut askers = self.askers();
-        // Not later than a minute from now, even if the clock was set back.
-        let whole_at = askers.whole_at.get(&asker).map_or(now, |at| (*at).clamp(now, now + MINUTE)) + self.each;
-        let wait = whole_at - now - MINUTE;
+        // Not later than a minute from now, also for good if the clock was set back.
+        let before = askers.whole_at.get(&asker).map_or(now, |at| (*at).clamp(now, now + MINUTE));
+        let wait = before + self.each - now - MINUTE;
         if wait > 0 {
+            askers.whole_at.insert(asker, before);
             return Err(Error::TooOften { seconds: (wait + SECOND - 1) / SECOND });
         }
-        askers.whole_at.insert(asker, whole_at);
+        askers.whole_at.insert(asker, before + self.each);
         if !std::mem::replace(&mut askers.forgetting, true) {
             tokio::spawn(self.clone().forget());
         }
