@@ -183,15 +183,6 @@ impl Db {
         self.pragma("PRAGMA wal_checkpoint(TRUNCATE)").await
     }
 
-    /// Lets SQLite look at a sample of the tables that have grown, so that it goes on choosing its
-    /// indexes well; PostgreSQL does so by itself. Reading connections know at the latest when they
-    /// are opened again.
-    pub(crate) async fn optimize(&self) -> Result<()> {
-        self.pragma("PRAGMA analysis_limit = 400").await?;
-        // 0x2: look at what may gain by it; 0x10000: at all tables, not only those this connection has used.
-        self.pragma("PRAGMA optimize = 0x10002").await
-    }
-
     async fn pragma(&self, statement: &'static str) -> Result<()> {
         if !self.is_postgres() {
             self.inner.connections.write.execute_unprepared(statement).await?;

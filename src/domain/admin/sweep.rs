@@ -53,7 +53,6 @@ impl Runs for Sweep {
         }
         let swept = sweep(&desk).await?;
         tracing::info!(swept, "swept what had reached its end");
-        desk.db.optimize().await?;
         let now = desk.db.clock().now();
         let tx = desk.db.begin().await?;
         put(&tx, LAST, &now.0.to_string()).await?;

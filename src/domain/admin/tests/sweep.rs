@@ -161,21 +161,6 @@ async fn more_than_half_of_something_does_not_go_at_once() {
     }
 }
 
-/// SQLite chooses its indexes by what it once saw of the tables; PostgreSQL sees to that itself.
-#[tokio::test(flavor = "multi_thread")]
-async fn the_database_learns_how_large_its_tables_have_become() {
-    for scene in Scene::on_each().await {
-        scene.working_copies(3).await;
-        scene.page("Merkblatt").await;
-        scene.sweep().await;
-        if !scene.house.db.is_postgres() {
-            let known = "SELECT count(DISTINCT tbl) FROM sqlite_stat1 WHERE tbl IN ('entry', 'working_copy')";
-            assert_eq!(scene.house.number(known).await, 2);
-        }
-        assert_eq!(scene.house.number("SELECT count(*) FROM job WHERE state = 'dead'").await, 0);
-    }
-}
-
 /// Who reports a barrier has no account the report could go with: it goes by itself.
 #[tokio::test(flavor = "multi_thread")]
 async fn reported_barriers_go_after_half_a_year() {

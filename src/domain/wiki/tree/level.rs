@@ -5,18 +5,16 @@ use std::sync::Arc;
 
 use moka::sync::Cache;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
-use sea_orm::{ColumnTrait, DeriveIden, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Select};
-use store::words::{EntryState, Level as Right};
-use store::{DomainId, EntryId, SpaceId, entry};
+use sea_orm::{ColumnTrait, DeriveIden, EntityTrait, QueryFilter, QuerySelect, Select};
+use store::words::EntryState;
+use store::{EntryId, SpaceId, entry};
 
+use super::node::{Anchor, Below, TreeNode};
 use super::{backwards, children, forwards};
 use crate::actor::Actor;
 use crate::db::Db;
-use crate::entries::nodes::shown_state;
 use crate::error::Result;
 use crate::generation::Generation;
-use crate::rules;
-use crate::rules::entry::EntryFacts;
 
 /// The first pages of a level that are loaded together; most levels are not longer.
 const FIRST: u64 = 160;
@@ -27,68 +25,6 @@ const AFTER: u64 = 144;
 const STRETCHES: usize = 256;
 /// All levels in memory together, bytes.
 const ROOM: u64 = 40 * 1024 * 1024;
-
-/// A page in the tree.
-#[derive(Debug, Clone, PartialEq, FromQueryResult)]
-pub struct TreeNode {
-    pub id: EntryId,
-    pub public_id: String,
-    pub title: String,
-    pub slug: String,
-    pub domain_id: DomainId,
-    pub state: EntryState,
-    pub published: bool,
-    pub position: f64,
-    /// There is a page below it, outside the trash.
-    pub any_below: bool,
-    /// There is one that whoever sees this page sees as well.
-    pub open_below: bool,
-}
-
-impl TreeNode {
-    pub(super) fn place(&self) -> Anchor {
-        (self.position, self.id)
-    }
-
-    pub(super) fn visible_to(&self, actor: &Actor, space: SpaceId) -> bool {
-        let facts = EntryFacts {
-            space,
-            domain: self.domain_id,
-            state: self.state,
-            published: self.published,
-            author: None,
-            owner: None,
-            deputy: None,
-            owner_unit: None,
-            deputy_unit: None,
-            approval: false,
-        };
-        rules::entry::see(actor, &facts).is_allowed()
-    }
-
-    /// The state this actor may know.
-    pub fn state_for(&self, actor: &Actor) -> EntryState {
-        shown_state(actor, self.domain_id, self.state, self.published)
-    }
-}
-
-/// Where a page stands among its siblings.
-pub(super) type Anchor = (f64, EntryId);
-
-/// What decides whether somebody sees any of the pages below one: one row per combination.
-#[derive(Debug, Clone, FromQueryResult)]
-pub(super) struct Below {
-    parent_id: EntryId,
-    domain_id: DomainId,
-    published: bool,
-}
-
-impl Below {
-    pub(super) fn visible_to(&self, actor: &Actor) -> bool {
-        let needed = if self.published { Right::Read } else { Right::Write };
-        actor.level(self.domain_id) >= Some(needed)
-    }
-}
 
 /// The children of one page, or a stretch of them, in their order.
 #[derive(Debug)]
@@ -112,6 +48,20 @@ impl Level {
     pub(super) fn around(&self, anchor: Option<Anchor>) -> (&[Arc<TreeNode>], &[Arc<TreeNode>]) {
         let here = anchor.map_or(0, |anchor| self.nodes.partition_point(|node| node.place() < anchor));
         self.nodes.split_at(here)
+    }
+
+    /// Whether `anchor` lies in it.
+    fn reaches(&self, anchor: Anchor) -> bool {
+        let last = self.nodes.last().map(|node| node.place());
+        self.begins_before(Some(anchor)) && last >= Some(anchor)
+    }
+
+    /// Where the next stretch begins, so that both together show what surrounds an anchor in either.
+    /// Stretches laid end to end take a fraction of the room that stretches around anchors take.
+    fn continued_at(&self, anchor: Anchor) -> Option<Anchor> {
+        let shared = super::BEFORE + super::AFTER + 1;
+        let from = self.nodes.len().checked_sub(shared).and_then(|at| self.nodes.get(at))?;
+        self.reaches(anchor).then(|| from.place())
     }
 
     /// Whether it holds as much before `anchor` as is shown.
@@ -181,7 +131,11 @@ impl Levels {
         if let Some(anchor) = anchor
             && !level.covers(Some(anchor))
         {
-            level = Arc::new(stretch(db, space, parent, anchor).await?);
+            let before = known.iter().rev().find(|before| before.reaches(anchor)).unwrap_or(&level);
+            level = Arc::new(match before.continued_at(anchor) {
+                Some(from) => stretch(db, key, from, 0).await?,
+                None => stretch(db, key, anchor, BEFORE).await?,
+            });
             fresh.push(level.clone());
         }
         self.keep(key, now, fresh);
@@ -220,9 +174,13 @@ async fn first(db: &Db, space: SpaceId, parent: Option<EntryId>) -> Result<Level
     Ok(Level { below: below(db, &nodes).await?, nodes, cut_before: false, cut_after })
 }
 
-async fn stretch(db: &Db, space: SpaceId, parent: Option<EntryId>, anchor: Anchor) -> Result<Level> {
-    let mut nodes = all(db, backwards(children(query(), space, parent), anchor, BEFORE)).await?;
-    let cut_before = nodes.len() as u64 == BEFORE;
+/// From `anchor` on, with so many before it.
+async fn stretch(db: &Db, (space, parent): Key, anchor: Anchor, before: u64) -> Result<Level> {
+    let mut nodes = match before {
+        0 => Vec::new(),
+        _ => all(db, backwards(children(query(), space, parent), anchor, before)).await?,
+    };
+    let cut_before = nodes.len() as u64 == before;
     nodes.reverse();
     let after = all(db, forwards(children(query(), space, parent), Some(anchor), AFTER)).await?;
     let cut_after = after.len() as u64 == AFTER;

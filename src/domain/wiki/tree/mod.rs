@@ -6,6 +6,7 @@
 //! is asked of the database with the scope in the query: nobody's tree depends on hidden pages.
 
 mod level;
+mod node;
 
 use std::sync::Arc;
 
@@ -16,9 +17,10 @@ use sea_orm::{
 use store::words::EntryState;
 use store::{EntryId, SpaceId, entry};
 
+use self::level::Level;
 pub(crate) use self::level::Levels;
-pub use self::level::TreeNode;
-use self::level::{Anchor, Level};
+use self::node::Anchor;
+pub use self::node::TreeNode;
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::nodes::{self, Node};
