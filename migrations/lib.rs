@@ -8,10 +8,11 @@ pub mod schema;
 
 mod m01_people;
 mod m02_spaces;
-mod m03_entries;
+mod m03_spine;
 mod m04_log;
 mod m05_files;
 mod m06_barriers;
+mod m07_dialogue;
 
 use sea_orm_migration::prelude::*;
 
@@ -25,10 +26,11 @@ impl MigratorTrait for Migrator {
         vec![
             Box::new(m01_people::Change),
             Box::new(m02_spaces::Change),
-            Box::new(m03_entries::Change),
+            Box::new(m03_spine::Change),
             Box::new(m04_log::Change),
             Box::new(m05_files::Change),
             Box::new(m06_barriers::Change),
+            Box::new(m07_dialogue::Change),
         ]
     }
 }
@@ -70,10 +72,11 @@ fn tables() -> Vec<schema::Table> {
     let changes = [
         m01_people::tables(),
         m02_spaces::tables(),
-        m03_entries::tables(),
+        m03_spine::tables(),
         m04_log::tables(),
         m05_files::tables(),
         m06_barriers::tables(),
+        m07_dialogue::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

@@ -1,7 +1,7 @@
 //! Spaces and who may do what in them.
 //!
-//! A space has one root `access_domain`; a restricted page opens a further one below it. Every
-//! entry stands in exactly one domain, so "who may see this" is one column, in SQL and in the index.
+//! A space has one root `access_domain`; a restricted page opens a further one below it, and so does
+//! what is addressed to an audience. Every entry stands in exactly one domain, so "who may see this" is one column, in SQL and in the index.
 
 use crate::schema::{Class::*, Purpose::*, Retention::*, Seen::*, *};
 
@@ -22,19 +22,32 @@ pub fn tables() -> Vec<Table> {
                 text("visibility", RIGHTS).one_of(&["open", "members", "hidden"]),
                 text("open_level", RIGHTS).default("read").one_of(&["read", "comment", "write"]),
                 flag("approval", SPACE).default(false),
+                text("moderation", SPACE).default("open").one_of(&["open", "before", "official"]),
                 instant("created_at", SPACE),
             ],
         )
         .index(&["sort_key"]),
+        table(
+            "audience",
+            vec![
+                id("id", PLAIN).key(),
+                // The same words have the same digest, so that what is addressed to the same people
+                // stands in the same domain.
+                text("digest", PLAIN).unique(),
+                text("rule", RIGHTS),
+            ],
+        ),
         table(
             "access_domain",
             vec![
                 id("id", PLAIN).key(),
                 id("space_id", PLAIN).belongs_to("space"),
                 id("parent_id", PLAIN).null().belongs_to("access_domain"),
+                id("audience_id", RIGHTS).null().needs("audience"),
             ],
         )
-        .index(&["space_id"]),
+        .index(&["space_id"])
+        .index(&["audience_id"]),
         table(
             "access_grant",
             vec![

@@ -106,7 +106,7 @@ impl Asker<'_> {
     fn print(&self, number: usize, hit: &FoundHit) -> Result<()> {
         let root = &self.here.settings.public_url;
         match &hit.what {
-            What::Page(page) => {
+            What::Entry(page) => {
                 let heading = hit.heading.as_ref().map(|heading| format!(" › {heading}")).unwrap_or_default();
                 let anchor = hit.anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
                 say(format_args!("{number}. {}{heading} ({})", page.node.title, page.space_title))?;
@@ -164,7 +164,7 @@ impl Asker<'_> {
 
 fn write_run(out: &mut impl Write, id: &str, answer: &Answer) -> std::io::Result<()> {
     let pages = answer.hits.iter().filter_map(|hit| match &hit.what {
-        What::Page(page) => {
+        What::Entry(page) => {
             Some((page.source.as_deref().map_or(page.node.public_id.as_str(), import::docid), hit.score))
         }
         _ => None,

@@ -4,14 +4,15 @@
 use std::collections::HashMap;
 
 use anyhow::Context;
+use domain::entries::approval;
 use domain::entries::spine::{self, Found, Place};
 use domain::files::{self, Blobs, Home, Upload};
 use domain::people::{persons, rights};
 use domain::spaces::grants::Subject;
 use domain::store::{EntryId, Ts};
 use domain::wiki::describe::{self, Description, Responsible};
-use domain::wiki::place::Target;
-use domain::wiki::{PageDraft, SaveAs, approval, pages, restrict, review};
+use domain::wiki::{self, place::Target};
+use domain::wiki::{Draft, SaveAs, pages, restrict, review};
 use domain::{Actor, Clock, Db};
 
 use super::calendar::Calendar;
@@ -148,16 +149,16 @@ impl<'a> Stage<'a> {
             files.insert(file.name.clone(), row.public_id);
         }
         let target = Target { space, parent: self.parent(text)?, place: self.place(page) };
-        let draft = PageDraft {
+        let draft = Draft {
             title: text.title.clone(),
             body: with_files(&first.body, &files),
             summary: first.summary.clone(),
             tags: Some(text.tags.clone()),
             save_as,
-            ..PageDraft::default()
+            ..Draft::default()
         };
         let public_id = pages::create_at(self.db, &actor, target, text.template, &draft).await?;
-        let found = spine::find(self.db, &actor, &public_id).await?;
+        let found = wiki::find(self.db, &actor, &public_id).await?;
         for file in beside {
             let row = files::add(self.db, self.blobs, &actor, Home::Entry(&found), upload(file)).await?;
             files.insert(file.name.clone(), row.public_id);
@@ -189,13 +190,13 @@ impl<'a> Stage<'a> {
         let saved = &text.versions[version];
         let (actor, found) = self.found(page, &saved.author).await?;
         let made = self.made.get(&page).context("created before")?;
-        let draft = PageDraft {
+        let draft = Draft {
             title: text.title.clone(),
             body: with_files(&saved.body, &made.files),
             summary: saved.summary.clone(),
             minor: saved.minor,
             save_as,
-            ..PageDraft::default()
+            ..Draft::default()
         };
         pages::revise(self.db, &actor, &found, &draft).await?;
         Ok(())

@@ -1,7 +1,7 @@
 //! The town as it stands once loaded. Rows are counted by a connection of the test's own.
 
-use domain::entries::spine;
 use domain::people::{persons, rights};
+use domain::wiki;
 use domain::{Actor, Clock, Db, Error, Opening, Places};
 use sea_orm::{ConnectionTrait, DatabaseConnection, DbBackend, Statement};
 
@@ -104,10 +104,10 @@ async fn pages(town: &Loaded) {
 async fn rights_of_a_restricted_page(town: &Loaded) {
     let id = town.texts("SELECT public_id FROM entry WHERE title = 'Auskunftssperre eintragen'").await.remove(0);
     for account in ["aahorn", "oolive", "pprimel"] {
-        assert!(spine::find(&town.db, &town.actor(account).await, &id).await.is_ok(), "{account}");
+        assert!(wiki::find(&town.db, &town.actor(account).await, &id).await.is_ok(), "{account}");
     }
     for account in ["bbuche", "iiris", "bbirke"] {
-        let found = spine::find(&town.db, &town.actor(account).await, &id).await;
+        let found = wiki::find(&town.db, &town.actor(account).await, &id).await;
         assert!(matches!(found, Err(Error::NotFound)), "{account}");
     }
 }

@@ -1,8 +1,9 @@
-//! Everything in one domain is seen by the same people; without parent it is the root of its space.
+//! Everything in one domain is seen by the same people; without parent it is the root of its space,
+//! with an audience it is for those of the parent whom the audience means.
 
 use sea_orm::entity::prelude::*;
 
-use crate::{DomainId, SpaceId};
+use crate::{AudienceId, DomainId, SpaceId};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "access_domain")]
@@ -11,6 +12,7 @@ pub struct Model {
     pub id: DomainId,
     pub space_id: SpaceId,
     pub parent_id: Option<DomainId>,
+    pub audience_id: Option<AudienceId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

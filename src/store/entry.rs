@@ -1,9 +1,10 @@
-//! The spine of all content. `position`: fractional order among siblings; `version` grows with every change.
+//! The spine of all content. `position`: fractional order among siblings; `version` grows with every change;
+//! `news_at`: when it was news for readers, null for what is never listed as such.
 
 use sea_orm::entity::prelude::*;
 
 use crate::words::{EntryKind, EntryState};
-use crate::{DomainId, EntryId, PersonId, RevisionId, SpaceId, Ts};
+use crate::{DomainId, EntryId, PersonId, RevisionId, SpaceId, Ts, UnitId};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "entry")]
@@ -16,6 +17,10 @@ pub struct Model {
     pub domain_id: DomainId,
     pub parent_id: Option<EntryId>,
     pub author_id: Option<PersonId>,
+    pub owner_id: Option<PersonId>,
+    pub owner_unit_id: Option<UnitId>,
+    pub deputy_id: Option<PersonId>,
+    pub deputy_unit_id: Option<UnitId>,
     pub title: String,
     pub title_key: String,
     pub sort_key: String,
@@ -26,6 +31,7 @@ pub struct Model {
     pub published_id: Option<RevisionId>,
     pub valid_from: Option<Ts>,
     pub valid_until: Option<Ts>,
+    pub news_at: Option<Ts>,
     pub created_at: Ts,
     pub changed_at: Ts,
     pub version: i64,
@@ -37,6 +43,10 @@ pub enum Relation {
     Space,
     #[sea_orm(has_one = "super::wiki_page::Entity")]
     WikiPage,
+    #[sea_orm(has_one = "super::post::Entity")]
+    Post,
+    #[sea_orm(has_one = "super::comment::Entity")]
+    Comment,
 }
 
 impl Related<super::space::Entity> for Entity {
@@ -48,6 +58,18 @@ impl Related<super::space::Entity> for Entity {
 impl Related<super::wiki_page::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::WikiPage.def()
+    }
+}
+
+impl Related<super::post::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Post.def()
+    }
+}
+
+impl Related<super::comment::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Comment.def()
     }
 }
 

@@ -2,7 +2,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::words::{Level, Visibility};
+use crate::words::{Level, Moderation, Visibility};
 use crate::{SpaceId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -17,6 +17,7 @@ pub struct Model {
     pub visibility: Visibility,
     pub open_level: Level,
     pub approval: bool,
+    pub moderation: Moderation,
     pub created_at: Ts,
 }
 

@@ -9,10 +9,6 @@ use crate::{EntryId, PersonId, Ts, UnitId};
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
     pub entry_id: EntryId,
-    pub owner_id: Option<PersonId>,
-    pub owner_unit_id: Option<UnitId>,
-    pub deputy_id: Option<PersonId>,
-    pub deputy_unit_id: Option<UnitId>,
     pub review_at: Option<Ts>,
     pub review_months: Option<i64>,
     pub confirmed_at: Option<Ts>,

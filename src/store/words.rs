@@ -40,7 +40,15 @@ words! {
     Visibility { Open = "open", Members = "members", Hidden = "hidden" }
     /// The five levels of a space, each including those before it.
     Level { Read = "read", Comment = "comment", Write = "write", Approve = "approve", Manage = "manage" }
-    EntryKind { Page = "page" }
+    /// What an entry is. Its own table and rules hang on it, everything else is the spine's.
+    EntryKind { Page = "page", Post = "post", Micropost = "micropost", Comment = "comment" }
+    /// What a post is: of staff, a Mitteilung of the house, or one that is shown on top until it ends.
+    PostForm { Post = "post", Announcement = "announcement", Alert = "alert" }
+    /// What became of a Rückfrage.
+    QuestionState { Open = "open", Answered = "answered", Verified = "verified" }
+    ReactionKind { Helpful = "helpful", Thanks = "thanks" }
+    /// Whose contributions readers see at once: everyone's, only what was checked before, only those of the office.
+    Moderation { Open = "open", Before = "before", Official = "official" }
     /// The one life cycle of an entry; `published` reads „Freigegeben“ where a space asks for approval.
     EntryState { Draft = "draft", InApproval = "in_approval", Returned = "returned", Published = "published", Trashed = "trashed" }
     Outcome { Approved = "approved", Returned = "returned", Withdrawn = "withdrawn" }

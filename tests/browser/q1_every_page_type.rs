@@ -2,7 +2,7 @@
 
 use domain::people::{persons, rights};
 use domain::spaces;
-use domain::wiki::{NewPage, PageDraft, lists, pages};
+use domain::wiki::{Draft, NewPage, lists, pages};
 use domain::{Actor, Db};
 
 use crate::visit::{Look, Visit};
@@ -89,7 +89,7 @@ async fn long_words_on_the_phone() {
     let britta = britta(db).await;
     let space = spaces::find(db, &britta, "ordnungsamt").await.expect("her space").id;
     let body = format!("## {WORD}\n\n{WORD} und [[{WORD}e]], `{WORD}{WORD}`.\n\n### Zur {WORD}\n\n- {WORD}\n");
-    let draft = PageDraft { title: WORD.into(), body, ..PageDraft::default() };
+    let draft = Draft { title: WORD.into(), body, ..Draft::default() };
     let id = pages::create(db, &britta, space, NewPage::default(), &draft).await.expect("a page");
     visit.sign_in("bbuche").await;
     let mut faults = Vec::new();

@@ -1,8 +1,10 @@
 //! S02, steps 1, 2 and 5: an answer at the desk within a minute. Point 2 of the two-minute tour.
 
+use domain::entries::approval;
+use domain::entries::draft::{Draft, SaveAs};
 use domain::entries::{revisions, spine};
 use domain::people::{persons, rights};
-use domain::wiki::{PageDraft, SaveAs, approval, lists, pages};
+use domain::wiki::{lists, pages};
 use domain::{Actor, Db};
 use thirtyfour::prelude::*;
 
@@ -106,8 +108,7 @@ async fn the_passage_is_added(db: &Db) {
     let passage = passage.splitn(3, "---").nth(2).expect("front matter").trim();
     let body = old.body.replace("## Rechtsgrundlage", &format!("{passage}\n\n## Rechtsgrundlage"));
     assert_ne!(body, old.body);
-    let draft =
-        PageDraft { title: old.title, body, base: Some(old.id), save_as: SaveAs::Submitted, ..PageDraft::default() };
+    let draft = Draft { title: old.title, body, base: Some(old.id), save_as: SaveAs::Submitted, ..Draft::default() };
     pages::revise(db, &mehmet, &found, &draft).await.expect("submitted");
     let piet = actor(db, "pprimel").await;
     let found = spine::find(db, &piet, &node.public_id).await.expect("visible");

@@ -13,7 +13,7 @@ use super::barriers;
 use super::runner::{Desk, Runs, Trouble};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
-use crate::entries::{drafts, trash};
+use crate::entries::{trash, working_copies};
 use crate::error::Result;
 use crate::files;
 use crate::jobs::{self, Job};
@@ -76,7 +76,7 @@ pub(crate) async fn plan(db: &Db) -> Result<()> {
 async fn sweep(desk: &Desk) -> Result<u64> {
     let Desk { db, blobs, .. } = desk;
     let actor = Actor::system("sweep");
-    let mut swept = people::sweep::sweep(db).await? + drafts::sweep(db).await? + barriers::sweep(db).await?;
+    let mut swept = people::sweep::sweep(db).await? + working_copies::sweep(db).await? + barriers::sweep(db).await?;
     loop {
         let purged = trash::purge(db, &actor).await?;
         swept += purged;
@@ -116,7 +116,7 @@ async fn brake(desk: &Desk) -> Result<Option<String>> {
     }
     let (strays, lying) = files::sweep::strays(db, blobs).await?;
     let tolls = [
-        ("working copies", drafts::stale(db).await?),
+        ("working copies", working_copies::stale(db).await?),
         ("entries", trash::stale(db).await?),
         ("blobs", files::sweep::stale(db).await?),
         ("files on disk", (strays.len() as u64, lying)),

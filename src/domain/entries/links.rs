@@ -10,7 +10,7 @@ use sea_orm::{
     ActiveValue::Set, ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Statement,
 };
-use store::words::EntryState;
+use store::words::{EntryKind, EntryState};
 use store::{EntryId, RevisionId, SpaceId, entry, entry_link, space};
 use text::markdown::WikiTarget;
 
@@ -97,6 +97,7 @@ async fn by_title(tx: &Tx<'_>, space: SpaceId, title: &str) -> Result<Option<Ent
         .select_only()
         .column(entry::Column::Id)
         .filter(entry::Column::SpaceId.eq(space))
+        .filter(entry::Column::Kind.eq(EntryKind::Page))
         .filter(entry::Column::TitleKey.eq(title_key(title)))
         .filter(entry::Column::State.ne(EntryState::Trashed))
         // The widest audience first: the root domain of a space is its oldest.
@@ -218,7 +219,7 @@ pub(super) async fn instead(db: &Db, actor: &Actor, home: SpaceId, hidden: &[&Wo
     let titles = hidden.iter().flat_map(|words| [title_key(&words.target), title_key(&words.whole_title())]);
     let slugs = hidden.iter().filter_map(|words| words.space_slug.as_deref());
     let there = Condition::any().add(entry::Column::SpaceId.eq(home)).add(space::Column::Slug.is_in(slugs));
-    let rows = nodes::seen(actor)
+    let rows = nodes::pages(actor)
         .column(entry::Column::TitleKey)
         .filter(entry::Column::TitleKey.is_in(titles))
         .filter(there)

@@ -1,15 +1,20 @@
-//! What all content shares: the spine, revisions, links, tags, working copies, trash,
-//! subscriptions. Knows nothing of what a kind of entry adds.
+//! What all content shares: the spine, texts and their revisions, approval, links, tags, working
+//! copies, trash, subscriptions. Knows nothing of what a kind of entry adds.
 
+pub mod approval;
+pub(crate) mod attachments;
 pub mod backlinks;
-pub mod drafts;
+pub mod draft;
 pub mod links;
+mod merging;
 pub mod nodes;
 pub mod revisions;
 pub mod spine;
 pub mod subscriptions;
 pub mod tags;
+pub mod texts;
 pub mod trash;
+pub mod working_copies;
 
 use crate::error::Faults;
 

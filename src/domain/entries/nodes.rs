@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Select};
-use store::words::{EntryState, Level};
+use store::words::{EntryKind, EntryState};
 use store::{DomainId, EntryId, PersonId, SpaceId, Ts, entry, space};
 
 use crate::actor::Actor;
@@ -16,6 +16,7 @@ use crate::rules::entry::EntryFacts;
 #[derive(Debug, Clone, PartialEq, FromQueryResult)]
 pub struct Node {
     pub id: EntryId,
+    pub kind: EntryKind,
     pub public_id: String,
     pub space_id: SpaceId,
     pub space_slug: String,
@@ -45,11 +46,13 @@ impl Node {
     /// The state this actor may know: to readers a published page is published, also while a newer
     /// text is being written.
     pub fn state_for(&self, actor: &Actor) -> EntryState {
-        shown_state(actor, self.domain_id, self.state, self.published)
+        let unpublished = rules::entry::see_head(actor, &self.facts()).is_allowed();
+        shown_state(unpublished, self.state, self.published)
     }
 
     fn facts(&self) -> EntryFacts {
         EntryFacts {
+            kind: self.kind,
             space: self.space_id,
             domain: self.domain_id,
             state: self.state,
@@ -64,9 +67,8 @@ impl Node {
     }
 }
 
-/// As [`Node::state_for`], for what has been loaded otherwise.
-pub fn shown_state(actor: &Actor, domain: DomainId, state: EntryState, published: bool) -> EntryState {
-    let writes = actor.level(domain) >= Some(Level::Write);
+/// As [`Node::state_for`], for what has been loaded otherwise. `writes`: sees the newest text.
+pub fn shown_state(writes: bool, state: EntryState, published: bool) -> EntryState {
     if writes || !published || state == EntryState::Trashed { state } else { EntryState::Published }
 }
 
@@ -83,11 +85,11 @@ pub async fn visible(db: &Db, actor: &Actor, ids: impl IntoIterator<Item = Entry
 }
 
 /// Columns of [`Node`] for statements written by hand; the entry is `e`, its space `s`.
-pub(crate) const COLUMNS: &str = "e.id, e.public_id, e.space_id, s.slug AS space_slug, e.domain_id, e.parent_id, \
+pub(crate) const COLUMNS: &str = "e.id, e.kind, e.public_id, e.space_id, s.slug AS space_slug, e.domain_id, e.parent_id, \
     e.author_id, e.title, e.slug, e.state, (e.published_id IS NOT NULL) AS published, e.position, e.changed_at";
 
 /// The same for a second node of a row: the entry is `t`, its space `ts`, each name begins with `t_`.
-pub(crate) const COLUMNS_T: &str = "t.id AS t_id, t.public_id AS t_public_id, t.space_id AS t_space_id, \
+pub(crate) const COLUMNS_T: &str = "t.id AS t_id, t.kind AS t_kind, t.public_id AS t_public_id, t.space_id AS t_space_id, \
     ts.slug AS t_space_slug, t.domain_id AS t_domain_id, t.parent_id AS t_parent_id, t.author_id AS t_author_id, \
     t.title AS t_title, t.slug AS t_slug, t.state AS t_state, (t.published_id IS NOT NULL) AS t_published, \
     t.position AS t_position, t.changed_at AS t_changed_at";
@@ -95,11 +97,11 @@ pub(crate) const COLUMNS_T: &str = "t.id AS t_id, t.public_id AS t_public_id, t.
 /// A query whose rows are [`Node`]s; the caller adds the scope.
 pub(crate) fn query() -> Select<entry::Entity> {
     use entry::Column::{
-        AuthorId, ChangedAt, DomainId, Id, ParentId, Position, PublicId, PublishedId, Slug, SpaceId, State, Title,
+        AuthorId, ChangedAt, DomainId, Id, Kind, ParentId, Position, PublicId, PublishedId, Slug, SpaceId, State, Title,
     };
     entry::Entity::find()
         .select_only()
-        .columns([Id, PublicId, SpaceId, DomainId, ParentId, AuthorId, Title, Slug, State, Position, ChangedAt])
+        .columns([Id, Kind, PublicId, SpaceId, DomainId, ParentId, AuthorId, Title, Slug, State, Position, ChangedAt])
         .column_as(PublishedId.is_not_null(), "published")
         .column_as(space::Column::Slug, "space_slug")
         .inner_join(space::Entity)
@@ -108,6 +110,11 @@ pub(crate) fn query() -> Select<entry::Entity> {
 /// A query for the visible nodes: the scope is already in it.
 pub(crate) fn seen(actor: &Actor) -> Select<entry::Entity> {
     query().filter(rules::entry::seen(actor))
+}
+
+/// As [`seen`], pages only.
+pub(crate) fn pages(actor: &Actor) -> Select<entry::Entity> {
+    seen(actor).filter(entry::Column::Kind.eq(EntryKind::Page))
 }
 
 /// The nodes of a query that has its scope, as the actor may see them.

@@ -1,7 +1,8 @@
 //! Finding entries through the actor, and placing them among their siblings.
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use store::{DomainId, EntryId, SpaceId, access_domain, entry, space, wiki_page};
+use store::words::EntryKind;
+use store::{DomainId, EntryId, SpaceId, access_domain, entry, space};
 
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
@@ -14,7 +15,6 @@ use crate::rules::{self, Decision};
 pub struct Found {
     pub entry: entry::Model,
     pub space: space::Model,
-    pub page: wiki_page::Model,
     pub facts: EntryFacts,
 }
 
@@ -23,30 +23,29 @@ pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Found> {
     found(db, actor, entry::Entity::find().filter(entry::Column::PublicId.eq(public_id))).await
 }
 
+/// As [`find`], and an entry of another kind is not found either.
+pub async fn find_kind(db: &Db, actor: &Actor, kind: EntryKind, public_id: &str) -> Result<Found> {
+    let found = find(db, actor, public_id).await?;
+    if found.entry.kind == kind { Ok(found) } else { Err(Error::NotFound) }
+}
+
 /// Finds by id, as [`find`].
 pub async fn find_by_id(db: &Db, actor: &Actor, id: EntryId) -> Result<Found> {
     found(db, actor, entry::Entity::find_by_id(id)).await
 }
 
 async fn found(db: &Db, actor: &Actor, query: sea_orm::Select<entry::Entity>) -> Result<Found> {
-    let query = query.find_also_related(space::Entity).find_also(entry::Entity, wiki_page::Entity);
-    let Some((entry, Some(space), Some(page))) = query.one(db.read()).await? else { return Err(Error::NotFound) };
-    let facts = facts(&entry, &page, &space);
+    let row = query.find_also_related(space::Entity).one(db.read()).await?;
+    let Some((entry, Some(space))) = row else { return Err(Error::NotFound) };
+    let facts = facts(&entry, &space);
     match rules::entry::see(actor, &facts) {
-        Decision::Allowed => Ok(Found { entry, space, page, facts }),
+        Decision::Allowed => Ok(Found { entry, space, facts }),
         _ => Err(Error::NotFound),
     }
 }
 
-pub(crate) fn facts(entry: &entry::Model, page: &wiki_page::Model, space: &space::Model) -> EntryFacts {
-    EntryFacts {
-        owner: page.owner_id,
-        deputy: page.deputy_id,
-        owner_unit: page.owner_unit_id,
-        deputy_unit: page.deputy_unit_id,
-        approval: space.approval,
-        ..EntryFacts::from(entry)
-    }
+pub(crate) fn facts(entry: &entry::Model, space: &space::Model) -> EntryFacts {
+    EntryFacts { approval: rules::kinds::approval(entry.kind, space), ..EntryFacts::from(entry) }
 }
 
 /// Holds the trees of these spaces until the transaction ends, and proves that the entry still
@@ -98,6 +97,7 @@ pub(crate) async fn position(tx: &Tx<'_>, space: SpaceId, parent: Option<EntryId
             .select_only()
             .column(entry::Column::Position)
             .filter(entry::Column::SpaceId.eq(space))
+            .filter(entry::Column::Kind.eq(EntryKind::Page))
             .filter(below)
     };
     let one = async |query: sea_orm::Select<entry::Entity>| -> Result<Option<f64>> {

@@ -54,7 +54,7 @@ pub async fn lay(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
         }
         set_state(&tx, states.iter().map(|(id, _)| *id).collect(), EntryState::Trashed).await?;
     }
-    let events = ids.iter().map(|id| Happened::to_entry(Kind::PageTrashed, found.entry.space_id, *id)).collect();
+    let events = ids.iter().map(|id| Happened::to_entry(Kind::EntryTrashed, found.entry.space_id, *id)).collect();
     events::record(&tx, actor, events).await?;
     tx.commit().await
 }
@@ -83,7 +83,7 @@ pub async fn restore(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     trashing::Entity::delete_many().filter(trashing::Column::EntryId.is_in(back.clone())).exec(&*tx).await?;
     keep_in_tree(&tx, found).await?;
     adopt_links(&tx, found.entry.space_id, &back).await?;
-    let events = back.iter().map(|id| Happened::to_entry(Kind::PageRestored, found.entry.space_id, *id)).collect();
+    let events = back.iter().map(|id| Happened::to_entry(Kind::EntryRestored, found.entry.space_id, *id)).collect();
     events::record(&tx, actor, events).await?;
     tx.commit().await
 }
@@ -163,7 +163,7 @@ pub(crate) async fn purge(db: &Db, actor: &Actor) -> Result<u64> {
         .exec(&*tx)
         .await?;
     entry::Entity::delete_many().filter(entry::Column::Id.is_in(ids)).exec(&*tx).await?;
-    let gone = entries.iter().map(|entry| Happened::to_entry(Kind::PagePurged, entry.space_id, entry.id)).collect();
+    let gone = entries.iter().map(|entry| Happened::to_entry(Kind::EntryPurged, entry.space_id, entry.id)).collect();
     events::record(&tx, actor, gone).await?;
     tx.commit().await?;
     Ok(entries.len() as u64)

@@ -1,17 +1,18 @@
 //! Loads what a person may do: levels in every access domain, from grants to the person, to their
-//! groups, to their units and the units above, and from open spaces.
+//! groups, to their units and the units above, from open spaces, and from audiences.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use sea_orm::{FromQueryResult, Statement};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement};
 use store::words::{Level, PersonState, SiteRole, Visibility};
-use store::{DomainId, PersonId, SpaceId, UnitId};
+use store::{DomainId, GroupId, PersonId, SpaceId, UnitId, group_member};
 
 use crate::actor::{Actor, Rights, Who};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::rules;
+use crate::rules::audience::{Audience, Belonging};
 
 #[derive(FromQueryResult)]
 struct PersonRow {
@@ -26,6 +27,7 @@ struct DomainRow {
     parent_id: Option<DomainId>,
     visibility: Visibility,
     open_level: Level,
+    audience: Option<String>,
 }
 
 #[derive(FromQueryResult)]
@@ -37,6 +39,13 @@ struct GrantRow {
 #[derive(FromQueryResult)]
 struct UnitRow {
     id: UnitId,
+}
+
+/// What a person belongs to.
+struct Member {
+    role: SiteRole,
+    units: Vec<UnitId>,
+    groups: Vec<GroupId>,
 }
 
 const UNITS: &str = "WITH RECURSIVE mine(id, parent_id) AS (\
@@ -62,52 +71,81 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
          OR group_id IN (SELECT group_id FROM group_member WHERE person_id = $1)"
     );
     let grants = GrantRow::find_by_statement(query(grants)).all(db.read()).await?;
-    let domains = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level FROM access_domain d \
-        JOIN space s ON s.id = d.space_id ORDER BY d.id";
+    let domains = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience \
+        FROM access_domain d JOIN space s ON s.id = d.space_id LEFT JOIN audience a ON a.id = d.audience_id \
+        ORDER BY d.id";
     let domains = DomainRow::find_by_statement(Statement::from_string(db.backend(), domains)).all(db.read()).await?;
-    let mut rights = combine(&domains, &grants);
+    let groups = match domains.iter().any(|domain| domain.audience.is_some()) {
+        true => groups_of(db, person).await?,
+        false => Vec::new(),
+    };
+    let member = Member { role, units: units.into_iter().map(|unit| unit.id).collect(), groups };
+    let mut rights = combine(&domains, &grants, &member);
     rights.role = Some(role);
-    rights.units = units.into_iter().map(|unit| unit.id).collect();
+    rights.units = member.units;
     Ok(rights)
+}
+
+async fn groups_of(db: &Db, person: PersonId) -> Result<Vec<GroupId>> {
+    let rows = group_member::Entity::find()
+        .select_only()
+        .column(group_member::Column::GroupId)
+        .filter(group_member::Column::PersonId.eq(person))
+        .into_tuple::<GroupId>()
+        .all(db.read())
+        .await?;
+    Ok(rows)
 }
 
 /// Deepest nesting of restrictions that still counts; deeper ones are closed.
 const DEEPEST: usize = 64;
 
-fn combine(domains: &[DomainRow], grants: &[GrantRow]) -> Rights {
+fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member) -> Rights {
     let mut granted: HashMap<DomainId, Level> = HashMap::new();
     for grant in grants {
         let held = granted.entry(grant.domain_id).or_insert(grant.level);
         *held = (*held).max(grant.level);
     }
-    let by_id: HashMap<DomainId, &DomainRow> = domains.iter().map(|row| (row.id, row)).collect();
+    let by_id = domains.iter().map(|row| (row.id, row)).collect();
+    let mut held = Held { by_id, granted, meant: HashSet::new() };
     let mut rights = Rights::default();
-    for domain in domains {
-        let level = level_in(domain, &by_id, &granted, DEEPEST);
-        let is_root = domain.parent_id.is_none();
-        if is_root && (level.is_some() || domain.visibility == Visibility::Members) {
-            rights.known_spaces.insert(domain.space_id);
+    for root in domains.iter().filter(|domain| domain.parent_id.is_none()) {
+        let level = held.level(root, DEEPEST);
+        if level.is_some() || root.visibility == Visibility::Members {
+            rights.known_spaces.insert(root.space_id);
         }
-        let Some(level) = level else { continue };
-        rights.levels.insert(domain.id, level);
-        if is_root {
-            rights.space_levels.insert(domain.space_id, level);
-        }
+        rights.space_levels.extend(level.map(|level| (root.space_id, level)));
     }
+    held.meant = meant(domains, member, &rights.space_levels);
+    rights.levels = domains.iter().filter_map(|domain| Some((domain.id, held.level(domain, DEEPEST)?))).collect();
     rights
 }
 
-/// A restricted domain keeps the level of its parent for those it names and for those who manage.
-fn level_in(
-    domain: &DomainRow,
-    by_id: &HashMap<DomainId, &DomainRow>,
-    granted: &HashMap<DomainId, Level>,
-    depth: usize,
-) -> Option<Level> {
-    let own = granted.get(&domain.id).copied();
-    let Some(parent) = domain.parent_id else {
-        return own.max(rules::space::everyone(domain.visibility, domain.open_level));
-    };
-    let parent = by_id.get(&parent).filter(|_| depth > 0)?;
-    level_in(parent, by_id, granted, depth - 1).filter(|above| own.is_some() || *above == Level::Manage)
+/// The domains whose audience means this person. A rule nobody can read means nobody.
+fn meant(domains: &[DomainRow], member: &Member, reads: &HashMap<SpaceId, Level>) -> HashSet<DomainId> {
+    let reads = |space| reads.contains_key(&space);
+    let belonging = Belonging { units: &member.units, groups: &member.groups, role: Some(member.role), reads: &reads };
+    let means = |rule: &str| serde_json::from_str::<Audience>(rule).is_ok_and(|audience| audience.means(&belonging));
+    domains.iter().filter(|domain| domain.audience.as_deref().is_some_and(means)).map(|domain| domain.id).collect()
+}
+
+/// What decides about a person's level in a domain.
+struct Held<'a> {
+    by_id: HashMap<DomainId, &'a DomainRow>,
+    granted: HashMap<DomainId, Level>,
+    meant: HashSet<DomainId>,
+}
+
+impl Held<'_> {
+    /// A restricted domain keeps the level of its parent for those it names or means and for those
+    /// who manage.
+    fn level(&self, domain: &DomainRow, depth: usize) -> Option<Level> {
+        let own = self.granted.get(&domain.id).copied();
+        let Some(parent) = domain.parent_id else {
+            return own.max(rules::space::everyone(domain.visibility, domain.open_level));
+        };
+        let parent = self.by_id.get(&parent).filter(|_| depth > 0)?;
+        let named = own.is_some() || self.meant.contains(&domain.id);
+        self.level(parent, depth - 1).filter(|above| named || *above == Level::Manage)
+    }
 }

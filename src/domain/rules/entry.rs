@@ -2,16 +2,18 @@
 
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr};
-use store::words::{EntryState, Level};
+use store::words::{EntryKind, EntryState, Level};
 use store::{DomainId, PersonId, SpaceId, UnitId, entry};
 
 use super::Decision;
+use super::kinds::{self, Circle, KindRules};
 use crate::actor::Actor;
 use crate::error::Reason;
 
 /// What the rules need to know of an entry.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryFacts {
+    pub kind: EntryKind,
     pub space: SpaceId,
     pub domain: DomainId,
     pub state: EntryState,
@@ -22,24 +24,31 @@ pub struct EntryFacts {
     pub deputy: Option<PersonId>,
     pub owner_unit: Option<UnitId>,
     pub deputy_unit: Option<UnitId>,
-    /// The space asks for approval before readers see a text.
+    /// Readers see no text of it before an approval.
     pub approval: bool,
 }
 
 impl From<&entry::Model> for EntryFacts {
     fn from(entry: &entry::Model) -> Self {
         Self {
+            kind: entry.kind,
             space: entry.space_id,
             domain: entry.domain_id,
             state: entry.state,
             published: entry.published_id.is_some(),
             author: entry.author_id,
-            owner: None,
-            deputy: None,
-            owner_unit: None,
-            deputy_unit: None,
+            owner: entry.owner_id,
+            deputy: entry.deputy_id,
+            owner_unit: entry.owner_unit_id,
+            deputy_unit: entry.deputy_unit_id,
             approval: false,
         }
+    }
+}
+
+impl EntryFacts {
+    fn rules(&self) -> &'static KindRules {
+        kinds::of(self.kind)
     }
 }
 
@@ -48,7 +57,7 @@ pub fn see(actor: &Actor, entry: &EntryFacts) -> Decision {
     let Some(level) = actor.level(entry.domain) else { return Decision::Hidden };
     let seen = match entry.state {
         EntryState::Trashed => may_delete(actor, entry, level),
-        _ => entry.published || level >= Level::Write,
+        _ => entry.published || in_circle(actor, entry, level, entry.rules().unpublished),
     };
     if seen { Decision::Allowed } else { Decision::Hidden }
 }
@@ -58,20 +67,22 @@ pub fn seen(actor: &Actor) -> Condition {
     Condition::all().add(entry::Column::State.ne(EntryState::Trashed)).add(
         Condition::any()
             .add(domain_in(actor, Level::Read).add(entry::Column::PublishedId.is_not_null()))
-            .add(domain_in(actor, Level::Write)),
+            .add(circle(actor, |rules| rules.unpublished)),
     )
 }
 
 /// The entries whose newest text `actor` may see: the scope of [`see_head`].
 pub fn written(actor: &Actor) -> Condition {
-    Condition::all().add(entry::Column::State.ne(EntryState::Trashed)).add(domain_in(actor, Level::Write))
+    Condition::all().add(entry::Column::State.ne(EntryState::Trashed)).add(circle(actor, |rules| rules.unpublished))
 }
 
 /// The trashed entries `actor` may see: the scope of [`see`] for the trash.
 pub fn seen_trash(actor: &Actor) -> Condition {
     let mut may_delete = Condition::any().add(domain_in(actor, Level::Approve));
-    if let Some(person) = actor.person() {
-        may_delete = may_delete.add(domain_in(actor, Level::Write).add(entry::Column::AuthorId.eq(person)));
+    for level in [Level::Write, Level::Comment] {
+        let kinds = kinds::all(|rules| rules.create == level);
+        let own = domain_in(actor, level).add(own(actor)).add(entry::Column::Kind.is_in(kinds));
+        may_delete = may_delete.add(own);
     }
     Condition::all().add(entry::Column::State.eq(EntryState::Trashed)).add(may_delete)
 }
@@ -79,12 +90,12 @@ pub fn seen_trash(actor: &Actor) -> Condition {
 /// The newest text, also where readers still see an older one. This is reading: a token that only
 /// reads shows its owner's drafts.
 pub fn see_head(actor: &Actor, entry: &EntryFacts) -> Decision {
-    holds(actor, entry, Level::Write)
+    inside(actor, entry, entry.rules().unpublished)
 }
 
 /// May `actor` change the text, tags, files of this entry?
 pub fn edit(actor: &Actor, entry: &EntryFacts) -> Decision {
-    needs(actor, entry, Level::Write)
+    may(actor, inside(actor, entry, entry.rules().editors))
 }
 
 /// May `actor` place it elsewhere in its space?
@@ -94,7 +105,7 @@ pub fn move_within(actor: &Actor, entry: &EntryFacts) -> Decision {
 
 /// May `actor` make a text visible to readers?
 pub fn publish(actor: &Actor, entry: &EntryFacts) -> Decision {
-    needs(actor, entry, if entry.approval { Level::Approve } else { Level::Write })
+    needs(actor, entry, if entry.approval { Level::Approve } else { entry.rules().create })
 }
 
 /// May `actor` approve or return what was submitted?
@@ -127,6 +138,14 @@ pub fn delete(actor: &Actor, entry: &EntryFacts) -> Decision {
 /// May `actor` say who sees it?
 pub fn restrict(actor: &Actor, entry: &EntryFacts) -> Decision {
     needs(actor, entry, Level::Approve)
+}
+
+/// May `actor` comment on it? What readers do not see yet is not discussed.
+pub fn comment(actor: &Actor, entry: &EntryFacts) -> Decision {
+    match needs(actor, entry, Level::Comment) {
+        Decision::Allowed => Decision::when(entry.published, Reason::State),
+        other => other,
+    }
 }
 
 /// May `actor` hang an entry of their own below this one?
@@ -178,13 +197,55 @@ fn holds(actor: &Actor, entry: &EntryFacts, level: Level) -> Decision {
     Decision::when(actor.level(entry.domain) >= Some(level), Reason::Level)
 }
 
+/// As [`holds`], for the circle of a kind.
+fn inside(actor: &Actor, entry: &EntryFacts, circle: Circle) -> Decision {
+    match holds(actor, entry, Level::Read) {
+        Decision::Allowed => {
+            let level = actor.level(entry.domain).unwrap_or(Level::Read);
+            Decision::when(in_circle(actor, entry, level, circle), Reason::Level)
+        }
+        other => other,
+    }
+}
+
 fn may(actor: &Actor, decision: Decision) -> Decision {
     if decision.is_allowed() && !actor.may_write { Decision::Denied(Reason::TokenReadsOnly) } else { decision }
 }
 
 fn may_delete(actor: &Actor, entry: &EntryFacts, level: Level) -> bool {
-    let own = actor.person().is_some() && actor.person() == entry.author;
-    level >= Level::Approve || (own && level >= Level::Write)
+    level >= Level::Approve || (is_author(actor, entry) && level >= entry.rules().create)
+}
+
+fn is_author(actor: &Actor, entry: &EntryFacts) -> bool {
+    actor.person().is_some() && actor.person() == entry.author
+}
+
+fn in_circle(actor: &Actor, entry: &EntryFacts, level: Level, circle: Circle) -> bool {
+    let own = is_author(actor, entry) && level >= entry.rules().create;
+    match circle {
+        Circle::Writers => level >= Level::Write,
+        Circle::AuthorAndApprovers => own || level >= Level::Approve,
+        Circle::Author => own,
+    }
+}
+
+/// The entries in whose circle the actor is: the scope of [`in_circle`].
+fn circle(actor: &Actor, of: fn(&KindRules) -> Circle) -> Condition {
+    let kinds = |wanted: Circle| entry::Column::Kind.is_in(kinds::all(|rules| of(rules) == wanted));
+    let mut within = Condition::any()
+        .add(domain_in(actor, Level::Write).add(kinds(Circle::Writers)))
+        .add(domain_in(actor, Level::Approve).add(kinds(Circle::AuthorAndApprovers)));
+    for level in [Level::Write, Level::Comment] {
+        let kinds = kinds::all(|rules| of(rules) != Circle::Writers && rules.create == level);
+        within = within.add(domain_in(actor, level).add(own(actor)).add(entry::Column::Kind.is_in(kinds)));
+    }
+    within
+}
+
+/// What the actor wrote.
+fn own(actor: &Actor) -> Condition {
+    let nobody = Condition::all().add(Expr::cust("1 = 0"));
+    actor.person().map_or(nobody, |person| Condition::all().add(entry::Column::AuthorId.eq(person)))
 }
 
 fn is_responsible(actor: &Actor, entry: &EntryFacts) -> bool {

@@ -3,8 +3,14 @@
 //! Each rule has two forms beside each other: the decision for one record and the scope (an SQL
 //! condition) for lists, counts and search. A test walks both over every persona and sample.
 
+pub mod audience;
+pub mod comment;
 pub mod entry;
+pub mod kinds;
+pub mod micropost;
+pub mod page;
 pub mod person;
+pub mod post;
 pub mod space;
 
 use crate::error::{Error, Reason, Result};

@@ -29,6 +29,11 @@ pub fn read(actor: &Actor, space: SpaceId) -> Decision {
     needs(actor, space, Level::Read)
 }
 
+/// May `actor` take part in the conversation here?
+pub fn comment(actor: &Actor, space: SpaceId) -> Decision {
+    writing(actor, needs(actor, space, Level::Comment))
+}
+
 /// May `actor` write a page here?
 pub fn write(actor: &Actor, space: SpaceId) -> Decision {
     writing(actor, needs(actor, space, Level::Write))

@@ -50,14 +50,14 @@ pub struct FoundHit {
 /// What was found, loaded through the actor.
 #[derive(Debug, Clone)]
 pub enum What {
-    Page(Box<PageHit>),
+    Entry(Box<EntryHit>),
     Person { public_id: String, name: String, function: String },
     Space { slug: String, title: String, description: String },
 }
 
-/// A page with what a hit says of it.
+/// An entry with what a hit says of it.
 #[derive(Debug, Clone, FromQueryResult)]
-pub struct PageHit {
+pub struct EntryHit {
     #[sea_orm(nested)]
     pub node: Node,
     pub space_title: String,
@@ -129,15 +129,16 @@ async fn query(db: &Db, actor: &Actor, wanted: &Wanted) -> Result<Option<Query>>
 
 async fn load(db: &Db, actor: &Actor, hits: Hits) -> Result<Answer> {
     let ids = |kind: Kind| hits.hits.iter().filter(move |hit| hit.kind == kind).map(|hit| hit.id);
-    let mut pages = pages(db, actor, ids(Kind::Page).map(EntryId).collect()).await?;
+    let others = hits.hits.iter().filter(|hit| !matches!(hit.kind, Kind::Person | Kind::Space));
+    let mut entries = entries(db, actor, others.map(|hit| EntryId(hit.id)).collect()).await?;
     let mut persons = persons(db, actor, ids(Kind::Person).map(PersonId).collect()).await?;
     let mut spaces = spaces(db, actor, ids(Kind::Space).map(SpaceId).collect()).await?;
-    let (names, slugs) = names(db, actor, &hits, &pages).await?;
+    let (names, slugs) = names(db, actor, &hits, &entries).await?;
     let shown = hits.hits.into_iter().filter_map(|hit| {
         let what = match hit.kind {
             Kind::Person => persons.remove(&hit.id)?,
             Kind::Space => spaces.remove(&hit.id)?,
-            _ => What::Page(Box::new(pages.remove(&hit.id)?)),
+            _ => What::Entry(Box::new(entries.remove(&hit.id)?)),
         };
         Some(FoundHit { what, anchor: hit.anchor, heading: hit.heading, snippet: hit.snippet, score: hit.score })
     });
@@ -151,19 +152,19 @@ async fn load(db: &Db, actor: &Actor, hits: Hits) -> Result<Answer> {
     })
 }
 
-async fn pages(db: &Db, actor: &Actor, ids: Vec<EntryId>) -> Result<HashMap<Uuid, PageHit>> {
+async fn entries(db: &Db, actor: &Actor, ids: Vec<EntryId>) -> Result<HashMap<Uuid, EntryHit>> {
     if ids.is_empty() {
         return Ok(HashMap::new());
     }
-    use wiki_page::Column::{OwnerId, OwnerUnitId, ReviewAt, Source, VerifiedAt, VerifiedUnitId};
+    use wiki_page::Column::{ReviewAt, Source, VerifiedAt, VerifiedUnitId};
     let rows = nodes::seen(actor)
-        .inner_join(wiki_page::Entity)
-        .columns([OwnerId, OwnerUnitId, ReviewAt, VerifiedAt, VerifiedUnitId, Source])
-        .column(entry::Column::ValidUntil)
+        .left_join(wiki_page::Entity)
+        .columns([ReviewAt, VerifiedAt, VerifiedUnitId, Source])
+        .columns([entry::Column::OwnerId, entry::Column::OwnerUnitId, entry::Column::ValidUntil])
         .column(space::Column::Approval)
         .column_as(space::Column::Title, "space_title")
         .filter(entry::Column::Id.is_in(ids))
-        .into_model::<PageHit>()
+        .into_model::<EntryHit>()
         .all(db.read())
         .await?;
     Ok(rows.into_iter().map(|row| (row.node.id.0, row)).collect())
@@ -196,10 +197,11 @@ async fn spaces(db: &Db, actor: &Actor, ids: Vec<SpaceId>) -> Result<HashMap<Uui
 type Names = (HashMap<Uuid, String>, HashMap<Uuid, String>);
 
 /// The names behind the ids that filters and hits show; unknown ones are left out.
-async fn names(db: &Db, actor: &Actor, hits: &Hits, pages: &HashMap<Uuid, PageHit>) -> Result<Names> {
+async fn names(db: &Db, actor: &Actor, hits: &Hits, entries: &HashMap<Uuid, EntryHit>) -> Result<Names> {
     let owners = hits.facets.owners.iter().take(20).map(|(id, _)| *id);
-    let persons = pages.values().filter_map(|page| page.owner_id).map(|id| id.0);
-    let units = pages.values().flat_map(|page| [page.owner_unit_id, page.verified_unit_id]).flatten().map(|id| id.0);
+    let persons = entries.values().filter_map(|entry| entry.owner_id).map(|id| id.0);
+    let units =
+        entries.values().flat_map(|entry| [entry.owner_unit_id, entry.verified_unit_id]).flatten().map(|id| id.0);
     let ids: Vec<Uuid> = owners.chain(persons).chain(units).collect();
     let mut names = HashMap::new();
     let mut slugs = HashMap::new();

@@ -14,12 +14,11 @@ use store::{EntryId, PersonId, SpaceId, entry, installation, person, space};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use super::{fault, keys};
+use super::{fault, keys, projection};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::events::{self, Event, LogPosition};
 use crate::people::directory;
-use crate::wiki::projection;
 
 /// Events read, and entries projected, at a time.
 const EVENTS: u64 = 1_000;

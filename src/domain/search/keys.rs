@@ -3,8 +3,8 @@
 use search::{RightsKey, Scope};
 use store::words::Level;
 
+use super::projection::{readers, writers};
 use crate::actor::Actor;
-use crate::wiki::projection::{readers, writers};
 
 /// Everything all staff may find: persons, and spaces whose existence is known.
 pub(crate) const STAFF: RightsKey = RightsKey(1);

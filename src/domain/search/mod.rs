@@ -5,6 +5,7 @@ pub mod find;
 pub mod follow;
 pub mod keys;
 pub mod pace;
+mod projection;
 
 use std::path::Path;
 

@@ -1,11 +1,12 @@
 //! Bereiche: their settings, who holds which level, and why somebody sees what they see.
 
+pub mod audiences;
 pub mod grants;
 pub mod settings;
 pub mod why;
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use store::words::{Level, Visibility};
+use store::words::{Level, Moderation, Visibility};
 use store::{DomainId, SpaceId, access_domain, space};
 
 use crate::actor::Actor;
@@ -67,13 +68,15 @@ pub async fn add(db: &Db, actor: &Actor, draft: &SpaceDraft) -> Result<SpaceId> 
         visibility: Set(draft.visibility),
         open_level: Set(draft.open_level),
         approval: Set(draft.approval),
+        moderation: Set(Moderation::Open),
         created_at: Set(db.clock().now()),
     };
     let mut tx = db.begin().await?;
     tx.changes_rights();
     space::Entity::insert(row).exec_without_returning(&*tx).await?;
     let domain = DomainId::new();
-    let root = access_domain::ActiveModel { id: Set(domain), space_id: Set(id), parent_id: Set(None) };
+    let root =
+        access_domain::ActiveModel { id: Set(domain), space_id: Set(id), parent_id: Set(None), audience_id: Set(None) };
     access_domain::Entity::insert(root).exec_without_returning(&*tx).await?;
     if let Some(person) = actor.person() {
         grants::insert(&tx, domain, grants::Subject::Person(person), Level::Manage, actor).await?;

@@ -55,11 +55,12 @@ pub async fn tags_line(db: &Db, actor: &Actor, found: &Found) -> Result<String> 
 /// The description as it stands.
 pub async fn of(db: &Db, actor: &Actor, found: &Found) -> Result<Description> {
     rules::entry::see(actor, &found.facts).check()?;
-    let page = &found.page;
+    let page = super::row(db, found).await?;
+    let entry = &found.entry;
     Ok(Description {
         tags: tags::of(db, found.entry.id).await?,
-        owner: Responsible::joined(page.owner_id, page.owner_unit_id),
-        deputy: Responsible::joined(page.deputy_id, page.deputy_unit_id),
+        owner: Responsible::joined(entry.owner_id, entry.owner_unit_id),
+        deputy: Responsible::joined(entry.deputy_id, entry.deputy_unit_id),
         valid_from: found.entry.valid_from,
         valid_until: found.entry.valid_until,
         review_at: page.review_at,
@@ -85,6 +86,10 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Description) -> R
     let changed = entry::Entity::update_many()
         .col_expr(entry::Column::ValidFrom, Expr::value(new.valid_from.map(|at| at.0)))
         .col_expr(entry::Column::ValidUntil, Expr::value(new.valid_until.map(|at| at.0)))
+        .col_expr(entry::Column::OwnerId, Expr::value(owner.map(|id| id.0)))
+        .col_expr(entry::Column::OwnerUnitId, Expr::value(owner_unit.map(|id| id.0)))
+        .col_expr(entry::Column::DeputyId, Expr::value(deputy.map(|id| id.0)))
+        .col_expr(entry::Column::DeputyUnitId, Expr::value(deputy_unit.map(|id| id.0)))
         .col_expr(entry::Column::Version, Expr::value(found.entry.version + 1))
         .filter(entry::Column::Id.eq(found.entry.id))
         .filter(entry::Column::Version.eq(found.entry.version))
@@ -95,10 +100,6 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Description) -> R
     }
     let page = wiki_page::ActiveModel {
         entry_id: Set(found.entry.id),
-        owner_id: Set(owner),
-        owner_unit_id: Set(owner_unit),
-        deputy_id: Set(deputy),
-        deputy_unit_id: Set(deputy_unit),
         review_at: Set(new.review_at),
         review_months: Set(new.review_months),
         template: Set(new.template),
@@ -106,7 +107,7 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Description) -> R
     };
     wiki_page::Entity::update(page).exec(&*tx).await?;
     tags::set(&tx, found.entry.id, &new.tags).await?;
-    let told = Happened::to_entry(Kind::PageDescribed, found.entry.space_id, found.entry.id);
+    let told = Happened::to_entry(Kind::EntryDescribed, found.entry.space_id, found.entry.id);
     events::record(&tx, actor, vec![told]).await?;
     tx.commit().await
 }

@@ -26,7 +26,7 @@ pub async fn recent(
     limit: u64,
 ) -> Result<Vec<Node>> {
     let mut query =
-        nodes::seen(actor).order_by_desc(entry::Column::ChangedAt).order_by_desc(entry::Column::Id).limit(limit);
+        nodes::pages(actor).order_by_desc(entry::Column::ChangedAt).order_by_desc(entry::Column::Id).limit(limit);
     if let Some(space) = space {
         rules::space::read(actor, space).check()?;
         query = query.filter(entry::Column::SpaceId.eq(space));
@@ -44,7 +44,7 @@ pub async fn recent(
 /// that happens meanwhile moves a page to and fro in this order.
 pub async fn of_space(db: &Db, actor: &Actor, space: SpaceId, after: Option<EntryId>, limit: u64) -> Result<Vec<Node>> {
     rules::space::read(actor, space).check()?;
-    let mut query = nodes::seen(actor).filter(entry::Column::SpaceId.eq(space));
+    let mut query = nodes::pages(actor).filter(entry::Column::SpaceId.eq(space));
     if let Some(after) = after {
         query = query.filter(entry::Column::Id.gt(after));
     }
@@ -54,7 +54,7 @@ pub async fn of_space(db: &Db, actor: &Actor, space: SpaceId, after: Option<Entr
 /// What the actor wrote and has not brought before readers: drafts and returned pages.
 pub async fn own_unpublished(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
     let Some(person) = actor.person() else { return Ok(Vec::new()) };
-    let rows = nodes::seen(actor)
+    let rows = nodes::pages(actor)
         .filter(entry::Column::AuthorId.eq(person))
         .filter(entry::Column::State.is_in([EntryState::Draft, EntryState::Returned]))
         .order_by_desc(entry::Column::ChangedAt)
@@ -67,7 +67,7 @@ pub async fn own_unpublished(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
 
 /// Pages marked as templates that the actor may read, by title, at most 100.
 pub async fn templates(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
-    let rows = nodes::seen(actor)
+    let rows = nodes::pages(actor)
         .inner_join(wiki_page::Entity)
         .filter(wiki_page::Column::Template.eq(true))
         .filter(entry::Column::PublishedId.is_not_null())
@@ -83,7 +83,7 @@ pub async fn templates(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
 pub async fn complete(db: &Db, actor: &Actor, space: Option<SpaceId>, typed: &str, limit: u64) -> Result<Vec<Node>> {
     let key = text::sort_key(typed).replace(['%', '_', '\\'], "");
     let find = async |pattern: String| -> Result<Vec<Node>> {
-        let mut query = nodes::seen(actor)
+        let mut query = nodes::pages(actor)
             .filter(entry::Column::TitleKey.like(pattern))
             .order_by_asc(entry::Column::SortKey)
             .limit(limit);
@@ -108,6 +108,6 @@ pub async fn complete(db: &Db, actor: &Actor, space: Option<SpaceId>, typed: &st
 pub async fn redirect(db: &Db, actor: &Actor, address: &str) -> Result<Node> {
     let row = store::redirect::Entity::find_by_id(address).one(db.read()).await?;
     let id = row.ok_or(crate::Error::NotFound)?.entry_id;
-    let node = nodes::seen(actor).filter(entry::Column::Id.eq(id)).into_model::<Node>().one(db.read()).await?;
+    let node = nodes::pages(actor).filter(entry::Column::Id.eq(id)).into_model::<Node>().one(db.read()).await?;
     node.ok_or(crate::Error::NotFound)
 }

@@ -3,46 +3,36 @@
 //! Operations take the actor and check the rule in their first line. What all content shares
 //! (revisions, links, trash) lives in `entries`.
 
-pub mod approval;
 pub mod describe;
 pub mod history;
 pub mod import;
 pub mod included;
 pub mod lists;
-mod merging;
 pub mod pages;
 pub mod place;
-pub mod projection;
 pub mod restrict;
 pub mod review;
 pub mod tree;
 pub mod view;
 
-use store::{EntryId, RevisionId};
+use sea_orm::EntityTrait;
+use store::words::EntryKind;
+use store::{EntryId, wiki_page};
 
-/// What the editor sends. `base`: the revision the text builds on.
-#[derive(Debug, Clone, Default)]
-pub struct PageDraft {
-    pub title: String,
-    pub body: String,
-    pub summary: String,
-    pub minor: bool,
-    pub base: Option<RevisionId>,
-    /// `None` leaves the tags as they are.
-    pub tags: Option<Vec<String>>,
-    pub save_as: SaveAs,
+use crate::actor::Actor;
+use crate::db::Db;
+pub use crate::entries::draft::{Draft, SaveAs};
+use crate::entries::spine::{self, Found};
+use crate::error::{Error, Result};
+
+/// Finds a page by its public id; hidden, missing and what is no page are the same `NotFound`.
+pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Found> {
+    spine::find_kind(db, actor, EntryKind::Page, public_id).await
 }
 
-/// What becomes of a saved text.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum SaveAs {
-    /// Readers see it at once.
-    #[default]
-    Published,
-    /// Those who write see it.
-    Draft,
-    /// Those who write see it, those who approve are asked.
-    Submitted,
+/// What a page adds to its entry. To have found it is to see it.
+pub async fn row(db: &Db, found: &Found) -> Result<wiki_page::Model> {
+    wiki_page::Entity::find_by_id(found.entry.id).one(db.read()).await?.ok_or(Error::NotFound)
 }
 
 /// Where a new page goes.

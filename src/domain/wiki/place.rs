@@ -95,9 +95,9 @@ pub async fn move_page(db: &Db, actor: &Actor, found: &Found, target: Target) ->
         access_domain::Entity::update(row).exec(&*tx).await?;
     }
     let widened = own == old_outer && around != old_outer;
-    let mut told = vec![Happened::to_entry(Kind::PageMoved, target.space, found.entry.id)];
+    let mut told = vec![Happened::to_entry(Kind::EntryMoved, target.space, found.entry.id)];
     if leaves || widened {
-        told.extend(below.iter().map(|(id, _)| Happened::to_entry(Kind::PageMoved, target.space, *id)));
+        told.extend(below.iter().map(|(id, _)| Happened::to_entry(Kind::EntryMoved, target.space, *id)));
     }
     events::record(&tx, actor, told).await?;
     tx.commit().await

@@ -44,6 +44,7 @@ pub async fn restrict(db: &Db, actor: &Actor, found: &Found, subjects: &[Subject
             id: Set(domain),
             space_id: Set(found.entry.space_id),
             parent_id: Set(Some(outer)),
+            audience_id: Set(None),
         };
         access_domain::Entity::insert(row).exec_without_returning(&*tx).await?;
         rehang(&tx, &below, old, domain).await?;
@@ -121,7 +122,7 @@ pub(crate) async fn switch(
 
 async fn tell(tx: &Tx<'_>, actor: &Actor, found: &Found, below: &[(EntryId, DomainId)]) -> Result<()> {
     let ids = std::iter::once(found.entry.id).chain(below.iter().map(|(id, _)| *id));
-    let told = ids.map(|id| Happened::to_entry(Kind::PageRestricted, found.entry.space_id, id)).collect();
+    let told = ids.map(|id| Happened::to_entry(Kind::EntryRestricted, found.entry.space_id, id)).collect();
     events::record(tx, actor, told).await
 }
 

@@ -17,7 +17,7 @@ use crate::rules;
 pub async fn confirm_current(db: &Db, actor: &Actor, found: &Found, zone: &TimeZone) -> Result<()> {
     rules::entry::confirm(actor, &found.facts).check()?;
     let now = db.clock().now();
-    let next = found.page.review_months.and_then(|months| months_later(now, months, zone));
+    let next = super::row(db, found).await?.review_months.and_then(|months| months_later(now, months, zone));
     let row = wiki_page::ActiveModel {
         entry_id: Set(found.entry.id),
         review_at: Set(next),
@@ -25,7 +25,7 @@ pub async fn confirm_current(db: &Db, actor: &Actor, found: &Found, zone: &TimeZ
         confirmed_by: Set(actor.person()),
         ..Default::default()
     };
-    write(db, actor, found, row, Kind::PageConfirmed).await
+    write(db, actor, found, row, Kind::EntryConfirmed).await
 }
 
 /// So many months later at the same local time, as calendars count.
@@ -39,7 +39,7 @@ pub fn months_later(from: Ts, months: i64, zone: &TimeZone) -> Option<Ts> {
 /// responsible unit if the actor belongs to it, else of the actor's own.
 pub async fn verify(db: &Db, actor: &Actor, found: &Found, verified: bool) -> Result<()> {
     rules::entry::confirm(actor, &found.facts).check()?;
-    let mut responsible = [found.page.owner_unit_id, found.page.deputy_unit_id].into_iter().flatten();
+    let mut responsible = [found.entry.owner_unit_id, found.entry.deputy_unit_id].into_iter().flatten();
     let unit = responsible.find(|unit| actor.rights.units.contains(unit));
     let unit = match (unit, actor.person()) {
         (Some(unit), _) => Some(unit),
@@ -53,7 +53,7 @@ pub async fn verify(db: &Db, actor: &Actor, found: &Found, verified: bool) -> Re
         verified_unit_id: Set(unit.filter(|_| verified)),
         ..Default::default()
     };
-    write(db, actor, found, row, Kind::PageVerified).await
+    write(db, actor, found, row, Kind::EntryVerified).await
 }
 
 async fn first_unit(db: &Db, person: store::PersonId) -> Result<Option<UnitId>> {
@@ -111,10 +111,10 @@ pub(crate) fn responsible(actor: &Actor) -> Result<Condition> {
     let person = actor.person().ok_or(Error::NotFound)?;
     let units = actor.rights.units.clone();
     Ok(Condition::any()
-        .add(wiki_page::Column::OwnerId.eq(person))
-        .add(wiki_page::Column::DeputyId.eq(person))
-        .add(wiki_page::Column::OwnerUnitId.is_in(units.clone()))
-        .add(wiki_page::Column::DeputyUnitId.is_in(units)))
+        .add(entry::Column::OwnerId.eq(person))
+        .add(entry::Column::DeputyId.eq(person))
+        .add(entry::Column::OwnerUnitId.is_in(units.clone()))
+        .add(entry::Column::DeputyUnitId.is_in(units)))
 }
 
 /// Whether a review date has come.

@@ -12,15 +12,15 @@ use store::words::EntryState;
 use store::{PersonId, RevisionId, SpaceId, UnitId, entry, file, org_unit, revision, space, wiki_page};
 use text::markdown::Rendered;
 
-use super::approval::{self, Returned};
 use super::included::{Included, Inclusions};
 use super::tree::{self, Branch, Levels, Seen};
 use crate::actor::Actor;
 use crate::db::Db;
+use crate::entries::approval::{self, Returned};
 use crate::entries::backlinks::{self, Backlink};
 use crate::entries::links::{self, Out};
 use crate::entries::nodes::Node;
-use crate::entries::{revisions, spine, subscriptions, tags};
+use crate::entries::{revisions, subscriptions, tags};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::generation::{Generation, Now};
@@ -195,7 +195,8 @@ impl Pages {
 async fn load(db: &Db, public_id: &str) -> Result<Core> {
     // The loader alone acts for the system; what it loads passes `rules::entry::see` above.
     let system = Actor::system("page cache");
-    let found = spine::find(db, &system, public_id).await?;
+    let found = super::find(db, &system, public_id).await?;
+    let page = super::row(db, &found).await?;
     let head = Arc::new(revisions::by_id(db, found.entry.head_id).await?);
     let published = match found.entry.published_id {
         None => None,
@@ -215,10 +216,11 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
     } else {
         Vec::new()
     };
-    let page = &found.page;
-    let people = [page.owner_id, page.deputy_id, page.confirmed_by, page.verified_by, head.author_id];
+    let (owner, deputy) = (found.entry.owner_id, found.entry.deputy_id);
+    let people = [owner, deputy, page.confirmed_by, page.verified_by, head.author_id];
     let people = people.into_iter().flatten().chain(published.as_ref().and_then(|revision| revision.author_id));
-    let units = [page.owner_unit_id, page.deputy_unit_id, page.verified_unit_id].into_iter().flatten().collect();
+    let units = [found.entry.owner_unit_id, found.entry.deputy_unit_id, page.verified_unit_id];
+    let units = units.into_iter().flatten().collect();
     Ok(Core {
         tags: tags::of(db, found.entry.id).await?,
         files: files::of_entry(db, found.entry.id).await?,
@@ -234,7 +236,7 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
         published,
         facts: found.facts,
         entry: found.entry,
-        page: found.page,
+        page,
         space: found.space,
     })
 }

@@ -4,9 +4,10 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
-use domain::entries::spine::{self, Found};
+use domain::entries::spine::Found;
 use domain::entries::tags;
 use domain::store::Ts;
+use domain::wiki;
 use domain::wiki::describe::{self, Description};
 use domain::{Actor, Faults};
 use jiff::civil::Date;
@@ -68,7 +69,7 @@ pub struct DescriptionInput {
 #[utoipa::path(get, path = "/api/v1/pages/{id}/description", tag = "pages", params(("id" = String, Path)),
     responses((status = 200, body = DescriptionJson, headers(("ETag" = String))), ReadRefusals))]
 pub async fn read_description(Who(actor): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     answer(&app, &actor, &found).await
 }
 
@@ -84,7 +85,7 @@ pub async fn describe_page(
     condition: IfMatch,
     Body(input): Body<DescriptionInput>,
 ) -> Answer {
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     domain::rules::entry::edit(&actor, &found.facts).check()?;
     let now = describe::of(&app.db, &actor, &found).await?;
     condition.holds(&tag(&now))?;
@@ -99,7 +100,7 @@ pub async fn describe_page(
         template: input.template,
     };
     describe::save(&app.db, &actor, &found, &new).await?;
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     answer(&app, &actor, &found).await
 }
 

@@ -4,8 +4,8 @@ use axum::Json;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::IntoResponse;
 use domain::entries::revisions;
-use domain::entries::spine;
 use domain::people::directory;
+use domain::wiki;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -31,7 +31,7 @@ pub async fn list_revisions(
     Path(id): Path<String>,
     Values(stretch): Values<Stretch>,
 ) -> Result<Json<Listing<RevisionLine>>, Failure> {
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     let before = stretch.cursor.as_deref().map(cursor::read).transpose()?.map(i64::from_be_bytes);
     let size = listing::size(stretch.limit);
     let mut heads = revisions::list(&app.db, &actor, &found, before, size + 1).await?;
@@ -63,7 +63,7 @@ pub struct RevisionJson {
     params(("id" = String, Path), ("number" = i64, Path)),
     responses((status = 200, body = RevisionJson, headers(("ETag" = String))), ReadRefusals))]
 pub async fn read_revision(Who(actor): Who, State(app): State<App>, Path((id, number)): Path<(String, i64)>) -> Answer {
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     let revision = revisions::find(&app.db, &actor, &found, number).await?;
     let line = RevisionLine::of(&app, &revision).await?;
     let body = RevisionJson { line, body: revision.body.clone() };

@@ -8,7 +8,7 @@ use domain::entries::nodes;
 use domain::entries::revisions;
 use domain::entries::spine::Found;
 use domain::people::directory;
-use domain::rules::entry::{Abilities, abilities};
+use domain::rules::entry::{Abilities, abilities, see_head};
 use domain::store::revision;
 use domain::store::words::EntryState;
 use domain::wiki::describe;
@@ -153,7 +153,7 @@ pub async fn page_json(
         title: revision.title.clone(),
         body: revision.body.clone(),
         html: None,
-        state: nodes::shown_state(actor, entry.domain_id, entry.state, published).into(),
+        state: nodes::shown_state(see_head(actor, &found.facts).is_allowed(), entry.state, published).into(),
         published,
         tags: describe::of(&app.db, actor, found).await?.tags,
         revision: RevisionLine::of(app, revision).await?,

@@ -4,11 +4,11 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use domain::entries::{TEXT_LIMIT, spine, tags};
+use domain::entries::{TEXT_LIMIT, tags};
 use domain::rules::entry::see_head;
 use domain::store::RevisionId;
-use domain::wiki::view::Which;
-use domain::wiki::{NewPage, PageDraft, SaveAs, pages};
+use domain::wiki::{self, view::Which};
+use domain::wiki::{Draft, NewPage, SaveAs, pages};
 use domain::{Conflict, Error};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -139,7 +139,7 @@ pub async fn read_page(
     Path(id): Path<String>,
     Values(values): Values<ReadValues>,
 ) -> Answer {
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     if values.format == Format::Markdown {
         return page_json::answer(&app, &actor, &found, StatusCode::OK).await;
     }
@@ -171,21 +171,21 @@ pub async fn create_page(
     let parent = match &input.parent {
         None => None,
         Some(id) => {
-            let found = named(spine::find(&app.db, &actor, id).await, "parent")?;
+            let found = named(wiki::find(&app.db, &actor, id).await, "parent")?;
             let here = found.entry.space_id == space.id;
             Some(Some(found.entry.id).filter(|_| here).ok_or_else(|| unknown("parent"))?)
         }
     };
-    let draft = PageDraft {
+    let draft = Draft {
         title: input.title,
         body: input.body,
         tags: tidied(input.tags)?,
         save_as: input.save_as.into(),
-        ..PageDraft::default()
+        ..Draft::default()
     };
     let new = NewPage { parent, ..NewPage::default() };
     let id = pages::create(&app.db, &actor, space.id, new, &draft).await?;
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     let mut answer = page_json::answer(&app, &actor, &found, StatusCode::CREATED).await?;
     if let Ok(place) = HeaderValue::from_str(&links::api_page(&id)) {
         answer.headers_mut().insert(header::LOCATION, place);
@@ -212,9 +212,9 @@ pub async fn revise_page(
     condition: IfMatch,
     Body(input): Body<RevisionInput>,
 ) -> Answer {
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     let base = condition.revision(&app, &actor, &found).await?;
-    let draft = PageDraft {
+    let draft = Draft {
         title: input.title,
         body: input.body,
         summary: input.summary,
@@ -229,7 +229,7 @@ pub async fn revise_page(
         Err(error) => return Err(error.into()),
     };
     let typed = text::clean(&draft.body, TEXT_LIMIT).unwrap_or_default();
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     let page = page_json::page_json(&app, &actor, &found, &saved).await?;
     let merged = saved.body != typed;
     Ok(page_json::tagged(Json(SavedJson { page, merged }).into_response(), &saved))

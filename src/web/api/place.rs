@@ -4,9 +4,10 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use domain::entries::revisions;
-use domain::entries::spine::{self, Place};
+use domain::entries::spine::Place;
 use domain::entries::trash;
 use domain::store::EntryId;
+use domain::wiki;
 use domain::wiki::place::{self, Target};
 use domain::{Actor, Faults};
 use serde::Deserialize;
@@ -43,10 +44,10 @@ pub async fn move_page(
     Path(id): Path<String>,
     Body(input): Body<MoveInput>,
 ) -> Answer {
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     let target = target(&app, &actor, &input).await?;
     place::move_page(&app.db, &actor, &found, target).await?;
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     page_json::answer(&app, &actor, &found, StatusCode::OK).await
 }
 
@@ -76,7 +77,7 @@ type Entry = (EntryId, Option<EntryId>, domain::store::SpaceId);
 
 async fn entry(app: &App, actor: &Actor, field: &'static str, id: Option<&str>) -> Result<Option<Entry>, Failure> {
     let Some(id) = id else { return Ok(None) };
-    let found = named(spine::find(&app.db, actor, id).await, field)?.entry;
+    let found = named(wiki::find(&app.db, actor, id).await, field)?.entry;
     Ok(Some((found.id, found.parent_id, found.space_id)))
 }
 
@@ -85,7 +86,7 @@ async fn entry(app: &App, actor: &Actor, field: &'static str, id: Option<&str>) 
     params(("id" = String, Path), ("If-Match" = String, Header, description = "The page's `ETag`.")),
     responses((status = 204), WriteRefusals, ConditionRefusals))]
 pub async fn trash_page(Who(actor): Who, State(app): State<App>, Path(id): Path<String>, condition: IfMatch) -> Answer {
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     domain::rules::entry::delete(&actor, &found.facts).check()?;
     let present = revisions::newest(&app.db, &actor, &found).await?.id;
     condition.holds(&present.to_string())?;
@@ -97,8 +98,8 @@ pub async fn trash_page(Who(actor): Who, State(app): State<App>, Path(id): Path<
 #[utoipa::path(post, path = "/api/v1/pages/{id}/restore", tag = "pages", params(("id" = String, Path)),
     responses((status = 200, body = PageJson, headers(("ETag" = String))), WriteRefusals))]
 pub async fn restore_page(Who(actor): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     trash::restore(&app.db, &actor, &found).await?;
-    let found = spine::find(&app.db, &actor, &id).await?;
+    let found = wiki::find(&app.db, &actor, &id).await?;
     page_json::answer(&app, &actor, &found, StatusCode::OK).await
 }

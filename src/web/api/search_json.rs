@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use domain::Actor;
 use domain::people::{directory, units};
 use domain::search::Snippet;
-use domain::search::find::{Answer, FoundHit, PageHit, What};
+use domain::search::find::{Answer, EntryHit, FoundHit, What};
 use domain::store::PersonId;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -116,12 +116,12 @@ pub async fn answer(app: &App, actor: &Actor, answer: Answer, next: Option<Strin
 
 fn hit_json(app: &App, actor: &Actor, names: &HashMap<Uuid, String>, hit: FoundHit) -> HitJson {
     let address = match &hit.what {
-        What::Page(page) => links::node(&page.node),
+        What::Entry(page) => links::node(&page.node),
         What::Person { public_id, .. } => links::person(public_id),
         What::Space { slug, .. } => links::space(slug),
     };
     let what = match hit.what {
-        What::Page(page) => WhatJson::Page(page_hit(app, actor, names, *page)),
+        What::Entry(page) => WhatJson::Page(page_hit(app, actor, names, *page)),
         What::Person { public_id, name, function } => WhatJson::Person { id: public_id, name, function },
         What::Space { slug, title, description } => WhatJson::Space { slug, title, description },
     };
@@ -132,7 +132,7 @@ fn pieces(snippet: Snippet) -> Vec<PieceJson> {
     snippet.0.into_iter().map(|(text, found)| PieceJson { text, found }).collect()
 }
 
-fn page_hit(app: &App, actor: &Actor, names: &HashMap<Uuid, String>, page: PageHit) -> PageHitJson {
+fn page_hit(app: &App, actor: &Actor, names: &HashMap<Uuid, String>, page: EntryHit) -> PageHitJson {
     let zone = &app.settings.zone;
     let owner = page.owner_id.map(|id| id.0).or(page.owner_unit_id.map(|id| id.0));
     PageHitJson {

@@ -4,7 +4,7 @@ use axum::Json;
 use axum::extract::{OriginalUri, Path, State};
 use domain::entries::spine;
 use domain::store::EntryId;
-use domain::wiki::tree;
+use domain::wiki::{self, tree};
 use domain::{Actor, Error};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -58,7 +58,7 @@ pub async fn read_tree(
     let parent = match &values.parent {
         None => None,
         Some(id) => {
-            let found = spine::find(&app.db, &actor, id).await?;
+            let found = wiki::find(&app.db, &actor, id).await?;
             Some(found.entry)
                 .filter(|entry| entry.space_id == space.id)
                 .ok_or(Error::NotFound)

@@ -2,11 +2,12 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
-use domain::entries::drafts;
+use domain::entries::approval;
 use domain::entries::nodes::Node;
+use domain::entries::working_copies;
 use domain::store::{Ts, working_copy};
+use domain::wiki::lists;
 use domain::wiki::review::{self, Due, Whose};
-use domain::wiki::{approval, lists};
 use domain::{Actor, Error};
 use maud::{Markup, html};
 
@@ -37,7 +38,7 @@ impl Open {
 
 pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
     let spaces = domain::spaces::list(&app.db, who).await?;
-    let copies = drafts::list(&app.db, who).await?.into_iter();
+    let copies = working_copies::list(&app.db, who).await?.into_iter();
     let copies = copies.filter_map(|copy| {
         let space = spaces.iter().find(|space| space.id == copy.space_id)?;
         Some((copy, space.slug.clone()))

@@ -5,7 +5,7 @@ use axum::http::StatusCode;
 use axum::http::header::RETRY_AFTER;
 use axum::response::{AppendHeaders, IntoResponse};
 use domain::Error;
-use domain::search::find::{Answer as Found, FoundHit, PageHit, Wanted, What};
+use domain::search::find::{Answer as Found, EntryHit, FoundHit, Wanted, What};
 use domain::store::Ts;
 use domain::store::words::EntryState;
 use maud::{Markup, html};
@@ -165,7 +165,7 @@ fn nothing(ui: &Ui, asked: &Asked) -> Markup {
 pub fn shown(ui: &Ui, hit: &FoundHit, found: &Found, now: Ts) -> Hit {
     let snippet = hit.snippet.0.iter().map(|(text, mark)| Part { text: text.clone(), mark: *mark }).collect();
     match &hit.what {
-        What::Page(page) => page_hit(ui, hit, page, found, snippet, now),
+        What::Entry(page) => page_hit(ui, hit, page, found, snippet, now),
         What::Person { public_id, name, function } => Hit {
             title: vec![Part::plain(name.clone())],
             href: links::person(public_id),
@@ -183,7 +183,7 @@ pub fn shown(ui: &Ui, hit: &FoundHit, found: &Found, now: Ts) -> Hit {
     }
 }
 
-fn page_hit(ui: &Ui, hit: &FoundHit, page: &PageHit, found: &Found, snippet: Vec<Part>, now: Ts) -> Hit {
+fn page_hit(ui: &Ui, hit: &FoundHit, page: &EntryHit, found: &Found, snippet: Vec<Part>, now: Ts) -> Hit {
     let node = &page.node;
     let address = links::node(node);
     let section = hit.heading.clone().filter(|heading| !heading.is_empty()).zip(hit.anchor.clone());

@@ -2,10 +2,11 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::entries::spine::{self, Found};
+use domain::entries::spine::Found;
 use domain::entries::tags;
 use domain::people::{directory, units};
 use domain::store::{PersonId, Ts, org_unit};
+use domain::wiki;
 use domain::wiki::describe::{self as operation, Description, Responsible};
 use domain::{Actor, Error, Faults, rules};
 use jiff::civil;
@@ -50,7 +51,7 @@ pub struct DescribeForm {
 }
 
 pub async fn form(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     rules::entry::edit(&who, &found.facts).check()?;
     let units = units::list(&app.db, &who).await?;
     let form = present(&app, &ui, &who, &found, &units).await?;
@@ -64,7 +65,7 @@ pub async fn save(
     Path(id): Path<String>,
     Form(form): Form<DescribeForm>,
 ) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     let units = units::list(&app.db, &who).await?;
     let outcome = match read(&app, &who, &found, &form, &units).await {
         Ok(new) => operation::save(&app.db, &who, &found, &new).await,
@@ -141,7 +142,7 @@ async fn read(
     };
     faults.check()?;
     // Whoever has left since may go on standing there: the form says so itself.
-    let standing: Vec<PersonId> = [found.page.owner_id, found.page.deputy_id].into_iter().flatten().collect();
+    let standing: Vec<PersonId> = [found.entry.owner_id, found.entry.deputy_id].into_iter().flatten().collect();
     let by_form = Named { app, who, units, standing };
     Ok(Description {
         tags: tags::parse(&form.tags)?,

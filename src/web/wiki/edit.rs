@@ -4,10 +4,9 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::entries::spine;
-use domain::entries::{drafts, revisions, tags};
+use domain::entries::{revisions, tags, working_copies};
 use domain::store::{EntryId, RevisionId, WorkingCopyId, space};
-use domain::wiki::{NewPage, PageDraft, SaveAs, lists, pages};
+use domain::wiki::{self, Draft, NewPage, SaveAs, lists, pages};
 use domain::{Actor, Error, Faults, Reason, rules};
 use serde::{Deserialize, Serialize};
 
@@ -48,8 +47,8 @@ pub struct PageForm {
 }
 
 impl PageForm {
-    fn draft(&self) -> Result<PageDraft, Error> {
-        Ok(PageDraft {
+    fn draft(&self) -> Result<Draft, Error> {
+        Ok(Draft {
             title: self.title.clone(),
             body: self.body.clone(),
             summary: self.summary.clone(),
@@ -98,11 +97,11 @@ pub async fn new(
     rules::space::write(&who, space.id).check()?;
     let mut form = PageForm { title: query.titel, parent: query.unter, ..PageForm::default() };
     if !query.vorlage.is_empty() {
-        let template = spine::find(&app.db, &who, &query.vorlage).await?;
+        let template = wiki::find(&app.db, &who, &query.vorlage).await?;
         form.body = revisions::newest(&app.db, &who, &template).await?.body;
     }
     if let Ok(id) = query.arbeitsstand.parse() {
-        let copy = drafts::find(&app.db, &who, WorkingCopyId(id)).await?;
+        let copy = working_copies::find(&app.db, &who, WorkingCopyId(id)).await?;
         form = PageForm { title: copy.title, body: copy.body, draft: copy.id.to_string(), ..form };
     }
     let templates = lists::templates(&app.db, &who).await?;
@@ -128,7 +127,7 @@ pub async fn create(
     match write(&app, &who, &space, &form).await {
         Ok(id) => {
             if let Some(copy) = form.working_copy() {
-                drafts::discard(&app.db, &who, copy).await?;
+                working_copies::discard(&app.db, &who, copy).await?;
             }
             Ok(Redirect::to(&links::permalink(&id)).into_response())
         }
@@ -156,13 +155,13 @@ fn again(ui: &Ui, who: &Actor, space: &space::Model, form: &PageForm, error: Err
 pub(super) async fn parent_of(app: &App, who: &Actor, form: &PageForm) -> Result<Option<EntryId>, Error> {
     match form.parent.as_str() {
         "" => Ok(None),
-        parent => spine::find(&app.db, who, parent).await.map(|found| Some(found.entry.id)),
+        parent => wiki::find(&app.db, who, parent).await.map(|found| Some(found.entry.id)),
     }
 }
 
 /// The form for the newest text, or for the working copy where one waits.
 pub async fn edit(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     rules::entry::edit(&who, &found.facts).check()?;
     let head = revisions::newest(&app.db, &who, &found).await?;
     let mut form = PageForm {
@@ -172,7 +171,7 @@ pub async fn edit(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<
         tags: Some(domain::wiki::describe::tags_line(&app.db, &who, &found).await?),
         ..PageForm::default()
     };
-    let copy = drafts::of_entry(&app.db, &who, found.entry.id).await?;
+    let copy = working_copies::of_entry(&app.db, &who, found.entry.id).await?;
     let copy = copy.filter(|copy| copy.body != head.body || copy.title != head.title);
     if let Some(copy) = &copy {
         form.title.clone_from(&copy.title);
@@ -192,7 +191,7 @@ pub async fn save(
     headers: HeaderMap,
     Form(form): Form<PageForm>,
 ) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     if form.vorschau.is_some() {
         rules::entry::edit(&who, &found.facts).check()?;
         let shown = shown(&app, &who, &ui, &found.space, &form.body).await?;

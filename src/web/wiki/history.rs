@@ -3,10 +3,10 @@
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::entries::revisions;
-use domain::entries::spine::{self, Found};
+use domain::entries::spine::Found;
 use domain::rules;
 use domain::wiki::history::{self, History};
-use domain::wiki::pages;
+use domain::wiki::{self, pages};
 use maud::{Markup, html};
 use serde::Deserialize;
 use text::diff::{Comparison, Row, RunKind};
@@ -44,7 +44,7 @@ pub async fn list(
     Query(before): Query<Before>,
 ) -> Answer {
     let segment = page_segment(&path);
-    let found = spine::find(&app.db, &who, address::read(&segment).0).await?;
+    let found = wiki::find(&app.db, &who, address::read(&segment).0).await?;
     let lines = history::list(&app.db, &who, &found, before.vor).await?;
     let may_restore = rules::entry::edit(&who, &found.facts).is_allowed();
     let main = html! {
@@ -115,7 +115,7 @@ pub async fn compare(Who(who): Who, ui: Ui, State(app): State<App>, Path(path): 
     let range = path.iter().find(|(name, _)| name == "range").map(|(_, value)| value.as_str()).unwrap_or_default();
     let numbers = range.split_once("..").and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
     let (a, b) = numbers.ok_or_else(Failure::not_found)?;
-    let found = spine::find(&app.db, &who, address::read(&segment).0).await?;
+    let found = wiki::find(&app.db, &who, address::read(&segment).0).await?;
     let compared = history::compare(&app.db, &who, &found, a, b).await?;
     let side = |revision: &domain::store::revision::Model| {
         ui.t_args(
@@ -162,7 +162,7 @@ pub async fn revision(
     State(app): State<App>,
     Path((id, number)): Path<(String, i64)>,
 ) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     let old = revisions::find(&app.db, &who, &found, number).await?;
     let links = domain::entries::links::visible_out(&app.db, &who, found.space.id, old.id).await?;
     let rendered = app.pages.rendered(&std::sync::Arc::new(old.clone())).await?;
@@ -176,7 +176,7 @@ pub async fn revision(
 
 /// Saves an old text as a new revision.
 pub async fn restore(Who(who): Who, ui: Ui, State(app): State<App>, Path((id, number)): Path<(String, i64)>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     let summary = ui.t_args("wiki-restored-summary", &[("n", number.into())]);
     pages::restore(&app.db, &who, &found, number, summary).await?;
     Ok(Redirect::to(&links::permalink(&id)).into_response())

@@ -3,8 +3,8 @@
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::entries::spine::{self, Found, Place as Position};
-use domain::wiki::{lists, place, tree};
+use domain::entries::spine::{Found, Place as Position};
+use domain::wiki::{self, lists, place, tree};
 use domain::{Actor, Error, Faults, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -56,7 +56,7 @@ pub async fn form(
     Path(id): Path<String>,
     Query(look): Query<Look>,
 ) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     rules::entry::move_within(&who, &found.facts).check()?;
     let offer = offer(&app, &who, &found, look).await?;
     Ok(shell(&ui, &found, &offer, &Faults::default()).into_response())
@@ -84,7 +84,7 @@ pub async fn save(
     Path(id): Path<String>,
     Form(form): Form<MoveForm>,
 ) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     match moved(&app, &who, &found, &form).await {
         Ok(()) => Ok(Redirect::to(&links::permalink(&id)).into_response()),
         Err(Error::Invalid(faults)) => {
@@ -100,13 +100,13 @@ async fn moved(app: &App, who: &Actor, found: &Found, form: &MoveForm) -> Result
     let space = domain::spaces::find(&app.db, who, &form.space).await?;
     let parent = match form.parent.as_str() {
         "" => None,
-        parent => Some(spine::find(&app.db, who, parent).await?.entry.id),
+        parent => Some(wiki::find(&app.db, who, parent).await?.entry.id),
     };
     let place = match form.place.as_str() {
         "" | "last" => Position::Last,
         "first" => Position::First,
         sibling => {
-            let sibling = spine::find(&app.db, who, sibling).await?.entry;
+            let sibling = wiki::find(&app.db, who, sibling).await?.entry;
             if sibling.parent_id == parent { Position::After(sibling.id) } else { Position::Last }
         }
     };
@@ -138,8 +138,8 @@ pub async fn arrange(
     Path(slug): Path<String>,
     Form(form): Form<Arrange>,
 ) -> Result<Response, crate::failure::Failure> {
-    let found = spine::find(&app.db, &who, &form.seite).await?;
-    let goal = spine::find(&app.db, &who, &form.ziel).await?;
+    let found = wiki::find(&app.db, &who, &form.seite).await?;
+    let goal = wiki::find(&app.db, &who, &form.ziel).await?;
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
     if goal.entry.space_id != space.id {
         return Err(Error::NotFound.into());

@@ -2,10 +2,10 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::entries::spine::{self, Found};
+use domain::entries::spine::Found;
 use domain::people::{directory, units};
 use domain::spaces::grants::{GrantRow, Subject};
-use domain::wiki::restrict as operation;
+use domain::wiki::{self, restrict as operation};
 use domain::{Actor, Error, Faults, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -51,7 +51,7 @@ async fn offer(app: &App, who: &Actor, found: &Found) -> Result<Offer, Error> {
 }
 
 pub async fn form(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     rules::entry::restrict(&who, &found.facts).check()?;
     let offer = offer(&app, &who, &found).await?;
     Ok(shell(&ui, &found, &offer, &RestrictForm::default(), &Faults::default()).into_response())
@@ -64,7 +64,7 @@ pub async fn save(
     Path(id): Path<String>,
     Form(form): Form<RestrictForm>,
 ) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     let outcome = match subjects(&app, &who, &form).await {
         Ok(subjects) => operation::restrict(&app.db, &who, &found, &subjects).await,
         Err(error) => Err(error),
@@ -99,7 +99,7 @@ async fn subjects(app: &App, who: &Actor, form: &RestrictForm) -> Result<Vec<Sub
 }
 
 pub async fn lift(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     operation::lift(&app.db, &who, &found).await?;
     Ok(Redirect::to(&links::page_part(&id, "warum")).into_response())
 }

@@ -131,7 +131,7 @@ pub async fn branch(
     Query(below): Query<Below>,
 ) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    let parent = domain::entries::spine::find(&app.db, &who, &below.unter).await?;
+    let parent = domain::wiki::find(&app.db, &who, &below.unter).await?;
     let children = tree::list(&app.db, &who, space.id, Some(parent.entry.id), None, 200).await?;
     let ids: Vec<EntryId> = children.iter().map(|node| node.id).collect();
     let open = tree::with_children(&app.db, &who, &ids).await?;

@@ -3,9 +3,8 @@
 use axum::extract::{Path, Query, State};
 use axum::response::IntoResponse;
 use domain::entries::nodes::Node;
-use domain::entries::spine;
 use domain::store::space;
-use domain::wiki::{lists, tree};
+use domain::wiki::{self, lists, tree};
 use domain::{Actor, Error, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -137,11 +136,11 @@ pub async fn contents(
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
     let parent = match level.unter.as_str() {
         "" => None,
-        id => Some(spine::find(&app.db, &who, id).await?),
+        id => Some(wiki::find(&app.db, &who, id).await?),
     };
     let after = match level.ab.as_str() {
         "" => None,
-        id => Some(spine::find(&app.db, &who, id).await?.entry),
+        id => Some(wiki::find(&app.db, &who, id).await?.entry),
     };
     let after = after.map(|entry| (entry.position, entry.id));
     let under = parent.as_ref().map(|found| found.entry.id);

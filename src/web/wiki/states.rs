@@ -2,11 +2,12 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::entries::spine::{self, Found};
+use domain::entries::approval::{self, Returned};
+use domain::entries::draft::SaveAs;
+use domain::entries::spine::Found;
 use domain::entries::{subscriptions, trash as bin};
 use domain::store::entry;
-use domain::wiki::approval::Returned;
-use domain::wiki::{SaveAs, approval, review};
+use domain::wiki::{self, review};
 use domain::{Actor, Error, Faults, Reason as Denial, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -20,7 +21,7 @@ use crate::links;
 use crate::ui::{Confirm, Field, Page, Place, Tone, Ui, button, confirm as ask, hidden, page, text_area};
 
 async fn found(app: &App, who: &Actor, id: &str) -> Result<Found, Error> {
-    spine::find(&app.db, who, id).await
+    wiki::find(&app.db, who, id).await
 }
 
 fn back(id: &str) -> Answer {

@@ -2,10 +2,11 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use domain::entries::spine::{self, Found};
+use domain::entries::spine::Found;
 use domain::spaces::grants::GrantRow;
 use domain::spaces::why::{self as operation, Explanation};
 use domain::store::words::{EntryState, Level, Visibility};
+use domain::wiki;
 use maud::{Markup, html};
 
 use super::parts;
@@ -16,7 +17,7 @@ use crate::links;
 use crate::ui::{Page, Place, Tone, Ui, link_button, page};
 
 pub async fn why(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     let explained = operation::explain(&app.db, &who, found.entry.domain_id).await?;
     let main = html! {
         p { (own(&ui, &explained)) }

@@ -3,8 +3,9 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::entries::{drafts, spine};
+use domain::entries::working_copies;
 use domain::rules;
+use domain::wiki;
 use serde::Serialize;
 
 use super::edit::{PageForm, parent_of};
@@ -21,9 +22,9 @@ struct Kept {
 
 /// Keeps what is being written to a present page.
 pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>, Form(form): Form<PageForm>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
     rules::entry::edit(&who, &found.facts).check()?;
-    let unsaved = drafts::Unsaved {
+    let unsaved = working_copies::Unsaved {
         entry: Some(found.entry.id),
         space: found.entry.space_id,
         parent: found.entry.parent_id,
@@ -31,7 +32,7 @@ pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>,
         title: form.title,
         body: form.body,
     };
-    let id = drafts::keep(&app.db, &who, None, &unsaved).await?;
+    let id = working_copies::keep(&app.db, &who, None, &unsaved).await?;
     Ok(Json(Kept { draft: id.to_string() }).into_response())
 }
 
@@ -45,17 +46,23 @@ pub async fn keep_new(
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
     let parent = parent_of(&app, &who, &form).await?;
     let copy = form.working_copy();
-    let unsaved =
-        drafts::Unsaved { entry: None, space: space.id, parent, base: None, title: form.title, body: form.body };
-    let id = drafts::keep(&app.db, &who, copy, &unsaved).await?;
+    let unsaved = working_copies::Unsaved {
+        entry: None,
+        space: space.id,
+        parent,
+        base: None,
+        title: form.title,
+        body: form.body,
+    };
+    let id = working_copies::keep(&app.db, &who, copy, &unsaved).await?;
     Ok(Json(Kept { draft: id.to_string() }).into_response())
 }
 
 /// Throws the working copy away and starts again from the newest text.
 pub async fn discard(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = spine::find(&app.db, &who, &id).await?;
-    if let Some(copy) = drafts::of_entry(&app.db, &who, found.entry.id).await? {
-        drafts::discard(&app.db, &who, copy.id).await?;
+    let found = wiki::find(&app.db, &who, &id).await?;
+    if let Some(copy) = working_copies::of_entry(&app.db, &who, found.entry.id).await? {
+        working_copies::discard(&app.db, &who, copy.id).await?;
     }
     Ok(Redirect::to(&links::page_part(&id, "bearbeiten")).into_response())
 }

@@ -9,7 +9,7 @@ use crate::on_both;
 use crate::support::cast::Persona::{Aylin, Bela, Britta, Finn};
 use domain::entries::spine::Place;
 use domain::store::words::TokenScope::Read;
-use domain::wiki::{PageDraft, pages, place::Target};
+use domain::wiki::{Draft, pages, place::Target};
 use domain::{Actor, spaces};
 
 /// Pages written through the operation itself, for speed; their ids in order.
@@ -18,7 +18,7 @@ async fn write_pages(house: &House, number: usize) -> Vec<String> {
     let space = spaces::find(db, &actor, "amt").await.expect("the space").id;
     let mut ids = Vec::new();
     for n in 0..number {
-        let draft = PageDraft { title: format!("Seite {n}"), body: format!("Text {n}"), ..PageDraft::default() };
+        let draft = Draft { title: format!("Seite {n}"), body: format!("Text {n}"), ..Draft::default() };
         let target = Target { space, parent: None, place: Place::Last };
         ids.push(pages::create_at(db, &actor, target, false, &draft).await.expect("a page"));
     }

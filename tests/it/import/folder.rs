@@ -141,7 +141,7 @@ on_both! {
         let wanted = domain::search::find::Wanted { text: "mindesturlaub".into(), limit: 5, ..Default::default() };
         let found = domain::search::find::find(&app.db, &app.index, &app.actor(Finn).await, &wanted).await.expect("an answer");
         let sources: Vec<_> = found.hits.iter().filter_map(|hit| match &hit.what {
-            domain::search::find::What::Page(page) => page.source.as_deref().map(domain::wiki::import::docid),
+            domain::search::find::What::Entry(page) => page.source.as_deref().map(domain::wiki::import::docid),
             _ => None,
         }).collect();
         assert_eq!(sources, ["burlg"]);

@@ -4,7 +4,7 @@ use domain::entries::spine;
 use domain::entries::trash;
 use domain::store::words::Visibility;
 use domain::wiki::import::Why;
-use domain::wiki::{PageDraft, pages};
+use domain::wiki::{Draft, pages};
 
 use super::folder::titles;
 use super::{Tree, numbers};
@@ -42,7 +42,7 @@ on_both! {
         let page = app.children(space, None).await.remove(0);
         let mehmet = app.actor(Mehmet).await;
         let found = spine::find(&app.db, &mehmet, &page.public_id).await.expect("the page");
-        let draft = PageDraft { title: "A".into(), body: "von Hand\n".into(), ..PageDraft::default() };
+        let draft = Draft { title: "A".into(), body: "von Hand\n".into(), ..Draft::default() };
         pages::revise(&app.db, &mehmet, &found, &draft).await.expect("a revision");
         app.import(Aylin, "handbuch", &tree, false).await.expect("an import");
         assert!(app.source(&page).await.contains("von Hand"));

@@ -188,7 +188,7 @@ on_both! {
         stop.cancel();
         follower.await.expect("the follower");
         app.index_now().await;
-        let told = event::Entity::find().filter(event::Column::Kind.eq("page.revised")).count(&desk.database).await;
+        let told = event::Entity::find().filter(event::Column::Kind.eq("entry.revised")).count(&desk.database).await;
         assert!(told.expect("a number") >= CHANGES as u64);
         let mut found = BTreeMap::new();
         check(&reader.pages(&app.index, "Gemeinsames", None), desk, &mut found);

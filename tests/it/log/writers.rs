@@ -104,7 +104,7 @@ impl Desk {
         };
         let statement = format!(
             "INSERT INTO event (tx, at, kind, entry_id, label) \
-             SELECT {transaction}, 0, 'page.revised', entry_id, '' FROM revision WHERE number = {number}"
+             SELECT {transaction}, 0, 'entry.revised', entry_id, '' FROM revision WHERE number = {number}"
         );
         tx.execute_unprepared(&statement).await.expect("events");
     }
@@ -126,6 +126,10 @@ fn first(space: SpaceId, domain: domain::store::DomainId, at: usize) -> entry::M
         domain_id: domain,
         parent_id: None,
         author_id: None,
+        owner_id: None,
+        owner_unit_id: None,
+        deputy_id: None,
+        deputy_unit_id: None,
         title: "Seite".into(),
         title_key: public_id.clone(),
         sort_key: "seite".into(),
@@ -137,6 +141,7 @@ fn first(space: SpaceId, domain: domain::store::DomainId, at: usize) -> entry::M
         published_id: Some(head),
         valid_from: None,
         valid_until: None,
+        news_at: None,
         created_at: Ts(0),
         changed_at: Ts(0),
         version: 0,

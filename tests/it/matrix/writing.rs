@@ -71,7 +71,7 @@ on_both! {
         let samples = Samples::laid_out(&app).await;
         for (name, wrong) in OBJECTS {
             let id = samples.id(name);
-            let before = app.found(id).await;
+            let before = app.standing(id).await;
             for persona in *wrong {
                 let client = app.signed_in(*persona).await;
                 for (path, fields) in FORMS.iter().chain(DECISIONS) {
@@ -81,8 +81,7 @@ on_both! {
                     assert_same(&hidden, id, &client.post(&of(path, MISSING), fields).await, &what);
                 }
             }
-            let after = app.found(id).await;
-            assert_eq!((before.entry, before.page), (after.entry, after.page), "{name}");
+            assert_eq!(before, app.standing(id).await, "{name}");
         }
     }
 
@@ -161,7 +160,7 @@ on_both! {
     async fn readers_are_told_that_they_may_only_read(app) {
         let samples = Samples::laid_out(&app).await;
         let id = samples.id("published");
-        let before = app.found(id).await;
+        let before = app.standing(id).await;
         let may = ["abonnement", "abonnement/ende"].map(|part| format!("/s/{{id}}/{part}"));
         for persona in [Mehmet, Finn, Bela] {
             let client = app.signed_in(persona).await;
@@ -171,7 +170,6 @@ on_both! {
                 assert_eq!(client.post(&of(path, id), fields).await.status, expected, "{persona:?}, {path}");
             }
         }
-        let after = app.found(id).await;
-        assert_eq!((before.entry, before.page), (after.entry, after.page));
+        assert_eq!(before, app.standing(id).await);
     }
 }

@@ -2,11 +2,12 @@
 
 use std::collections::BTreeSet;
 
+use domain::entries::approval;
 use domain::entries::trash;
 use domain::rules::entry::{self as rules, EntryFacts};
 use domain::search::find::{self, Wanted, What};
 use domain::store::words::EntryState;
-use domain::wiki::{approval, lists};
+use domain::wiki::lists;
 use domain::{Actor, Db};
 
 use super::who::Who;
@@ -42,7 +43,7 @@ async fn found(app: &TestApp, actor: &Actor) -> (usize, BTreeSet<String>) {
     let wanted = Wanted { kind: Some("page".parse().expect("a kind")), limit: 100, facets: true, ..Wanted::default() };
     let answer = find::find(&app.db, &app.index, actor, &wanted).await.expect("an answer");
     let pages = answer.hits.into_iter().filter_map(|hit| match hit.what {
-        What::Page(page) => Some(page.node.public_id),
+        What::Entry(page) => Some(page.node.public_id),
         _ => None,
     });
     (answer.total, pages.collect())

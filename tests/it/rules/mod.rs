@@ -2,6 +2,7 @@
 //! persona, every sample and every verb; and the whole of it as a table to read.
 
 mod agreement;
+mod audiences;
 mod lists;
 mod spaces;
 mod table;

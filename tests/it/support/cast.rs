@@ -7,7 +7,7 @@ use domain::spaces::grants::{self, Subject};
 use domain::spaces::{self, SpaceDraft};
 use domain::store::words::{Level, SiteRole, Visibility};
 use domain::store::{PersonId, SpaceId};
-use domain::wiki::{NewPage, PageDraft, SaveAs, pages};
+use domain::wiki::{Draft, NewPage, SaveAs, pages};
 use domain::{Actor, Db};
 
 use super::{Client, TestApp};
@@ -135,11 +135,11 @@ impl TestApp {
         self.page_as(by, space, NewPage::default(), draft(title, body, SaveAs::Published)).await
     }
 
-    pub async fn page_as(&self, by: Persona, space: SpaceId, new: NewPage, draft: PageDraft) -> String {
+    pub async fn page_as(&self, by: Persona, space: SpaceId, new: NewPage, draft: Draft) -> String {
         pages::create(&self.db, &self.actor(by).await, space, new, &draft).await.expect("a page")
     }
 }
 
-pub fn draft(title: &str, body: &str, save_as: SaveAs) -> PageDraft {
-    PageDraft { title: title.into(), body: body.into(), save_as, ..PageDraft::default() }
+pub fn draft(title: &str, body: &str, save_as: SaveAs) -> Draft {
+    Draft { title: title.into(), body: body.into(), save_as, ..Draft::default() }
 }

@@ -1,6 +1,8 @@
 //! The things that `rules` and `matrix` look at: a space of each kind, pages in every state, a
 //! restriction inside a restriction, drafts, trash, files of a page and files of nobody's yet.
 
+use domain::entries::approval;
+use domain::entries::draft::SaveAs;
 use domain::entries::spine::{self, Found};
 use domain::entries::trash;
 use domain::files::{self, Home, Upload};
@@ -9,9 +11,9 @@ use domain::people::persons::PersonDraft;
 use domain::people::units;
 use domain::spaces::{self, SpaceDraft, grants, grants::Subject};
 use domain::store::words::{Level, Visibility};
-use domain::store::{EntryId, SpaceId, Ts};
+use domain::store::{EntryId, SpaceId, Ts, entry, wiki_page};
 use domain::wiki::describe::{self, Description, Responsible};
-use domain::wiki::{NewPage, SaveAs, approval, pages, restrict};
+use domain::wiki::{NewPage, pages, restrict};
 
 use super::TestApp;
 use super::cast::Persona::{self, Aylin, Britta, Finn, Mehmet, Theo};
@@ -227,6 +229,13 @@ impl TestApp {
         spine::find(&self.db, &system(), id).await.expect("the page exists")
     }
 
+    /// What stands of a page in its entry and in its own row.
+    pub async fn standing(&self, id: &str) -> (entry::Model, wiki_page::Model) {
+        let found = self.found(id).await;
+        let page = domain::wiki::row(&self.db, &found).await.expect("a page");
+        (found.entry, page)
+    }
+
     pub async fn grant(&self, space: SpaceId, subject: Subject, level: Level) {
         grants::grant(&self.db, &system(), space, subject, level).await.expect("a grant");
     }
@@ -241,7 +250,7 @@ impl TestApp {
         revoke(&self.db, space, self.person(persona).await).await;
     }
 
-    pub async fn revise(&self, by: Persona, id: &str, draft: domain::wiki::PageDraft) {
+    pub async fn revise(&self, by: Persona, id: &str, draft: domain::wiki::Draft) {
         let found = self.found(id).await;
         pages::revise(&self.db, &self.actor(by).await, &found, &draft).await.expect("a new text");
     }

@@ -44,10 +44,10 @@ on_both! {
         let (_, id) = due_page(&app).await;
         let finn = app.signed_in(Finn).await;
         finn.post(&format!("/s/{id}/bestaetigung"), &[]).await.expect(303);
-        let found = app.found(&id).await;
-        let months = (found.page.review_at.expect("a next review").0 - app.clock.now().0) / Ts::DAY;
+        let (_, page) = app.standing(&id).await;
+        let months = (page.review_at.expect("a next review").0 - app.clock.now().0) / Ts::DAY;
         assert!((180..186).contains(&months), "half a year, not {months} days");
-        assert_eq!(found.page.confirmed_by, Some(app.person(Finn).await));
+        assert_eq!(page.confirmed_by, Some(app.person(Finn).await));
         assert!(!says(&finn, &format!("/s/{id}"), "Wiedervorlage fällig").await);
         assert!(!says(&finn, "/aufgaben", &id).await);
         app.clock.advance(187 * Ts::DAY);
@@ -60,7 +60,7 @@ on_both! {
         let description = Description { review_at: Some(app.clock.now()), ..Description::default() };
         app.describe(Aylin, &id, &description).await;
         app.signed_in(Britta).await.post(&format!("/s/{id}/bestaetigung"), &[]).await.expect(303);
-        assert_eq!(app.found(&id).await.page.review_at, None);
+        assert_eq!(app.standing(&id).await.1.review_at, None);
     }
 
     /// Confirming is for those responsible and those who approve; writing alone is not enough.
@@ -72,7 +72,7 @@ on_both! {
                 client.post(&format!("/s/{id}/{part}"), &[]).await.expect(403);
             }
         }
-        let page = app.found(&id).await.page;
+        let (_, page) = app.standing(&id).await;
         assert_eq!((page.confirmed_at, page.verified_at), (None, None));
         app.signed_in(Britta).await.post(&format!("/s/{id}/bestaetigung"), &[]).await.expect(303);
     }
@@ -102,7 +102,7 @@ on_both! {
         let description = Description { owner: Some(Responsible::Unit(unit)), ..Description::default() };
         app.describe(Aylin, &id, &description).await;
         app.signed_in(Finn).await.post(&format!("/s/{id}/gesicherte-antwort"), &[]).await.expect(303);
-        assert_eq!(app.found(&id).await.page.verified_unit_id, Some(unit));
+        assert_eq!(app.standing(&id).await.1.verified_unit_id, Some(unit));
         assert!(says(&app.signed_in(Mehmet).await, &format!("/s/{id}"), "33 Meldewesen").await);
         app.join_units(Finn, &[]).await;
         app.signed_in(Finn).await.post(&format!("/s/{id}/gesicherte-antwort/ende"), &[]).await.expect(403);

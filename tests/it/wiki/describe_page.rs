@@ -35,7 +35,7 @@ on_both! {
         let path = format!("/s/{id}/eigenschaften");
         assert_eq!(aylin.get(&path).await.expect(200).attribute("input[name=owner]", "value"), ["ttulpe"]);
         aylin.post(&path, &[("owner", "ttulpe"), ("tags", "neu")]).await.expect(303);
-        assert_eq!(app.found(&id).await.page.owner_id, Some(theo));
+        assert_eq!(app.found(&id).await.entry.owner_id, Some(theo));
         aylin.post(&path, &[("owner", "")]).await.expect(303);
         aylin.post(&path, &[("owner", "ttulpe")]).await.expect(422);
     }

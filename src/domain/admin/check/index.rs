@@ -6,8 +6,9 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use store::words::{EntryState, PersonState};
+use store::words::{EntryKind, EntryState, PersonState};
 use store::{EntryId, PersonId, SpaceId, entry, person, space};
 use uuid::Uuid;
 
@@ -106,6 +107,7 @@ async fn entries(db: &Db, after: Option<Uuid>) -> Result<Option<Vec<Uuid>>> {
         .select_only()
         .column(entry::Column::Id)
         .filter(entry::Column::State.ne(EntryState::Trashed))
+        .filter(entry::Column::PublishedId.is_not_null().or(entry::Column::Kind.eq(EntryKind::Page)))
         .order_by_asc(entry::Column::Id)
         .limit(AT_ONCE);
     if let Some(after) = after {

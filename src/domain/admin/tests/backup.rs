@@ -10,19 +10,19 @@ use crate::admin::check::{Bytes, check};
 use crate::progress::Progress;
 use crate::search::{self, follow};
 use crate::spaces::{self, SpaceDraft};
-use crate::wiki::{NewPage, PageDraft, SaveAs, pages};
+use crate::wiki::{Draft, NewPage, SaveAs, pages};
 use crate::{Actor, Clock, Db, Opening, Places};
 
 async fn fill(house: &House) {
     let actor = Actor::system("test");
     let draft = SpaceDraft::new("bauhof", "Bauhof", Visibility::Open);
     let space = spaces::add(&house.db, &actor, &draft).await.unwrap();
-    let page = |title: &str, body: &str| PageDraft {
+    let page = |title: &str, body: &str| Draft {
         title: title.into(),
         body: body.into(),
         save_as: SaveAs::Published,
         tags: Some(vec!["Öffnungszeit".into()]),
-        ..PageDraft::default()
+        ..Draft::default()
     };
     for number in 0..20 {
         let draft = page(&format!("Seite {number}"), "Straße, [[Seite 1]] und \"Anführung\"\n\\ mit 🦔\n");

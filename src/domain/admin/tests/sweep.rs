@@ -10,7 +10,7 @@ use crate::admin::barriers::{self, Report};
 use crate::admin::dead_jobs;
 use crate::admin::runner::run_due;
 use crate::admin::sweep::plan;
-use crate::entries::drafts::{self, Unsaved};
+use crate::entries::working_copies::{self, Unsaved};
 use crate::entries::{spine, trash};
 use crate::files::{self, Home, Upload};
 use crate::people::persons::{self, PersonDraft};
@@ -19,7 +19,7 @@ use crate::spaces::grants::Subject;
 use crate::spaces::{self, SpaceDraft, grants};
 use crate::store::words::Level;
 use crate::store::{PersonId, SpaceId};
-use crate::wiki::{NewPage, PageDraft, pages};
+use crate::wiki::{Draft, NewPage, pages};
 
 struct Scene {
     house: House,
@@ -49,7 +49,7 @@ impl Scene {
     }
 
     async fn page(&self, title: &str) -> spine::Found {
-        let draft = PageDraft { title: title.into(), body: "Text".into(), ..PageDraft::default() };
+        let draft = Draft { title: title.into(), body: "Text".into(), ..Draft::default() };
         let id = pages::create(&self.house.db, &self.actor, self.space, NewPage::default(), &draft).await.unwrap();
         spine::find(&self.house.db, &self.actor, &id).await.unwrap()
     }
@@ -70,7 +70,7 @@ impl Scene {
                 title: format!("Entwurf {number}"),
                 body: "Text".into(),
             };
-            drafts::keep(&self.house.db, &self.actor, None, &unsaved).await.unwrap();
+            working_copies::keep(&self.house.db, &self.actor, None, &unsaved).await.unwrap();
         }
     }
 

@@ -31,17 +31,18 @@ use std::path::Path;
 
 use jiff::tz::TimeZone;
 use store::space;
+use store::words::EntryKind;
 
 pub use lines::MOST_BYTES as LONGEST_LINE;
 pub use report::{Note, Notes, Report, Why};
 
 use crate::actor::Actor;
 use crate::db::Db;
+use crate::entries::draft::Start;
 use crate::error::Result;
 use crate::files::Blobs;
 use crate::progress::Progress;
 use crate::rules;
-use crate::rules::entry::EntryFacts;
 
 /// What an import is told.
 pub struct Intake<'a> {
@@ -77,19 +78,17 @@ pub async fn json_lines(
 /// give it import.
 async fn may_import(db: &Db, actor: &Actor, intake: &Intake<'_>) -> Result<()> {
     rules::space::write(actor, intake.space.id).check()?;
-    let facts = EntryFacts {
+    let start = Start {
+        kind: EntryKind::Page,
         space: intake.space.id,
         domain: crate::spaces::root_domain(db, intake.space.id).await?,
-        state: store::words::EntryState::Draft,
-        published: false,
-        author: actor.person(),
+        parent: None,
+        position: 0.0,
         owner: None,
-        deputy: None,
         owner_unit: None,
-        deputy_unit: None,
-        approval: intake.space.approval,
+        approval: rules::kinds::approval(EntryKind::Page, intake.space),
     };
-    rules::entry::publish(actor, &facts).check()
+    rules::entry::publish(actor, &start.facts(actor.person())).check()
 }
 
 const FROM_FILE: &str = "md:";

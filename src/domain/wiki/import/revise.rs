@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
-use store::words::{EntryState, Outcome};
+use store::words::{EntryKind, EntryState, Outcome};
 use store::{EntryId, RevisionId, approval, entry, revision, wiki_page};
 
 use super::attach;
@@ -46,17 +46,15 @@ async fn allowed(writer: &mut Writer<'_>, pages: Vec<Prepared>) -> Result<Vec<Pr
     let ids = pages.iter().map(|page| page.place.id);
     let rows = entry::Entity::find()
         .filter(entry::Column::Id.is_in(ids))
-        .find_also_related(wiki_page::Entity)
+        .filter(entry::Column::Kind.eq(EntryKind::Page))
         .all(writer.db.read())
         .await?;
     let (actor, space) = (writer.actor, writer.intake.space);
-    let may = |(entry, page): &(entry::Model, Option<wiki_page::Model>)| {
-        let facts = page.as_ref().map(|page| spine::facts(entry, page, space));
-        facts.is_some_and(|facts| {
-            rules::entry::edit(actor, &facts).is_allowed() && rules::entry::publish(actor, &facts).is_allowed()
-        })
+    let may = |entry: &entry::Model| {
+        let facts = spine::facts(entry, space);
+        rules::entry::edit(actor, &facts).is_allowed() && rules::entry::publish(actor, &facts).is_allowed()
     };
-    let ids: Vec<EntryId> = rows.iter().filter(|row| may(row)).map(|(entry, _)| entry.id).collect();
+    let ids: Vec<EntryId> = rows.iter().filter(|row| may(row)).map(|entry| entry.id).collect();
     let (pages, refused): (Vec<_>, Vec<_>) = pages.into_iter().partition(|page| ids.contains(&page.place.id));
     writer.report.notes(refused.iter().map(|page| Note::new(super::bare(&page.source), Why::MayNotEdit)));
     Ok(pages)
@@ -91,8 +89,8 @@ async fn revise(
             let at = page.words.updated.unwrap_or(now);
             texts.push((revision_row(text, id, *number, page.words, writer, at), source, targets));
         }
-        told.push(Happened::to_entry(Kind::PageRevised, space, id));
-        told.push(Happened::to_entry(Kind::PagePublished, space, id));
+        told.push(Happened::to_entry(Kind::EntryRevised, space, id));
+        told.push(Happened::to_entry(Kind::EntryPublished, space, id));
     }
     if !texts.is_empty() {
         let rows: Vec<_> = texts.iter().map(|(row, _, _)| row.clone()).collect();
@@ -172,6 +170,7 @@ async fn point_at(tx: &Tx<'_>, page: &Prepared, text: RevisionId) -> Result<()> 
         head_id: Set(text),
         published_id: Set(Some(text)),
         changed_at: Set(page.words.updated.unwrap_or(tx.db().clock().now())),
+        news_at: Set(Some(page.words.updated.unwrap_or(tx.db().clock().now()))),
         ..Default::default()
     };
     entry::Entity::update(row).exec(&**tx).await?;

@@ -101,8 +101,8 @@ impl<'a> Writer<'a> {
         let now = self.db.clock().now();
         let mut rows = Rows::default();
         for page in pages {
-            rows.told.push(Happened::to_entry(Kind::PageCreated, space, page.place.id));
-            rows.told.push(Happened::to_entry(Kind::PagePublished, space, page.place.id));
+            rows.told.push(Happened::to_entry(Kind::EntryCreated, space, page.place.id));
+            rows.told.push(Happened::to_entry(Kind::EntryPublished, space, page.place.id));
             rows.add(page, self, now);
         }
         rows.insert(tx).await?;
@@ -154,6 +154,10 @@ impl Rows {
                 domain_id: place.domain,
                 parent_id: place.parent,
                 author_id: writer.actor.person(),
+                owner_id: None,
+                owner_unit_id: None,
+                deputy_id: None,
+                deputy_unit_id: None,
                 title_key: links::title_key(&words.title),
                 sort_key: text::sort_key(&words.title),
                 slug: text::slug(&words.title),
@@ -164,6 +168,7 @@ impl Rows {
                 published_id: Some(text),
                 valid_from: None,
                 valid_until: None,
+                news_at: Some(changed),
                 created_at: words.created.unwrap_or(changed),
                 changed_at: changed,
                 version: 0,
@@ -236,7 +241,7 @@ fn link_rows(entry: EntryId, text: RevisionId, words: &Words) -> Vec<entry_link:
 /// As [`links::adopt`] for all titles of the space at once.
 async fn adopt(tx: &Tx<'_>, intake: &Intake<'_>) -> Result<()> {
     let space = intake.space;
-    let sql = "UPDATE entry_link SET to_id = (SELECT e.id FROM entry e WHERE e.space_id = $1 AND e.state <> 'trashed' \
+    let sql = "UPDATE entry_link SET to_id = (SELECT e.id FROM entry e WHERE e.space_id = $1 AND e.kind = 'page' AND e.state <> 'trashed' \
          AND e.title_key = CASE WHEN entry_link.space_slug = $2 AND substr(entry_link.target_key, 1, length($2) + 1) = $2 || ':' \
          THEN substr(entry_link.target_key, length($2) + 2) ELSE entry_link.target_key END \
          ORDER BY e.domain_id, e.id LIMIT 1) \

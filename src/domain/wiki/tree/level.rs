@@ -6,7 +6,7 @@ use std::sync::Arc;
 use moka::sync::Cache;
 use sea_orm::sea_query::{Expr, ExprTrait, Query};
 use sea_orm::{ColumnTrait, DeriveIden, EntityTrait, QueryFilter, QuerySelect, Select};
-use store::words::EntryState;
+use store::words::{EntryKind, EntryState};
 use store::{EntryId, SpaceId, entry};
 
 use super::node::{Anchor, Below, TreeNode};
@@ -194,7 +194,7 @@ async fn all(db: &Db, query: Select<entry::Entity>) -> Result<Vec<Arc<TreeNode>>
 }
 
 fn query() -> Select<entry::Entity> {
-    use entry::Column::{DomainId, Id, Position, PublicId, PublishedId, Slug, State, Title};
+    use entry::Column::{DomainId, Id, Kind, Position, PublicId, PublishedId, Slug, State, Title};
     let lower = |column: entry::Column| Expr::col((Lower, column));
     let children = || {
         let mut children = Query::select();
@@ -202,6 +202,7 @@ fn query() -> Select<entry::Entity> {
             .expr(Expr::val(1))
             .from_as(entry::Entity, Lower)
             .and_where(lower(entry::Column::ParentId).equals((entry::Entity, Id)))
+            .and_where(lower(Kind).eq(EntryKind::Page))
             .and_where(lower(State).ne(EntryState::Trashed));
         children
     };
@@ -215,6 +216,7 @@ fn query() -> Select<entry::Entity> {
         .column_as(PublishedId.is_not_null(), "published")
         .column_as(Expr::exists(children()), "any_below")
         .column_as(Expr::exists(open), "open_below")
+        .filter(Kind.eq(EntryKind::Page))
         .filter(State.ne(EntryState::Trashed))
 }
 
@@ -235,6 +237,7 @@ async fn below(db: &Db, nodes: &[Arc<TreeNode>]) -> Result<HashMap<EntryId, Vec<
         .column_as(entry::Column::PublishedId.is_not_null(), "published")
         .distinct()
         .filter(entry::Column::ParentId.is_in(closed))
+        .filter(entry::Column::Kind.eq(EntryKind::Page))
         .filter(entry::Column::State.ne(EntryState::Trashed))
         .into_model::<Below>()
         .all(db.read())

@@ -14,7 +14,7 @@ use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect,
     Select, Statement,
 };
-use store::words::EntryState;
+use store::words::{EntryKind, EntryState};
 use store::{EntryId, SpaceId, entry};
 
 use self::level::Level;
@@ -185,7 +185,7 @@ impl Branch {
 
     /// Where too little of a stretch is visible: the same with the scope in the query.
     async fn exact(&self, db: &Db, actor: &Actor, placed: &Placed, side: Side) -> Result<(Vec<SeenNode>, bool)> {
-        let query = children(nodes::seen(actor), self.space, placed.parent);
+        let query = children(nodes::pages(actor), self.space, placed.parent);
         let wanted = if side == Side::Before { BEFORE } else { AFTER };
         let limit = wanted as u64 + 1;
         let query = match (placed.anchor, side) {
@@ -230,7 +230,7 @@ pub async fn list(
     limit: u64,
 ) -> Result<Vec<Node>> {
     rules::space::read(actor, space).check()?;
-    let mut query = children(nodes::seen(actor), space, parent);
+    let mut query = children(nodes::pages(actor), space, parent);
     if let Some((position, id)) = after {
         query = query.filter(beyond(entry::Column::Position.gt(position), position, entry::Column::Id.gt(id)));
     }
@@ -245,6 +245,7 @@ pub async fn with_children(db: &Db, actor: &Actor, parents: &[EntryId]) -> Resul
         .column(entry::Column::ParentId)
         .distinct()
         .filter(entry::Column::ParentId.is_in(parents.iter().copied()))
+        .filter(entry::Column::Kind.eq(EntryKind::Page))
         .filter(rules::entry::seen(actor))
         .into_tuple::<EntryId>()
         .all(db.read())

@@ -1,7 +1,7 @@
 //! A page as the tree knows it, and what decides who sees it there.
 
 use sea_orm::FromQueryResult;
-use store::words::{EntryState, Level as Right};
+use store::words::{EntryKind, EntryState, Level as Right};
 use store::{DomainId, EntryId, SpaceId};
 
 use crate::actor::Actor;
@@ -33,6 +33,7 @@ impl TreeNode {
 
     pub(super) fn visible_to(&self, actor: &Actor, space: SpaceId) -> bool {
         let facts = EntryFacts {
+            kind: EntryKind::Page,
             space,
             domain: self.domain_id,
             state: self.state,
@@ -49,7 +50,7 @@ impl TreeNode {
 
     /// The state this actor may know.
     pub fn state_for(&self, actor: &Actor) -> EntryState {
-        shown_state(actor, self.domain_id, self.state, self.published)
+        shown_state(actor.level(self.domain_id) >= Some(Right::Write), self.state, self.published)
     }
 }
 

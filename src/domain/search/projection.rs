@@ -1,17 +1,19 @@
-//! Pages as the search sees them: the text readers see under the readers' key; a page nobody has
-//! published yet under the writers' key.
+//! Entries as the search sees them: the text readers see under the readers' key; a page nobody has
+//! published yet under the writers' key. Other contributions are found once readers see them.
 
 use std::collections::{HashMap, HashSet};
 
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use search::{Document, Kind, RightsKey};
-use store::words::{EntryState, Visibility};
+use store::words::{EntryKind, EntryState, Visibility};
 use store::{
     DomainId, EntryId, RevisionId, SpaceId, access_domain, entry, entry_tag, file, revision, space, wiki_page,
 };
 
 use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::rules;
+use crate::rules::kinds::Circle;
 
 /// Readers of a domain hold this key.
 pub(crate) fn readers(domain: DomainId) -> RightsKey {
@@ -33,7 +35,7 @@ pub(crate) async fn documents(db: &Db, ids: &[EntryId]) -> Result<Vec<(EntryId, 
 
 struct Rows {
     entries: HashMap<EntryId, entry::Model>,
-    pages: HashMap<EntryId, wiki_page::Model>,
+    verified: HashSet<EntryId>,
     texts: HashMap<RevisionId, revision::Model>,
     spaces: HashMap<SpaceId, space::Model>,
     tags: HashMap<EntryId, Vec<String>>,
@@ -49,7 +51,14 @@ impl Rows {
         let entries = entry::Entity::find().filter(entry::Column::Id.is_in(ids())).all(&now).await?;
         let shown = entries.iter().map(|entry| entry.published_id.unwrap_or(entry.head_id));
         let texts = revision::Entity::find().filter(revision::Column::Id.is_in(shown)).all(&now).await?;
-        let pages = wiki_page::Entity::find().filter(wiki_page::Column::EntryId.is_in(ids())).all(&now).await?;
+        let verified = wiki_page::Entity::find()
+            .select_only()
+            .column(wiki_page::Column::EntryId)
+            .filter(wiki_page::Column::EntryId.is_in(ids()))
+            .filter(wiki_page::Column::VerifiedAt.is_not_null())
+            .into_tuple::<EntryId>()
+            .all(&now)
+            .await?;
         let spaces: Vec<SpaceId> = entries.iter().map(|entry| entry.space_id).collect();
         let spaces = space::Entity::find().filter(space::Column::Id.is_in(spaces)).all(&now).await?;
         let tags = entry_tag::Entity::find().filter(entry_tag::Column::EntryId.is_in(ids())).all(&now).await?;
@@ -63,7 +72,7 @@ impl Rows {
         now.commit().await?;
         let mut rows = Self {
             entries: entries.into_iter().map(|row| (row.id, row)).collect(),
-            pages: pages.into_iter().map(|row| (row.entry_id, row)).collect(),
+            verified: verified.into_iter().collect(),
             texts: texts.into_iter().map(|row| (row.id, row)).collect(),
             spaces: spaces.into_iter().map(|row| (row.id, row)).collect(),
             tags: HashMap::new(),
@@ -83,12 +92,15 @@ impl Rows {
 
     fn document(&self, id: EntryId) -> Option<Document> {
         let entry = self.entries.get(&id).filter(|entry| entry.state != EntryState::Trashed)?;
-        let page = self.pages.get(&id)?;
         let space = self.spaces.get(&entry.space_id)?;
         let text = self.texts.get(&entry.published_id.unwrap_or(entry.head_id))?;
         let published = entry.published_id.is_some();
-        let owners = [page.owner_id, page.deputy_id].into_iter().flatten().map(|id| id.0);
-        let units = [page.owner_unit_id, page.deputy_unit_id].into_iter().flatten().map(|id| id.0);
+        let by_writers = rules::kinds::of(entry.kind).unpublished == Circle::Writers;
+        if !published && !by_writers {
+            return None;
+        }
+        let owners = [entry.owner_id, entry.deputy_id].into_iter().flatten().map(|id| id.0);
+        let units = [entry.owner_unit_id, entry.deputy_unit_id].into_iter().flatten().map(|id| id.0);
         let sections = text::markdown::outline(&text.body).into_iter().map(|section| search::Section {
             anchor: section.anchor,
             heading: section.heading,
@@ -97,7 +109,7 @@ impl Rows {
         });
         Some(Document {
             id: entry.id.0,
-            kind: Kind::Page,
+            kind: kind(entry.kind),
             key: if published { readers(entry.domain_id) } else { writers(entry.domain_id) },
             space: Some(entry.space_id.0),
             // A restricted part of an open space is not open.
@@ -109,8 +121,17 @@ impl Rows {
             sections: sections.collect(),
             state: if published { EntryState::Published.word() } else { entry.state.word() }.to_owned(),
             owners: owners.chain(units).collect(),
-            verified: page.verified_at.is_some(),
+            verified: self.verified.contains(&id),
             changed_at: entry.changed_at.0,
         })
+    }
+}
+
+fn kind(kind: EntryKind) -> Kind {
+    match kind {
+        EntryKind::Page => Kind::Page,
+        EntryKind::Post => Kind::Post,
+        EntryKind::Micropost => Kind::Micropost,
+        EntryKind::Comment => Kind::Comment,
     }
 }

@@ -2,11 +2,11 @@
 
 use store::revision;
 
-use super::PageDraft;
+use super::draft::Draft;
+use super::spine::Found;
+use super::{CleanText, revisions, working_copies};
 use crate::actor::Actor;
 use crate::db::Db;
-use crate::entries::spine::Found;
-use crate::entries::{CleanText, drafts, revisions};
 use crate::error::{Conflict, Error, Faults, Result};
 use crate::people::directory;
 use crate::workers;
@@ -17,7 +17,7 @@ pub(super) async fn merged(
     actor: &Actor,
     found: &Found,
     head: &revision::Model,
-    draft: &PageDraft,
+    draft: &Draft,
     typed: &CleanText,
 ) -> Result<CleanText> {
     let Some(base_id) = draft.base.filter(|base| *base != head.id) else { return Ok(typed.clone()) };
@@ -33,7 +33,7 @@ pub(super) async fn merged(
     match (merge, title) {
         (text::merge::Merge::Clean(body), Some(title)) => Ok(CleanText { title: title.to_owned(), body }),
         _ => {
-            let unsaved = drafts::Unsaved {
+            let unsaved = working_copies::Unsaved {
                 entry: Some(found.entry.id),
                 space: found.entry.space_id,
                 parent: found.entry.parent_id,
@@ -42,7 +42,7 @@ pub(super) async fn merged(
                 title: typed.title.clone(),
                 body: typed.body.clone(),
             };
-            drafts::keep(db, actor, None, &unsaved).await?;
+            working_copies::keep(db, actor, None, &unsaved).await?;
             let names = directory::names(db, head.author_id).await?;
             Err(Error::Conflict(Box::new(Conflict {
                 theirs: head.body.clone(),

@@ -2,7 +2,7 @@
 
 use crate::schema::{Class::*, Purpose::*, Retention::*, Seen::*, *};
 
-crate::schema::tables_change!("m03_entries");
+crate::schema::tables_change!("m03_spine");
 
 const TRASH: Notice = Notice::new(Act, Traceability, Days(30), Readers);
 const DRAFT: Notice = Notice::new(Content, Collaboration, Days(180), Self_);
@@ -88,11 +88,15 @@ fn entry() -> Table {
         vec![
             id("id", PLAIN).key(),
             text("public_id", PLAIN).unique(),
-            text("kind", PLAIN).one_of(&["page"]),
+            text("kind", PLAIN).one_of(&["page", "post", "micropost", "comment"]),
             id("space_id", CONTENT).needs("space"),
             id("domain_id", RIGHTS).needs("access_domain"),
             id("parent_id", CONTENT).null().needs("entry"),
             id("author_id", AUTHOR).mentions("person"),
+            id("owner_id", CONTENT).mentions("person"),
+            id("owner_unit_id", CONTENT).mentions("org_unit"),
+            id("deputy_id", CONTENT).mentions("person"),
+            id("deputy_unit_id", CONTENT).mentions("org_unit"),
             text("title", CONTENT),
             text("title_key", CONTENT),
             text("sort_key", CONTENT),
@@ -103,6 +107,7 @@ fn entry() -> Table {
             id("published_id", CONTENT).null(),
             instant("valid_from", CONTENT).null(),
             instant("valid_until", CONTENT).null(),
+            instant("news_at", CONTENT).null(),
             instant("created_at", AUTHOR),
             instant("changed_at", AUTHOR),
             number("version", PLAIN).default(0),
@@ -110,7 +115,8 @@ fn entry() -> Table {
     )
     .index(&["space_id", "parent_id", "position"])
     .index(&["parent_id", "position"])
-    .index(&["domain_id"])
+    .index(&["domain_id", "news_at", "id"])
+    .index(&["owner_id"])
     .index(&["changed_at", "id"])
     .index(&["space_id", "title_key"])
     .index(&["space_id", "changed_at"])
@@ -139,10 +145,6 @@ fn wiki_page() -> Table {
         "wiki_page",
         vec![
             id("entry_id", CONTENT).key().belongs_to("entry"),
-            id("owner_id", CONTENT).mentions("person"),
-            id("owner_unit_id", CONTENT).mentions("org_unit"),
-            id("deputy_id", CONTENT).mentions("person"),
-            id("deputy_unit_id", CONTENT).mentions("org_unit"),
             instant("review_at", CONTENT).null(),
             number("review_months", CONTENT).null(),
             instant("confirmed_at", AUTHOR).null(),
@@ -157,5 +159,4 @@ fn wiki_page() -> Table {
     )
     .index(&["source"])
     .index(&["review_at"])
-    .index(&["owner_id"])
 }

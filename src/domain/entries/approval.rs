@@ -2,16 +2,16 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use store::words::{EntryState, Level, Outcome};
+use store::words::{EntryKind, EntryState, Level, Outcome};
 use store::{ApprovalId, EntryId, RevisionId, approval, entry};
 
-use super::pages;
-use super::{PageDraft, SaveAs};
+use super::draft::{Draft, SaveAs};
+use super::nodes::{self, Node};
+use super::spine::Found;
+use super::texts;
+use super::{links, revisions};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
-use crate::entries::nodes::{self, Node};
-use crate::entries::revisions;
-use crate::entries::spine::Found;
 use crate::error::{Error, Faults, Reason, Result};
 use crate::events::{self, Happened, Kind};
 use crate::people::directory;
@@ -21,8 +21,8 @@ use crate::rules;
 pub async fn advance(db: &Db, actor: &Actor, found: &Found, save_as: SaveAs) -> Result<()> {
     rules::entry::edit(actor, &found.facts).check()?;
     let head = revisions::by_id(db, found.entry.head_id).await?;
-    let draft = PageDraft { title: head.title, body: head.body, base: Some(head.id), save_as, ..PageDraft::default() };
-    pages::revise(db, actor, found, &draft).await.map(drop)
+    let draft = Draft { title: head.title, body: head.body, base: Some(head.id), save_as, ..Draft::default() };
+    texts::revise(db, actor, found, &draft).await.map(drop)
 }
 
 pub(crate) async fn ask(tx: &Tx<'_>, actor: &Actor, entry: EntryId, revision: RevisionId) -> Result<()> {
@@ -47,23 +47,14 @@ pub async fn approve(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     let head = revisions::by_id(db, found.entry.head_id).await?;
     let tx = db.begin().await?;
     decide(&tx, actor, found, Outcome::Approved, "").await?;
-    let published = entry::Entity::update_many()
-        .col_expr(entry::Column::State, Expr::value(EntryState::Published.word()))
-        .col_expr(entry::Column::PublishedId, Expr::value(head.id.0))
-        .col_expr(entry::Column::Title, Expr::value(head.title.as_str()))
-        .col_expr(entry::Column::TitleKey, Expr::value(crate::entries::links::title_key(&head.title)))
-        .col_expr(entry::Column::SortKey, Expr::value(text::sort_key(&head.title)))
-        .col_expr(entry::Column::Slug, Expr::value(text::slug(&head.title)))
-        .col_expr(entry::Column::ChangedAt, Expr::value(db.clock().now().0))
-        .filter(entry::Column::Id.eq(found.entry.id))
-        .filter(entry::Column::HeadId.eq(head.id))
-        .exec(&*tx)
-        .await?;
-    if published.rows_affected == 0 {
+    if !texts::still_at(&tx, found, head.id).await? {
         return Err(Error::Denied(Reason::State));
     }
-    crate::entries::links::adopt(&tx, found.entry.space_id, &head.title, found.entry.id).await?;
-    let told = [Kind::PageApproved, Kind::PagePublished]
+    texts::show(&tx, &found.entry, &head, db.clock().now(), !head.minor).await?;
+    if found.entry.kind == EntryKind::Page {
+        links::adopt(&tx, found.entry.space_id, &head.title, found.entry.id).await?;
+    }
+    let told = [Kind::EntryApproved, Kind::EntryPublished]
         .map(|kind| Happened::to_entry(kind, found.entry.space_id, found.entry.id));
     events::record(&tx, actor, told.into()).await?;
     tx.commit().await
@@ -83,7 +74,7 @@ pub async fn send_back(db: &Db, actor: &Actor, found: &Found, reason: &str) -> R
         .filter(entry::Column::Id.eq(found.entry.id))
         .exec(&*tx)
         .await?;
-    let told = Happened::to_entry(Kind::PageReturned, found.entry.space_id, found.entry.id);
+    let told = Happened::to_entry(Kind::EntryReturned, found.entry.space_id, found.entry.id);
     events::record(&tx, actor, vec![told]).await?;
     tx.commit().await
 }
@@ -127,10 +118,25 @@ pub(crate) async fn returned(db: &Db, found: &Found) -> Result<Option<Returned>>
     Ok(Some(Returned { reason: row.reason, by }))
 }
 
+/// A text that changes while it lies with those who approve is no longer what they were asked.
+pub(crate) async fn withdraw(tx: &Tx<'_>, found: &Found) -> Result<()> {
+    if found.entry.state != EntryState::InApproval {
+        return Ok(());
+    }
+    approval::Entity::update_many()
+        .col_expr(approval::Column::Outcome, Expr::value(Outcome::Withdrawn.word()))
+        .col_expr(approval::Column::DecidedAt, Expr::value(tx.db().clock().now().0))
+        .filter(approval::Column::EntryId.eq(found.entry.id))
+        .filter(approval::Column::Outcome.is_null())
+        .exec(&**tx)
+        .await?;
+    Ok(())
+}
+
 /// What waits for this person's decision, longest first.
 pub async fn waiting_for(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
     use sea_orm::QuerySelect;
-    let rows = nodes::seen(actor)
+    let rows = nodes::pages(actor)
         .filter(entry::Column::State.eq(EntryState::InApproval))
         .filter(entry::Column::DomainId.is_in(actor.domains(Level::Approve)))
         .order_by_asc(entry::Column::ChangedAt)

@@ -1,0 +1,63 @@
+//! What posts, short posts and comments add to their entries, and how people answer them with a
+//! click.
+
+use crate::schema::{Class::*, Purpose::*, Retention::*, Seen::*, *};
+
+crate::schema::tables_change!("m07_dialogue");
+
+const THANKS: Notice = Notice::new(Act, Collaboration, WithRecord, Nobody);
+
+pub fn tables() -> Vec<Table> {
+    vec![
+        table(
+            "post",
+            vec![
+                id("entry_id", CONTENT).key().belongs_to("entry"),
+                // A post of staff, a Mitteilung, or a Wichtige Mitteilung (a banner until `valid_until`).
+                text("form", CONTENT).default("post").one_of(&["post", "announcement", "alert"]),
+                text("lead", CONTENT).default(""),
+                id("picture_id", CONTENT).mentions("file"),
+                id("on_behalf_id", CONTENT).mentions("person"),
+                id("on_behalf_unit_id", CONTENT).mentions("org_unit"),
+                instant("publish_at", CONTENT).null(),
+                flag("pinned", CONTENT).default(false),
+                flag("comments", CONTENT).default(true),
+            ],
+        )
+        .index(&["publish_at"])
+        .index(&["form"]),
+        table(
+            "micropost",
+            vec![id("entry_id", CONTENT).key().belongs_to("entry"), flag("comments", CONTENT).default(true)],
+        ),
+        table(
+            "comment",
+            vec![
+                id("entry_id", CONTENT).key().belongs_to("entry"),
+                // What is commented on; the entry's parent as well, kept so that a thread is one index scan.
+                id("on_id", CONTENT).belongs_to("entry"),
+                // The first comment of the thread; null for itself.
+                id("thread_id", CONTENT).mentions("entry"),
+                // The heading it was written at, as the anchor of that time.
+                text("section", CONTENT).default(""),
+                // A Rückfrage and what became of it; null for a plain comment.
+                text("question", CONTENT).null().one_of(&["open", "answered", "verified"]),
+                id("answer_id", CONTENT).mentions("entry"),
+                instant("answered_at", CONTENT).null(),
+            ],
+        )
+        .index(&["on_id", "entry_id"])
+        .index(&["thread_id"])
+        .index(&["question"]),
+        table(
+            "reaction",
+            vec![
+                id("entry_id", THANKS).belongs_to("entry"),
+                id("person_id", THANKS).belongs_to("person"),
+                text("kind", THANKS).one_of(&["helpful", "thanks"]),
+                instant("at", THANKS),
+            ],
+        )
+        .key(&["entry_id", "person_id", "kind"]),
+    ]
+}

@@ -1,0 +1,74 @@
+//! What somebody wants to have written.
+
+use store::words::{EntryKind, EntryState};
+use store::{DomainId, EntryId, PersonId, RevisionId, SpaceId, UnitId};
+
+use crate::rules::entry::EntryFacts;
+
+/// What an editor sends. `base`: the revision the text builds on.
+#[derive(Debug, Clone, Default)]
+pub struct Draft {
+    pub title: String,
+    pub body: String,
+    pub summary: String,
+    pub minor: bool,
+    pub base: Option<RevisionId>,
+    /// `None` leaves the tags as they are.
+    pub tags: Option<Vec<String>>,
+    pub save_as: SaveAs,
+}
+
+/// What becomes of a saved text.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum SaveAs {
+    /// Readers see it at once.
+    #[default]
+    Published,
+    /// Those who write see it.
+    Draft,
+    /// Those who write see it, those who approve are asked.
+    Submitted,
+}
+
+impl SaveAs {
+    pub(super) fn state(self) -> EntryState {
+        match self {
+            Self::Published => EntryState::Published,
+            Self::Draft => EntryState::Draft,
+            Self::Submitted => EntryState::InApproval,
+        }
+    }
+}
+
+/// Where a new entry stands, and who answers for it.
+#[derive(Debug, Clone)]
+pub(crate) struct Start {
+    pub kind: EntryKind,
+    pub space: SpaceId,
+    pub domain: DomainId,
+    pub parent: Option<EntryId>,
+    pub position: f64,
+    pub owner: Option<PersonId>,
+    pub owner_unit: Option<UnitId>,
+    /// Readers may not see it before an approval.
+    pub approval: bool,
+}
+
+impl Start {
+    /// What the rules need to know before there is an entry.
+    pub(crate) fn facts(&self, author: Option<PersonId>) -> EntryFacts {
+        EntryFacts {
+            kind: self.kind,
+            space: self.space,
+            domain: self.domain,
+            state: EntryState::Draft,
+            published: false,
+            author,
+            owner: self.owner,
+            deputy: None,
+            owner_unit: self.owner_unit,
+            deputy_unit: None,
+            approval: self.approval,
+        }
+    }
+}

@@ -1,0 +1,83 @@
+//! Where kinds of entries differ in what may be done to them. Both forms of every rule in
+//! [`super::entry`], the decision and the scope, read these lines.
+
+use store::words::{EntryKind, Level, Moderation};
+use store::{Ts, space};
+
+use super::{comment, micropost, page, post};
+
+/// The rules of one kind.
+#[derive(Debug, Clone, Copy)]
+pub struct KindRules {
+    /// The level at which somebody may write one, and take back their own.
+    pub create: Level,
+    /// Who sees a text that has not been brought before readers.
+    pub unpublished: Circle,
+    /// Who may change the text.
+    pub editors: Circle,
+    /// When it is listed among what is new.
+    pub news: News,
+}
+
+/// A circle of people around an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Circle {
+    /// Everybody who writes where it stands.
+    Writers,
+    /// Whoever wrote it, and those who approve.
+    AuthorAndApprovers,
+    /// Whoever wrote it.
+    Author,
+}
+
+/// When an entry is news.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum News {
+    /// When readers first see it.
+    Once,
+    /// With every change that is not called minor.
+    Changes,
+    /// Never; it is read with what it belongs to.
+    Never,
+}
+
+impl News {
+    /// When it is news from now on; `None` leaves what was.
+    pub(crate) fn at(self, before: Option<Ts>, now: Ts, change: bool) -> Option<Ts> {
+        match self {
+            Self::Never => None,
+            Self::Once => before.is_none().then_some(now),
+            Self::Changes => (before.is_none() || change).then_some(now),
+        }
+    }
+}
+
+/// The rules of a kind.
+pub fn of(kind: EntryKind) -> &'static KindRules {
+    match kind {
+        EntryKind::Page => &page::RULES,
+        EntryKind::Post => &post::RULES,
+        EntryKind::Micropost => &micropost::RULES,
+        EntryKind::Comment => &comment::RULES,
+    }
+}
+
+/// The kinds for which this holds.
+pub(super) fn all(holds: impl Fn(&KindRules) -> bool) -> Vec<EntryKind> {
+    EntryKind::ALL.iter().copied().filter(|kind| holds(of(*kind))).collect()
+}
+
+/// Whether a text of this kind needs an approval in this space before readers see it: a page where
+/// the space asks for Freigabe, any other contribution where it asks for Vorabprüfung.
+pub fn approval(kind: EntryKind, space: &space::Model) -> bool {
+    match kind {
+        EntryKind::Page => space.approval,
+        _ => space.moderation == Moderation::Before,
+    }
+}
+
+/// The level at which one may write an entry of this kind in this space.
+pub fn create_level(kind: EntryKind, space: &space::Model) -> Level {
+    let own = of(kind).create;
+    if kind != EntryKind::Page && space.moderation == Moderation::Official { own.max(Level::Approve) } else { own }
+}

@@ -1,0 +1,8 @@
+//! Seiten: written together by all who write in the space.
+
+use store::words::Level;
+
+use super::kinds::{Circle, KindRules, News};
+
+pub const RULES: KindRules =
+    KindRules { create: Level::Write, unpublished: Circle::Writers, editors: Circle::Writers, news: News::Changes };
