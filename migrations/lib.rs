@@ -13,6 +13,7 @@ mod m04_log;
 mod m05_files;
 mod m06_barriers;
 mod m07_dialogue;
+mod m08_moderation;
 
 use sea_orm_migration::prelude::*;
 
@@ -31,6 +32,7 @@ impl MigratorTrait for Migrator {
             Box::new(m05_files::Change),
             Box::new(m06_barriers::Change),
             Box::new(m07_dialogue::Change),
+            Box::new(m08_moderation::Change),
         ]
     }
 }
@@ -77,6 +79,7 @@ fn tables() -> Vec<schema::Table> {
         m05_files::tables(),
         m06_barriers::tables(),
         m07_dialogue::tables(),
+        m08_moderation::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

@@ -44,6 +44,8 @@ pub fn tables() -> Vec<Table> {
                 id("space_id", PLAIN).belongs_to("space"),
                 id("parent_id", PLAIN).null().belongs_to("access_domain"),
                 id("audience_id", RIGHTS).null().needs("audience"),
+                // From this level on people keep what they hold above without being named.
+                text("keeps", RIGHTS).default("manage").one_of(&["approve", "manage"]),
             ],
         )
         .index(&["space_id"])

@@ -26,7 +26,8 @@ pub fn tables() -> Vec<Table> {
         )
         .index(&["tx", "position"])
         .index(&["entry_id", "position"])
-        .index(&["space_id", "position"]),
+        .index(&["space_id", "position"])
+        .index(&["kind", "position"]),
         table(
             "job",
             vec![

@@ -42,6 +42,7 @@ fn denied(reason: Reason) -> &'static str {
         Reason::TokenReadsOnly => "the token may only read",
         Reason::State => "its state does not allow this",
         Reason::GrantAboveOwn => "nobody may grant more than they hold",
+        Reason::Own => "nobody decides about what they wrote or decided themselves",
         Reason::LastManager => "the last one who manages the space must stay",
     }
 }

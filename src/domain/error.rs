@@ -57,6 +57,8 @@ pub enum Reason {
     State,
     /// Nobody may grant more than they hold.
     GrantAboveOwn,
+    /// Nobody decides about what they wrote or decided themselves.
+    Own,
     /// The last one who manages the space must stay.
     LastManager,
 }

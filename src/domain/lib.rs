@@ -17,6 +17,7 @@ pub mod events;
 pub mod files;
 pub mod generation;
 pub mod jobs;
+pub mod moderation;
 pub mod people;
 pub mod progress;
 pub mod rules;

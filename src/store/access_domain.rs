@@ -3,6 +3,7 @@
 
 use sea_orm::entity::prelude::*;
 
+use crate::words::Level;
 use crate::{AudienceId, DomainId, SpaceId};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -13,6 +14,7 @@ pub struct Model {
     pub space_id: SpaceId,
     pub parent_id: Option<DomainId>,
     pub audience_id: Option<AudienceId>,
+    pub keeps: Level,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -47,6 +47,8 @@ pub enum Relation {
     Post,
     #[sea_orm(has_one = "super::comment::Entity")]
     Comment,
+    #[sea_orm(has_one = "super::hiding::Entity")]
+    Hiding,
 }
 
 impl Related<super::space::Entity> for Entity {
@@ -70,6 +72,12 @@ impl Related<super::post::Entity> for Entity {
 impl Related<super::comment::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Comment.def()
+    }
+}
+
+impl Related<super::hiding::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Hiding.def()
     }
 }
 

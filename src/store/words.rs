@@ -47,6 +47,11 @@ words! {
     /// What became of a Rückfrage.
     QuestionState { Open = "open", Answered = "answered", Verified = "verified" }
     ReactionKind { Helpful = "helpful", Thanks = "thanks" }
+    /// Why something is reported or hidden.
+    ReportReason {
+        PersonalData = "personal_data", Insult = "insult", False = "false", Confidential = "confidential",
+        Conduct = "conduct", Other = "other",
+    }
     /// Whose contributions readers see at once: everyone's, only what was checked before, only those of the office.
     Moderation { Open = "open", Before = "before", Official = "official" }
     /// The one life cycle of an entry; `published` reads „Freigegeben“ where a space asks for approval.

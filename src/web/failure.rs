@@ -114,6 +114,7 @@ fn denied(reason: Reason) -> &'static str {
         Reason::ProofTooOld => "denied-proof",
         Reason::TokenReadsOnly => "denied-token",
         Reason::State => "denied-state",
+        Reason::Own => "denied-own",
         Reason::GrantAboveOwn => "denied-grant",
         Reason::LastManager => "denied-last-manager",
     }

@@ -17,6 +17,7 @@ mod home;
 pub mod language;
 mod linger;
 pub mod links;
+mod moderation;
 mod people;
 mod search;
 mod spaces;
@@ -46,6 +47,7 @@ pub fn routes() -> Routes {
         .room(admin::routes)
         .room(spaces::routes)
         .room(wiki::routes)
+        .room(moderation::routes)
         .room(files::routes)
         .room(search::routes)
         .room(help::routes)

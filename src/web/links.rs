@@ -56,6 +56,9 @@ pub fn new_page(space: &str, title: &str) -> String {
     format!("/b/{space}/neu?titel={}", encoded(title))
 }
 
+pub const START: &str = "/";
+pub const MODERATION: &str = "/moderation";
+pub const MODERATION_LOG: &str = "/moderation/protokoll";
 pub const SIGN_IN: &str = "/anmelden";
 pub const SIGN_IN_TILE: &str = "/anmelden/kachel";
 pub const SIGN_IN_CODE: &str = "/anmelden/code";
@@ -96,6 +99,18 @@ pub fn member(space: &str, subject: &str) -> String {
 /// Staff of a unit and the units below it.
 pub fn unit(id: &str) -> String {
     format!("{DIRECTORY}?einheit={id}")
+}
+/// Where something is reported.
+pub fn report(id: &str) -> String {
+    format!("/melden/{id}")
+}
+/// Where the author of something hidden appeals.
+pub fn appeal(id: &str) -> String {
+    format!("/widerspruch/{id}")
+}
+/// A decision about an entry: `ausblenden`, `belassen` …
+pub fn moderated(id: &str, what: &str) -> String {
+    done_to(MODERATION, id, what)
 }
 /// Something done to one thing of a list: `sitzungen/{id}/beenden` …
 pub fn done_to(list: &str, id: &str, what: &str) -> String {

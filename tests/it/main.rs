@@ -10,6 +10,7 @@ mod floor_plan;
 mod import;
 mod log;
 mod matrix;
+mod moderation;
 mod people;
 mod route_access;
 mod rules;

@@ -28,6 +28,7 @@ struct DomainRow {
     visibility: Visibility,
     open_level: Level,
     audience: Option<String>,
+    keeps: Level,
 }
 
 #[derive(FromQueryResult)]
@@ -71,7 +72,7 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
          OR group_id IN (SELECT group_id FROM group_member WHERE person_id = $1)"
     );
     let grants = GrantRow::find_by_statement(query(grants)).all(db.read()).await?;
-    let domains = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience \
+    let domains = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience, d.keeps \
         FROM access_domain d JOIN space s ON s.id = d.space_id LEFT JOIN audience a ON a.id = d.audience_id \
         ORDER BY d.id";
     let domains = DomainRow::find_by_statement(Statement::from_string(db.backend(), domains)).all(db.read()).await?;
@@ -138,7 +139,7 @@ struct Held<'a> {
 
 impl Held<'_> {
     /// A restricted domain keeps the level of its parent for those it names or means and for those
-    /// who manage.
+    /// who hold enough there to keep it anyway.
     fn level(&self, domain: &DomainRow, depth: usize) -> Option<Level> {
         let own = self.granted.get(&domain.id).copied();
         let Some(parent) = domain.parent_id else {
@@ -146,6 +147,6 @@ impl Held<'_> {
         };
         let parent = self.by_id.get(&parent).filter(|_| depth > 0)?;
         let named = own.is_some() || self.meant.contains(&domain.id);
-        self.level(parent, depth - 1).filter(|above| named || *above == Level::Manage)
+        self.level(parent, depth - 1).filter(|above| named || *above >= domain.keeps)
     }
 }

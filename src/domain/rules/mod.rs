@@ -8,6 +8,7 @@ pub mod comment;
 pub mod entry;
 pub mod kinds;
 pub mod micropost;
+pub mod moderation;
 pub mod page;
 pub mod person;
 pub mod post;

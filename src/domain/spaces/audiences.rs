@@ -42,6 +42,7 @@ pub async fn open(db: &Db, actor: &Actor, space: SpaceId, audience: Audience) ->
         space_id: Set(space),
         parent_id: Set(Some(root)),
         audience_id: Set(Some(id)),
+        keeps: Set(Level::Manage),
     };
     access_domain::Entity::insert(row).exec_without_returning(&*tx).await?;
     if let Some(person) = outside {

@@ -75,8 +75,13 @@ pub async fn add(db: &Db, actor: &Actor, draft: &SpaceDraft) -> Result<SpaceId> 
     tx.changes_rights();
     space::Entity::insert(row).exec_without_returning(&*tx).await?;
     let domain = DomainId::new();
-    let root =
-        access_domain::ActiveModel { id: Set(domain), space_id: Set(id), parent_id: Set(None), audience_id: Set(None) };
+    let root = access_domain::ActiveModel {
+        id: Set(domain),
+        space_id: Set(id),
+        parent_id: Set(None),
+        audience_id: Set(None),
+        keeps: Set(Level::Manage),
+    };
     access_domain::Entity::insert(root).exec_without_returning(&*tx).await?;
     if let Some(person) = actor.person() {
         grants::insert(&tx, domain, grants::Subject::Person(person), Level::Manage, actor).await?;

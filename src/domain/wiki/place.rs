@@ -5,9 +5,9 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::words::EntryState;
 use store::{DomainId, EntryId, SpaceId, access_domain, entry};
 
-use super::restrict::{rehang, switch};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
+use crate::entries::domains::{rehang, switch};
 use crate::entries::spine::{self, Found, Place};
 use crate::error::{Error, Faults, Result};
 use crate::events::{self, Happened, Kind};

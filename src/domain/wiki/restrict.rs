@@ -1,16 +1,17 @@
 //! Page-level restriction: only the named persons, groups and units, and those who manage the
 //! space, see the page and everything below it. Restrictions nest; each narrows.
 
-use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
 use store::words::Level;
 use store::{DomainId, EntryId, access_domain, access_grant, entry};
 
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
+use crate::entries::domains::{rehang, switch};
 use crate::entries::spine::{self, Found};
-use crate::error::{Faults, Result};
+use crate::error::{Error, Faults, Reason, Result};
 use crate::events::{self, Happened, Kind};
+use crate::moderation::hiding;
 use crate::rules;
 use crate::spaces::grants::{self, GrantRow, Subject};
 
@@ -36,6 +37,7 @@ pub async fn restrict(db: &Db, actor: &Actor, found: &Found, subjects: &[Subject
     let mut tx = db.begin().await?;
     tx.changes_rights();
     spine::hold_place(&tx, found, found.entry.space_id).await?;
+    not_hidden(&tx, found).await?;
     let outer = spine::outer_domain(&*tx, &found.entry).await?;
     let below = spine::subtree(&*tx, found.entry.id).await?;
     let domain = if old == outer {
@@ -45,6 +47,7 @@ pub async fn restrict(db: &Db, actor: &Actor, found: &Found, subjects: &[Subject
             space_id: Set(found.entry.space_id),
             parent_id: Set(Some(outer)),
             audience_id: Set(None),
+            keeps: Set(Level::Manage),
         };
         access_domain::Entity::insert(row).exec_without_returning(&*tx).await?;
         rehang(&tx, &below, old, domain).await?;
@@ -65,6 +68,12 @@ pub async fn restrict(db: &Db, actor: &Actor, found: &Found, subjects: &[Subject
     tx.commit().await
 }
 
+/// What moderation hid is shown again by moderation alone.
+async fn not_hidden(tx: &Tx<'_>, found: &Found) -> Result<()> {
+    let hidden = hiding::of(&**tx, found.entry.id).await?;
+    if hidden.is_none() { Ok(()) } else { Err(Error::Denied(Reason::State)) }
+}
+
 /// Lifts the restriction of this page; those of pages below it stay.
 pub async fn lift(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     rules::entry::restrict(actor, &found.facts).check()?;
@@ -72,6 +81,7 @@ pub async fn lift(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     let mut tx = db.begin().await?;
     tx.changes_rights();
     spine::hold_place(&tx, found, found.entry.space_id).await?;
+    not_hidden(&tx, found).await?;
     let outer = spine::outer_domain(&*tx, &found.entry).await?;
     if old == outer {
         return Ok(());
@@ -82,42 +92,6 @@ pub async fn lift(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     access_domain::Entity::delete_by_id(old).exec(&*tx).await?;
     tell(&tx, actor, found, &below).await?;
     tx.commit().await
-}
-
-/// Restrictions inside the subtree hang below the new domain instead of the old one.
-pub(crate) async fn rehang(tx: &Tx<'_>, below: &[(EntryId, DomainId)], old: DomainId, new: DomainId) -> Result<()> {
-    let mut inner: Vec<DomainId> = below.iter().map(|(_, domain)| *domain).filter(|domain| *domain != old).collect();
-    inner.sort();
-    inner.dedup();
-    for chunk in inner.chunks(500) {
-        access_domain::Entity::update_many()
-            .col_expr(access_domain::Column::ParentId, Expr::value(new.0))
-            .filter(access_domain::Column::Id.is_in(chunk.iter().copied()))
-            .filter(access_domain::Column::ParentId.eq(old))
-            .exec(&**tx)
-            .await?;
-    }
-    Ok(())
-}
-
-/// The entry and what shares its domain below it change to the new domain.
-pub(crate) async fn switch(
-    tx: &Tx<'_>,
-    root: EntryId,
-    below: &[(EntryId, DomainId)],
-    old: DomainId,
-    new: DomainId,
-) -> Result<()> {
-    let sharing = below.iter().filter(|(_, domain)| *domain == old).map(|(id, _)| *id);
-    let ids: Vec<EntryId> = std::iter::once(root).chain(sharing).collect();
-    for chunk in ids.chunks(500) {
-        entry::Entity::update_many()
-            .col_expr(entry::Column::DomainId, Expr::value(new.0))
-            .filter(entry::Column::Id.is_in(chunk.iter().copied()))
-            .exec(&**tx)
-            .await?;
-    }
-    Ok(())
 }
 
 async fn tell(tx: &Tx<'_>, actor: &Actor, found: &Found, below: &[(EntryId, DomainId)]) -> Result<()> {

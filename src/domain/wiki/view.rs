@@ -24,6 +24,7 @@ use crate::entries::{revisions, subscriptions, tags};
 use crate::error::{Error, Result};
 use crate::files;
 use crate::generation::{Generation, Now};
+use crate::moderation::hiding;
 use crate::people::directory::{self, PersonName};
 use crate::rules;
 use crate::rules::entry::{Abilities, EntryFacts};
@@ -50,6 +51,8 @@ pub struct Core {
     head_links: Vec<Out>,
     backlinks: Option<Vec<Backlink>>,
     returned: Option<Returned>,
+    /// Why it is hidden from readers; whoever still sees it may know.
+    pub hidden: Option<store::hiding::Model>,
     subscribers: HashSet<PersonId>,
 }
 
@@ -230,6 +233,7 @@ async fn load(db: &Db, public_id: &str) -> Result<Core> {
         subscribers: subscriptions::of(db, found.entry.id).await?,
         backlinks: backlinks::neutral(db, &found).await?,
         returned: approval::returned(db, &found).await?,
+        hidden: hiding::of(db.read(), found.entry.id).await?,
         published_links,
         head_links,
         head,

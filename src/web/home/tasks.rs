@@ -5,6 +5,7 @@ use axum::response::IntoResponse;
 use domain::entries::approval;
 use domain::entries::nodes::Node;
 use domain::entries::working_copies;
+use domain::moderation::desk::{self, Case};
 use domain::store::{Ts, working_copy};
 use domain::wiki::lists;
 use domain::wiki::review::{self, Due, Whose};
@@ -16,6 +17,7 @@ use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
+use crate::moderation::case_lines;
 use crate::ui::{Breadth, Empty, EntryLine, Icon, Page, Ui, empty, entry_list, page};
 use crate::wiki::{due_line, node_line};
 
@@ -28,11 +30,16 @@ pub struct Open {
     due: Vec<Due>,
     unpublished: Vec<Node>,
     copies: Vec<(working_copy::Model, String)>,
+    cases: Vec<Case>,
 }
 
 impl Open {
     pub fn is_empty(&self) -> bool {
-        self.approvals.is_empty() && self.due.is_empty() && self.unpublished.is_empty() && self.copies.is_empty()
+        self.approvals.is_empty()
+            && self.due.is_empty()
+            && self.unpublished.is_empty()
+            && self.copies.is_empty()
+            && self.cases.is_empty()
     }
 }
 
@@ -48,6 +55,7 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
         due: review::due(&app.db, who, Whose::Mine, now.plus(AHEAD)).await?,
         unpublished: lists::own_unpublished(&app.db, who).await?,
         copies: copies.collect(),
+        cases: desk::cases(&app.db, who).await?,
     })
 }
 
@@ -59,7 +67,9 @@ pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> 
     let due: Vec<EntryLine> = open.due.iter().take(most).map(|due| due_line(ui, due, now)).collect();
     let copies: Vec<EntryLine> =
         open.copies.iter().take(most).map(|(copy, slug)| copy_line(ui, copy, slug, now)).collect();
+    let cases = &open.cases[..open.cases.len().min(most)];
     let parts = [
+        ("moderation", case_lines(ui, cases, now)),
         ("home-approvals", nodes(&open.approvals)),
         ("home-due", due),
         ("home-unpublished", nodes(&open.unpublished)),

@@ -6,10 +6,11 @@ use maud::{Markup, html};
 
 use crate::edge::Visitor;
 use crate::links;
+use crate::moderation::notice_of;
 use crate::ui::{NoticeKind, PostButton, Tone, Ui, notice, post_button};
 
 /// What has to be said above the text, with the next step.
-pub(super) fn notices(ui: &Ui, visitor: &Visitor, view: &PageView) -> Vec<Markup> {
+pub(super) fn notices(ui: &Ui, visitor: &Visitor, view: &PageView, own: bool) -> Vec<Markup> {
     let (core, can) = (&view.core, &view.can);
     let id = &core.entry.public_id;
     let post = |part: &str, key: &str, tone: Tone| {
@@ -31,7 +32,8 @@ pub(super) fn notices(ui: &Ui, visitor: &Visitor, view: &PageView) -> Vec<Markup
             },
         )
     };
-    let mut notices = Vec::new();
+    let hidden = core.hidden.as_ref().map(|hidden| notice_of(ui, id, hidden, own));
+    let mut notices: Vec<Markup> = hidden.into_iter().collect();
     if core.entry.state == EntryState::Trashed {
         let text =
             html! { p { (ui.t("wiki-notice-trashed")) } (post("papierkorb/ende", "wiki-untrash", Tone::Primary)) };

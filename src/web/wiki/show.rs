@@ -5,6 +5,7 @@ use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::store::words::EntryState;
 use domain::wiki::view::{PageView, Which};
+use domain::{Actor, Error};
 use maud::{Markup, html};
 
 use super::notices::notices;
@@ -15,6 +16,7 @@ use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
+use crate::moderation;
 use crate::ui::{
     Heading, Icon, Keys, MenuItem, MetaItem, Page, Place, PostButton, Tone, Ui, copy_button, icon, link_button, menu,
     meta_line, page, post_button,
@@ -32,7 +34,10 @@ pub async fn show(
     Path((space, segment)): Path<(String, String)>,
 ) -> Answer {
     let (id, source) = address::read(&segment);
-    let view = app.pages.show(&app.db, &who, id, Which::Published, visitor.now()).await?;
+    let view = match app.pages.show(&app.db, &who, id, Which::Published, visitor.now()).await {
+        Err(Error::NotFound) => return moderation::instead(&app, &who, &ui, id, Error::NotFound.into()).await,
+        other => other?,
+    };
     if source {
         return Ok(markdown(&view));
     }
@@ -40,13 +45,22 @@ pub async fn show(
     if canonical != format!("/b/{space}/{segment}") {
         return Ok(Redirect::permanent(&canonical).into_response());
     }
-    Ok(page(&ui, &whole(&ui, &visitor, &view)).into_response())
+    Ok(page(&ui, &whole(&ui, &visitor, &view, &who)).into_response())
 }
 
 /// The short address leads to the canonical one; with `.md` it gives the source.
-pub async fn permalink(Who(who): Who, visitor: Visitor, State(app): State<App>, Path(segment): Path<String>) -> Answer {
+pub async fn permalink(
+    Who(who): Who,
+    ui: Ui,
+    visitor: Visitor,
+    State(app): State<App>,
+    Path(segment): Path<String>,
+) -> Answer {
     let (id, source) = address::read(&segment);
-    let view = app.pages.show(&app.db, &who, id, Which::Published, visitor.now()).await?;
+    let view = match app.pages.show(&app.db, &who, id, Which::Published, visitor.now()).await {
+        Err(Error::NotFound) => return moderation::instead(&app, &who, &ui, id, Error::NotFound.into()).await,
+        other => other?,
+    };
     if source { Ok(markdown(&view)) } else { Ok(Redirect::permanent(&canonical(&view)).into_response()) }
 }
 
@@ -56,7 +70,7 @@ pub async fn head(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     if !view.is_head {
         return Ok(Redirect::to(&canonical(&view)).into_response());
     }
-    Ok(page(&ui, &whole(&ui, &visitor, &view)).into_response())
+    Ok(page(&ui, &whole(&ui, &visitor, &view, &who)).into_response())
 }
 
 /// An address of the former system.
@@ -77,7 +91,8 @@ fn markdown(view: &PageView) -> Response {
     response
 }
 
-fn whole(ui: &Ui, visitor: &Visitor, view: &PageView) -> Page {
+fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, who: &Actor) -> Page {
+    let own = who.person().is_some() && who.person() == view.core.entry.author_id;
     let core = &view.core;
     let id = &core.entry.public_id;
     let reading = Reading {
@@ -93,9 +108,9 @@ fn whole(ui: &Ui, visitor: &Visitor, view: &PageView) -> Page {
         main: prose(ui, &view.rendered, &reading),
         place: Place::Spaces,
         breadcrumbs: parts::crumbs((&core.space.slug, &core.space.title), &view.breadcrumb),
-        actions: actions(ui, view),
+        actions: actions(ui, view, own),
         meta: Some(meta(ui, visitor, view)),
-        notices: notices(ui, visitor, view),
+        notices: notices(ui, visitor, view, own),
         side: Some(side::side(ui, &core.space, &view.tree, Some(core.entry.id), view.can.edit)),
         toc: contents(ui, &view.rendered),
         foot: Some(foot(ui, view)),
@@ -109,7 +124,7 @@ fn whole(ui: &Ui, visitor: &Visitor, view: &PageView) -> Page {
     }
 }
 
-fn actions(ui: &Ui, view: &PageView) -> Vec<Markup> {
+fn actions(ui: &Ui, view: &PageView, own: bool) -> Vec<Markup> {
     let id = &view.core.entry.public_id;
     let mut actions = Vec::new();
     if view.can.edit {
@@ -130,11 +145,11 @@ fn actions(ui: &Ui, view: &PageView) -> Vec<Markup> {
         },
     ));
     actions.push(copy_button(ui, TEXT));
-    actions.push(more(ui, view));
+    actions.push(more(ui, view, own));
     actions
 }
 
-fn more(ui: &Ui, view: &PageView) -> Markup {
+fn more(ui: &Ui, view: &PageView, own: bool) -> Markup {
     let (id, can) = (&view.core.entry.public_id, &view.can);
     let entry = |part: &str, key: &str, drawing: Icon| (links::page_part(id, part), ui.t(key), drawing);
     let mut lines = vec![entry("verlauf", "wiki-history", Icon::History), entry("warum", "wiki-why", Icon::Info)];
@@ -147,6 +162,9 @@ fn more(ui: &Ui, view: &PageView) -> Markup {
     }
     if can.delete && view.core.entry.state != EntryState::Trashed {
         lines.push(entry("papierkorb", "wiki-to-trash", Icon::Trash));
+    }
+    if !own && view.core.published.is_some() && view.core.hidden.is_none() {
+        lines.push((links::report(id), ui.t("moderation-report"), Icon::Warning));
     }
     lines.push((format!("{}.md", links::permalink(id)), ui.t("wiki-source"), Icon::Code));
     let items: Vec<MenuItem<'_>> =

@@ -40,6 +40,7 @@ const FLOORS: &[&[&str]] = &[
     &["people", "spaces"],
     &["entries"],
     &["files"],
+    &["moderation"],
     &["wiki"],
     &["search"],
     &["admin"],

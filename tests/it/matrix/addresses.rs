@@ -71,6 +71,17 @@ pub const DECISIONS: &[FormOf] = &[
     ("/s/{id}/freigabe/rueckgabe", &[("reason", "Fehlt."), ("base", "{base}")]),
 ];
 
+/// Forms of moderation; readers may report, so these are not among [`FORMS`].
+pub const MODERATION: &[FormOf] = &[
+    ("/melden/{id}", &[("reason", "insult")]),
+    ("/widerspruch/{id}", &[("appeal", "Bitte.")]),
+    ("/moderation/{id}/ausblenden", &[("reason", "insult"), ("note", "So nicht.")]),
+    ("/moderation/{id}/einblenden", &[]),
+    ("/moderation/{id}/belassen", &[]),
+    ("/moderation/{id}/loeschung", &[]),
+    ("/moderation/{id}/entscheidung", &[("granted", "ja"), ("decision", "So.")]),
+];
+
 /// Forms that name a second page: `{own}` is one of the sender's own.
 pub const SECOND_PAGE: &[FormOf] = &[
     ("/b/offen/neu", &[("title", "Neu"), ("body", ""), ("parent", "{id}")]),

@@ -5,7 +5,7 @@ use domain::store::Ts;
 use domain::store::words::TokenScope;
 use reqwest::Method;
 
-use super::addresses::{DECISIONS, FORMS, FormOf, SECOND_PAGE, calls};
+use super::addresses::{DECISIONS, FORMS, FormOf, MODERATION, SECOND_PAGE, calls};
 use super::same::{MISSING, assert_same, of};
 use crate::on_both;
 use crate::support::cast::Persona::{self, Aylin, Bela, Britta, Finn, Mehmet};
@@ -74,7 +74,7 @@ on_both! {
             let before = app.standing(id).await;
             for persona in *wrong {
                 let client = app.signed_in(*persona).await;
-                for (path, fields) in FORMS.iter().chain(DECISIONS) {
+                for (path, fields) in FORMS.iter().chain(DECISIONS).chain(MODERATION) {
                     let what = format!("{persona:?}, {name}, {path}");
                     let hidden = client.post(&of(path, id), fields).await;
                     assert_eq!(hidden.status, 404, "{what}");

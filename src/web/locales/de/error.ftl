@@ -43,6 +43,8 @@ error-denied-state-title = In diesem Zustand geht das nicht
 error-denied-state-text = Der Zustand hat sich vielleicht gerade geändert. Es wurde nichts geändert. Laden Sie die Seite neu.
 error-denied-grant-title = Mehr als die eigene Stufe geht nicht
 error-denied-grant-text = Niemand kann mehr Rechte geben, als sie oder er selbst hat. Es wurde nichts geändert.
+error-denied-own-title = Über Eigenes entscheiden andere
+error-denied-own-text = Niemand entscheidet über den eigenen Beitrag oder die eigene Entscheidung. Es wurde nichts geändert.
 error-denied-last-manager-title = Eine Verwaltung muss bleiben
 error-denied-last-manager-text = Sonst könnte niemand mehr diesen Bereich verwalten. Es wurde nichts geändert. Geben Sie zuerst jemand anderem die Stufe „Verwalten“.
 

@@ -43,6 +43,8 @@ error-denied-state-title = This is not possible in this state
 error-denied-state-text = The state may just have changed. Nothing was changed. Reload the page.
 error-denied-grant-title = Not more than your own level
 error-denied-grant-text = Nobody can grant more than they hold themselves. Nothing was changed.
+error-denied-own-title = Others decide about what is your own
+error-denied-own-text = Nobody decides about their own contribution or their own decision. Nothing was changed.
 error-denied-last-manager-title = Somebody must remain to manage
 error-denied-last-manager-text = Otherwise nobody could manage this space any more. Nothing was changed. Give the level “Manage” to somebody else first.
 
