@@ -20,11 +20,14 @@ pub fn tables() -> Vec<Table> {
                 id("on_behalf_id", CONTENT).mentions("person"),
                 id("on_behalf_unit_id", CONTENT).mentions("org_unit"),
                 instant("publish_at", CONTENT).null(),
+                // Who set that time, and must still be allowed to publish when it comes.
+                id("scheduled_by", CONTENT).mentions("person"),
                 flag("pinned", CONTENT).default(false),
                 flag("comments", CONTENT).default(true),
             ],
         )
         .index(&["publish_at"])
+        .index(&["pinned"])
         .index(&["form"]),
         table(
             "micropost",
@@ -38,8 +41,9 @@ pub fn tables() -> Vec<Table> {
                 id("on_id", CONTENT).belongs_to("entry"),
                 // The first comment of the thread; null for itself.
                 id("thread_id", CONTENT).mentions("entry"),
-                // The heading it was written at, as the anchor of that time.
+                // The heading it was written at: its anchor and its words of that time.
                 text("section", CONTENT).default(""),
+                text("section_title", CONTENT).default(""),
                 // A Rückfrage and what became of it; null for a plain comment.
                 text("question", CONTENT).null().one_of(&["open", "answered", "verified"]),
                 id("answer_id", CONTENT).mentions("entry"),

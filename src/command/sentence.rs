@@ -44,6 +44,8 @@ fn denied(reason: Reason) -> &'static str {
         Reason::GrantAboveOwn => "nobody may grant more than they hold",
         Reason::Own => "nobody decides about what they wrote or decided themselves",
         Reason::LastManager => "the last one who manages the space must stay",
+        Reason::CommentsOff => "comments are switched off here",
+        Reason::OwnText => "it is the account's own text",
     }
 }
 

@@ -61,6 +61,10 @@ pub enum Reason {
     Own,
     /// The last one who manages the space must stay.
     LastManager,
+    /// Whoever wrote it wants no comments below it.
+    CommentsOff,
+    /// Nobody praises themselves.
+    OwnText,
 }
 
 /// One thing wrong with one field: `key` names the sentence, `number` fills its gap.

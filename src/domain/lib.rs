@@ -10,6 +10,7 @@
 pub mod actor;
 pub mod admin;
 pub mod clock;
+pub mod comments;
 pub mod db;
 pub mod entries;
 pub mod error;
@@ -19,7 +20,9 @@ pub mod generation;
 pub mod jobs;
 pub mod moderation;
 pub mod people;
+pub mod posts;
 pub mod progress;
+pub mod reactions;
 pub mod rules;
 pub mod search;
 pub mod spaces;

@@ -14,6 +14,7 @@ pub struct Model {
     pub on_id: EntryId,
     pub thread_id: Option<EntryId>,
     pub section: String,
+    pub section_title: String,
     pub question: Option<QuestionState>,
     pub answer_id: Option<EntryId>,
     pub answered_at: Option<Ts>,

@@ -16,6 +16,7 @@ pub struct Model {
     pub on_behalf_id: Option<PersonId>,
     pub on_behalf_unit_id: Option<UnitId>,
     pub publish_at: Option<Ts>,
+    pub scheduled_by: Option<PersonId>,
     pub pinned: bool,
     pub comments: bool,
 }

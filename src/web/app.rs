@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::Db;
+use domain::comments::list::Discussions;
 use domain::files::Blobs;
 use domain::people::passwords::Cost;
 use domain::people::sessions::Sessions;
@@ -76,6 +77,7 @@ pub struct Inner {
     pub pace: Pace,
     pub sessions: Sessions,
     pub pages: Pages,
+    pub discussions: Discussions,
     pub settings: Settings,
     /// Obligatory texts in the words of the house.
     pub(crate) own_texts: OwnTexts,
@@ -99,6 +101,7 @@ impl App {
                 pace,
                 sessions: Sessions::default(),
                 pages: Pages::default(),
+                discussions: Discussions::default(),
                 settings,
                 own_texts,
                 progress: domain::progress::Board::default(),

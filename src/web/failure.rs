@@ -117,6 +117,8 @@ fn denied(reason: Reason) -> &'static str {
         Reason::Own => "denied-own",
         Reason::GrantAboveOwn => "denied-grant",
         Reason::LastManager => "denied-last-manager",
+        Reason::CommentsOff => "denied-comments-off",
+        Reason::OwnText => "denied-own-text",
     }
 }
 

@@ -7,8 +7,10 @@ mod admin;
 pub mod api;
 pub mod app;
 pub mod assets;
+mod comments;
 mod deadline;
 pub mod edge;
+mod entries;
 pub mod failure;
 mod files;
 mod forms;
@@ -19,6 +21,8 @@ mod linger;
 pub mod links;
 mod moderation;
 mod people;
+mod posts;
+mod reactions;
 mod search;
 mod spaces;
 pub mod ui;
@@ -46,7 +50,11 @@ pub fn routes() -> Routes {
         .room(people::routes)
         .room(admin::routes)
         .room(spaces::routes)
+        .room(entries::routes)
         .room(wiki::routes)
+        .room(reactions::routes)
+        .room(posts::routes)
+        .room(comments::routes)
         .room(moderation::routes)
         .room(files::routes)
         .room(search::routes)

@@ -1,6 +1,8 @@
 //! Every address of ours, as a function; no path is put together anywhere else.
 
 use domain::entries::nodes::Node;
+use domain::entries::spine::Found;
+use domain::store::words::EntryKind;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
@@ -14,8 +16,54 @@ pub fn encoded(text: &str) -> String {
 pub fn page(space: &str, slug: &str, id: &str) -> String {
     format!("/b/{space}/{slug}-{id}")
 }
+/// Where an entry of any kind is read.
+pub fn entry(kind: EntryKind, space: &str, slug: &str, id: &str) -> String {
+    match kind {
+        EntryKind::Page => page(space, slug, id),
+        EntryKind::Post | EntryKind::Micropost => post(slug, id),
+        EntryKind::Comment => comment(id),
+    }
+}
 pub fn node(node: &Node) -> String {
-    page(&node.space_slug, &node.slug, &node.public_id)
+    entry(node.kind, &node.space_slug, &node.slug, &node.public_id)
+}
+/// The same for an entry that was found.
+pub fn read(found: &Found) -> String {
+    entry(found.entry.kind, &found.space.slug, &found.entry.slug, &found.entry.public_id)
+}
+pub fn blog(space: &str) -> String {
+    space_part(space, "blog")
+}
+/// A Beitrag or Kurzbeitrag; the slug is decoration.
+pub fn post(slug: &str, id: &str) -> String {
+    format!("/beitraege/{slug}-{id}")
+}
+/// Something that is shown of a Beitrag alone.
+pub fn post_part(id: &str, part: &str) -> String {
+    format!("/beitraege/{id}/{part}")
+}
+/// Leads to a comment in its place.
+pub fn comment(id: &str) -> String {
+    format!("/k/{id}")
+}
+/// Something that is done to a comment: `antwort`, `bearbeiten` …
+pub fn comment_part(id: &str, part: &str) -> String {
+    format!("/k/{id}/{part}")
+}
+/// A page of the discussion below `entry`, beginning with the thread `from`.
+pub fn discussion(entry: &str, from: Option<&str>, anchor: &str) -> String {
+    from.map_or_else(|| format!("{entry}#{anchor}"), |from| format!("{entry}?ab={from}#{anchor}"))
+}
+/// Writing about a heading of an entry.
+pub fn section_comment(id: &str, anchor: &str) -> String {
+    format!("/s/{id}/kommentare?abschnitt={}", encoded(anchor))
+}
+/// Takes an entry out of the trash.
+pub fn untrash(node: &Node) -> String {
+    match node.kind {
+        EntryKind::Comment => comment_part(&node.public_id, "papierkorb/ende"),
+        _ => page_part(&node.public_id, "papierkorb/ende"),
+    }
 }
 /// The address that never changes.
 pub fn permalink(id: &str) -> String {
@@ -73,6 +121,8 @@ pub const FACTOR: &str = "/einstellungen/zweiter-faktor";
 pub const SESSIONS: &str = "/einstellungen/sitzungen";
 pub const TOKENS: &str = "/einstellungen/zugang";
 
+/// Where Kurzbeiträge are sent.
+pub const SHORT: &str = "/kurzbeitrag";
 pub const SPACES: &str = "/bereiche";
 pub const NEW_SPACE: &str = "/bereiche/neu";
 pub const ADMIN: &str = "/administration";

@@ -8,4 +8,5 @@ mod support;
 mod q1_every_page_type;
 mod s02_answer_at_the_desk;
 mod s02_answers_in_order;
+mod s02_question;
 mod visit;

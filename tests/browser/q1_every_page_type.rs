@@ -50,6 +50,7 @@ async fn walk(look: Look) {
         (format!("/s/{id}/warum"), "warum"),
         (format!("/s/{id}/dateien"), "dateien"),
         (format!("/s/{id}/papierkorb"), "in-den-papierkorb"),
+        (format!("/s/{id}/kommentare"), "kommentieren"),
         ("/suche?q=markt".into(), "suche"),
         ("/suche?q=qqqqxyz".into(), "suche-leer"),
         ("/personen".into(), "personen"),

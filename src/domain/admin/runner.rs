@@ -15,6 +15,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::files::Blobs;
 use crate::jobs::{self, Claimed, Job, LEASE, TRIES};
+use crate::posts::schedule::{self, PublishPost};
 
 /// How often the table is looked at.
 const LOOK: Duration = Duration::from_secs(2);
@@ -66,7 +67,13 @@ impl Kind {
 }
 
 /// All jobs.
-const ALL: &[Kind] = &[Kind::of::<Sweep>()];
+const ALL: &[Kind] = &[Kind::of::<Sweep>(), Kind::of::<PublishPost>()];
+
+impl Runs for PublishPost {
+    async fn run(self, desk: Desk) -> Result<(), Trouble> {
+        Ok(schedule::publish_due(&desk.db, &self).await?)
+    }
+}
 
 fn run_one<J: Runs>(desk: Desk, payload: serde_json::Value) -> BoxFuture<'static, Result<(), Trouble>> {
     Box::pin(async move {

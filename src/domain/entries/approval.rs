@@ -1,7 +1,7 @@
 //! Freigabe: laying a text before those who approve, and their decision.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::words::{EntryKind, EntryState, Level, Outcome};
 use store::{ApprovalId, EntryId, RevisionId, approval, entry};
 
@@ -135,12 +135,25 @@ pub(crate) async fn withdraw(tx: &Tx<'_>, found: &Found) -> Result<()> {
 
 /// What waits for this person's decision, longest first.
 pub async fn waiting_for(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
-    use sea_orm::QuerySelect;
-    let rows = nodes::pages(actor)
+    let rows = nodes::seen(actor)
         .filter(entry::Column::State.eq(EntryState::InApproval))
         .filter(entry::Column::DomainId.is_in(actor.domains(Level::Approve)))
         .order_by_asc(entry::Column::ChangedAt)
         .limit(50)
+        .into_model::<Node>()
+        .all(db.read())
+        .await?;
+    Ok(rows)
+}
+
+/// What the actor wrote and has not brought before readers: drafts and returned texts.
+pub async fn own_unpublished(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
+    let Some(person) = actor.person() else { return Ok(Vec::new()) };
+    let rows = nodes::titled(actor)
+        .filter(entry::Column::AuthorId.eq(person))
+        .filter(entry::Column::State.is_in([EntryState::Draft, EntryState::Returned]))
+        .order_by_desc(entry::Column::ChangedAt)
+        .limit(20)
         .into_model::<Node>()
         .all(db.read())
         .await?;

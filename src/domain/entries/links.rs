@@ -168,6 +168,31 @@ pub(crate) async fn out(db: &Db, revision: RevisionId) -> Result<Vec<Out>> {
     rows.iter().map(read).collect()
 }
 
+/// As [`out`], for the texts of one page at once.
+pub(crate) async fn out_of(db: &Db, revisions: &[RevisionId]) -> Result<HashMap<RevisionId, Vec<Out>>> {
+    #[derive(FromQueryResult)]
+    struct Of {
+        revision_id: RevisionId,
+    }
+    let mut found: HashMap<RevisionId, Vec<Out>> = HashMap::new();
+    if revisions.is_empty() {
+        return Ok(found);
+    }
+    let places: Vec<String> = (1..=revisions.len()).map(|at| format!("${at}")).collect();
+    let sql = format!(
+        "SELECT l.revision_id, l.target_key, l.target, l.space_slug, {} FROM entry_link l JOIN entry e ON e.id = l.to_id \
+         JOIN space s ON s.id = e.space_id WHERE l.revision_id IN ({}) LIMIT 2000",
+        nodes::COLUMNS,
+        places.join(", ")
+    );
+    let values = revisions.iter().map(|id| id.0.into());
+    for row in &db.read().query_all_raw(Statement::from_sql_and_values(db.backend(), sql, values)).await? {
+        let out = Out { words: Words::from_query_result(row, "")?, node: Node::from_query_result(row, "")? };
+        found.entry(Of::from_query_result(row, "")?.revision_id).or_default().push(out);
+    }
+    Ok(found)
+}
+
 /// Where the links of a revision in the space `home` lead for the actor, by target key.
 pub async fn visible_out(db: &Db, actor: &Actor, home: SpaceId, revision: RevisionId) -> Result<HashMap<String, Node>> {
     visible(db, actor, home, &out(db, revision).await?).await

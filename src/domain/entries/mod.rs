@@ -6,9 +6,11 @@ pub(crate) mod attachments;
 pub mod backlinks;
 pub(crate) mod domains;
 pub mod draft;
+pub mod history;
 pub mod links;
 mod merging;
 pub mod nodes;
+pub mod responsible;
 pub mod revisions;
 pub mod spine;
 pub mod subscriptions;
@@ -45,7 +47,35 @@ pub(crate) fn clean(title: &str, body: &str) -> crate::Result<CleanText> {
     Ok(CleanText { title, body })
 }
 
-fn text_fault(fault: text::TextFault, empty: &'static str) -> &'static str {
+/// Characters of a short text that stand for it in lists.
+const BEGINNING: usize = 80;
+
+/// A text without a title of its own, at most `limit` characters: its beginning is the title. The
+/// fault names the field `body`; `empty` and `long` are its words.
+pub(crate) fn clean_short(
+    body: &str,
+    limit: usize,
+    empty: &'static str,
+    long: &'static str,
+) -> crate::Result<CleanText> {
+    let too_long = || {
+        let mut faults = Faults::default();
+        faults.add_number("body", long, i64::try_from(limit).unwrap_or(i64::MAX));
+        crate::Error::Invalid(faults)
+    };
+    let body = match text::clean(body.trim(), 4 * limit) {
+        Ok(body) if body.is_empty() => return Err(Faults::one("body", empty)),
+        Ok(body) if body.chars().count() > limit => return Err(too_long()),
+        Ok(body) => body,
+        Err(text::TextFault::TooLong { .. }) => return Err(too_long()),
+        Err(other) => return Err(Faults::one("body", text_fault(other, empty))),
+    };
+    let beginning = text::markdown::excerpt(&body, BEGINNING);
+    let title = text::title(&beginning, BEGINNING + 1).unwrap_or_else(|_| "…".to_owned());
+    Ok(CleanText { title, body })
+}
+
+pub(crate) fn text_fault(fault: text::TextFault, empty: &'static str) -> &'static str {
     match fault {
         text::TextFault::Encoding => "text-encoding",
         text::TextFault::Control => "text-control",

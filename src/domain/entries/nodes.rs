@@ -117,6 +117,11 @@ pub(crate) fn pages(actor: &Actor) -> Select<entry::Entity> {
     seen(actor).filter(entry::Column::Kind.eq(EntryKind::Page))
 }
 
+/// As [`seen`], without comments: what has an address of its own.
+pub(crate) fn titled(actor: &Actor) -> Select<entry::Entity> {
+    seen(actor).filter(entry::Column::Kind.ne(EntryKind::Comment))
+}
+
 /// The nodes of a query that has its scope, as the actor may see them.
 pub(crate) async fn all(db: &Db, actor: &Actor, query: Select<entry::Entity>) -> Result<Vec<Node>> {
     let rows = query.into_model::<Node>().all(db.read()).await?;

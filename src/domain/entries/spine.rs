@@ -25,8 +25,13 @@ pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Found> {
 
 /// As [`find`], and an entry of another kind is not found either.
 pub async fn find_kind(db: &Db, actor: &Actor, kind: EntryKind, public_id: &str) -> Result<Found> {
+    find_of(db, actor, &[kind], public_id).await
+}
+
+/// The same for one of several kinds.
+pub async fn find_of(db: &Db, actor: &Actor, kinds: &[EntryKind], public_id: &str) -> Result<Found> {
     let found = find(db, actor, public_id).await?;
-    if found.entry.kind == kind { Ok(found) } else { Err(Error::NotFound) }
+    if kinds.contains(&found.entry.kind) { Ok(found) } else { Err(Error::NotFound) }
 }
 
 /// Finds by id, as [`find`].

@@ -3,8 +3,11 @@
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::{EntryId, entry_tag};
 
+use super::spine::Found;
+use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::{Faults, Result};
+use crate::rules;
 
 /// Most tags of one entry.
 pub const MOST: usize = 30;
@@ -50,4 +53,10 @@ pub(crate) async fn of(db: &Db, entry: EntryId) -> Result<Vec<String>> {
         .all(db.read())
         .await?;
     Ok(rows.into_iter().map(|row| row.tag).collect())
+}
+
+/// The tags as the form shows them: separated by commas.
+pub async fn line(db: &Db, actor: &Actor, found: &Found) -> Result<String> {
+    rules::entry::see(actor, &found.facts).check()?;
+    Ok(of(db, found.entry.id).await?.join(", "))
 }

@@ -1,8 +1,10 @@
 //! Papierkorb: an entry with all below it is laid aside, comes back, or goes for good after 30 days.
 
+use std::collections::HashSet;
+
 use sea_orm::sea_query::{Expr, OnConflict};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect};
-use store::words::EntryState;
+use store::words::{EntryKind, EntryState};
 use store::{EntryId, SpaceId, Ts, entry, trashing};
 
 use super::links;
@@ -92,7 +94,7 @@ pub async fn restore(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
 async fn adopt_links(tx: &Tx<'_>, space: SpaceId, back: &[EntryId]) -> Result<()> {
     for chunk in back.chunks(500) {
         let rows = entry::Entity::find().filter(entry::Column::Id.is_in(chunk.iter().copied())).all(&**tx).await?;
-        for row in rows {
+        for row in rows.iter().filter(|row| row.kind == EntryKind::Page) {
             links::adopt(tx, space, &row.title, row.id).await?;
         }
     }
@@ -130,7 +132,8 @@ async fn set_state(tx: &Tx<'_>, ids: Vec<EntryId>, state: EntryState) -> Result<
     Ok(())
 }
 
-/// What lies in the trash of a space and the actor may see, at most 200, latest first.
+/// What lies in the trash of a space and the actor may see, at most 200, latest first. Comments that
+/// lie there with what they belong to come back with it and are not listed.
 pub async fn list(db: &Db, actor: &Actor, space: store::SpaceId) -> Result<Vec<Node>> {
     let rows = nodes::query()
         .filter(rules::entry::seen_trash(actor))
@@ -140,7 +143,9 @@ pub async fn list(db: &Db, actor: &Actor, space: store::SpaceId) -> Result<Vec<N
         .into_model::<Node>()
         .all(db.read())
         .await?;
-    Ok(rows)
+    let laid: HashSet<EntryId> = rows.iter().map(|node| node.id).collect();
+    let along = |node: &Node| node.kind == EntryKind::Comment && node.parent_id.is_some_and(|on| laid.contains(&on));
+    Ok(rows.into_iter().filter(|node| !along(node)).collect())
 }
 
 /// What has lain in the trash for longer than [`KEPT`], of all entries.

@@ -17,13 +17,13 @@ const CASES: u64 = 50;
 /// Acts shown at once.
 const ACTS: u64 = 200;
 /// Characters of the text shown with a case.
-const CONTEXT: usize = 600;
+const CONTEXT: usize = 400;
 
 /// An entry that waits for a decision: reported, or hidden with an appeal.
 #[derive(Debug, Clone)]
 pub struct Case {
     pub node: Node,
-    /// The text as readers see or saw it, cut.
+    /// The beginning of the text as readers see or saw it, in plain words.
     pub context: String,
     /// Open reports; who reported is nobody's business.
     pub reports: Vec<Reported>,
@@ -81,7 +81,7 @@ pub async fn cases(db: &Db, actor: &Actor) -> Result<Vec<Case>> {
     Ok(cases.collect())
 }
 
-/// The published texts of these entries, cut. The caller has applied the rights.
+/// The beginnings of the published texts of these entries. The caller has applied the rights.
 async fn texts(db: &Db, ids: &[EntryId]) -> Result<HashMap<EntryId, String>> {
     let rows = entry::Entity::find()
         .select_only()
@@ -98,7 +98,7 @@ async fn texts(db: &Db, ids: &[EntryId]) -> Result<HashMap<EntryId, String>> {
         .into_tuple::<(EntryId, String)>()
         .all(db.read())
         .await?;
-    Ok(rows.into_iter().map(|(id, body)| (id, body.chars().take(CONTEXT).collect())).collect())
+    Ok(rows.into_iter().map(|(id, body)| (id, text::markdown::excerpt(&body, CONTEXT))).collect())
 }
 
 /// An act of moderation in the Zugriffsprotokoll.

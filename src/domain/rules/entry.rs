@@ -47,6 +47,11 @@ impl From<&entry::Model> for EntryFacts {
 }
 
 impl EntryFacts {
+    /// Whether it lies in the trash.
+    pub(super) fn is_trashed(&self) -> bool {
+        self.state == EntryState::Trashed
+    }
+
     fn rules(&self) -> &'static KindRules {
         kinds::of(self.kind)
     }
@@ -69,6 +74,14 @@ pub fn seen(actor: &Actor) -> Condition {
             .add(domain_in(actor, Level::Read).add(entry::Column::PublishedId.is_not_null()))
             .add(circle(actor, |rules| rules.unpublished)),
     )
+}
+
+/// What readers see in these domains, for somebody of whom it is known that they read there.
+pub fn read_in(domains: Vec<DomainId>) -> Condition {
+    Condition::all()
+        .add(entry::Column::DomainId.is_in(domains))
+        .add(entry::Column::State.ne(EntryState::Trashed))
+        .add(entry::Column::PublishedId.is_not_null())
 }
 
 /// The entries whose newest text `actor` may see: the scope of [`see_head`].
@@ -181,7 +194,7 @@ pub fn abilities(actor: &Actor, entry: &EntryFacts) -> Abilities {
 }
 
 /// As [`holds`], and a token that only reads does not do it.
-fn needs(actor: &Actor, entry: &EntryFacts, level: Level) -> Decision {
+pub(super) fn needs(actor: &Actor, entry: &EntryFacts, level: Level) -> Decision {
     let held = holds(actor, entry, level);
     if level == Level::Read { held } else { may(actor, held) }
 }
@@ -248,7 +261,12 @@ fn own(actor: &Actor) -> Condition {
     actor.person().map_or(nobody, |person| Condition::all().add(entry::Column::AuthorId.eq(person)))
 }
 
-fn is_responsible(actor: &Actor, entry: &EntryFacts) -> bool {
+/// Whether nobody answers for it.
+pub(super) fn is_nobodys(entry: &EntryFacts) -> bool {
+    entry.owner.is_none() && entry.deputy.is_none() && entry.owner_unit.is_none() && entry.deputy_unit.is_none()
+}
+
+pub(super) fn is_responsible(actor: &Actor, entry: &EntryFacts) -> bool {
     let in_unit = |unit: Option<UnitId>| unit.is_some_and(|unit| actor.rights.units.contains(&unit));
     let is_person = |person: Option<PersonId>| person.is_some() && person == actor.person();
     is_person(entry.owner) || is_person(entry.deputy) || in_unit(entry.owner_unit) || in_unit(entry.deputy_unit)

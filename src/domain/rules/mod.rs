@@ -12,6 +12,7 @@ pub mod moderation;
 pub mod page;
 pub mod person;
 pub mod post;
+pub mod reaction;
 pub mod space;
 
 use crate::error::{Error, Reason, Result};

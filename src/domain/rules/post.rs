@@ -1,8 +1,12 @@
 //! Beiträge: written by one person, with the editors of the space behind them.
 
-use store::words::Level;
+use store::words::{EntryState, Level};
 
+use super::Decision;
+use super::entry::{self, EntryFacts};
 use super::kinds::{Circle, KindRules, News};
+use crate::actor::Actor;
+use crate::error::Reason;
 
 pub const RULES: KindRules = KindRules {
     create: Level::Write,
@@ -10,3 +14,31 @@ pub const RULES: KindRules = KindRules {
     editors: Circle::AuthorAndApprovers,
     news: News::Once,
 };
+
+/// May `actor` change lead, picture, name and dates? What readers see, or what lies with those who
+/// approve, only somebody changes who may bring it before readers.
+pub fn describe(actor: &Actor, post: &EntryFacts) -> Decision {
+    match entry::edit(actor, post) {
+        Decision::Allowed if post.published || post.state == EntryState::InApproval => entry::publish(actor, post),
+        other => other,
+    }
+}
+
+/// May `actor` say when it is published? Only of what readers do not see yet.
+pub fn schedule(actor: &Actor, post: &EntryFacts) -> Decision {
+    match entry::edit(actor, post) {
+        Decision::Allowed if post.published => Decision::Denied(Reason::State),
+        Decision::Allowed => entry::publish(actor, post),
+        other => other,
+    }
+}
+
+/// May `actor` say that it stays on top of its blog?
+pub fn pin(actor: &Actor, post: &EntryFacts) -> Decision {
+    entry::needs(actor, post, Level::Approve)
+}
+
+/// May `actor` let it speak in somebody else's name?
+pub fn lend_name(actor: &Actor, post: &EntryFacts) -> Decision {
+    entry::needs(actor, post, Level::Approve)
+}

@@ -2,10 +2,10 @@
 
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr};
-use store::words::{Level, Visibility};
+use store::words::{EntryKind, Level, Visibility};
 use store::{SpaceId, space};
 
-use super::Decision;
+use super::{Decision, kinds};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -37,6 +37,11 @@ pub fn comment(actor: &Actor, space: SpaceId) -> Decision {
 /// May `actor` write a page here?
 pub fn write(actor: &Actor, space: SpaceId) -> Decision {
     writing(actor, needs(actor, space, Level::Write))
+}
+
+/// May `actor` write an entry of this kind here?
+pub fn contribute(actor: &Actor, space: &space::Model, kind: EntryKind) -> Decision {
+    writing(actor, needs(actor, space.id, kinds::create_level(kind, space)))
 }
 
 /// May `actor` change title, visibility and grants?

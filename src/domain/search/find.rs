@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect};
 use search::{Facets, Filter, Hits, Index, Kind, Query, Snippet, Sort};
-use store::words::PersonState;
+use store::words::{EntryKind, PersonState};
 use store::{EntryId, PersonId, SpaceId, Ts, UnitId, entry, org_unit, person, space, wiki_page};
 use uuid::Uuid;
 
@@ -69,6 +69,9 @@ pub struct EntryHit {
     pub owner_unit_id: Option<UnitId>,
     pub verified_unit_id: Option<UnitId>,
     pub source: Option<String>,
+    /// Title of what a comment stands below.
+    #[sea_orm(skip)]
+    pub on_title: Option<String>,
 }
 
 /// The whole answer.
@@ -167,7 +170,13 @@ async fn entries(db: &Db, actor: &Actor, ids: Vec<EntryId>) -> Result<HashMap<Uu
         .into_model::<EntryHit>()
         .all(db.read())
         .await?;
-    Ok(rows.into_iter().map(|row| (row.node.id.0, row)).collect())
+    let comments = rows.iter().filter(|row| row.node.kind == EntryKind::Comment);
+    let on = nodes::visible(db, actor, comments.filter_map(|row| row.node.parent_id)).await?;
+    let titled = rows.into_iter().map(|row| {
+        let on = row.node.parent_id.filter(|_| row.node.kind == EntryKind::Comment).and_then(|id| on.get(&id));
+        (row.node.id.0, EntryHit { on_title: on.map(|on| on.title.clone()), ..row })
+    });
+    Ok(titled.collect())
 }
 
 async fn persons(db: &Db, actor: &Actor, ids: Vec<PersonId>) -> Result<HashMap<Uuid, What>> {

@@ -2,36 +2,16 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use store::{PersonId, Ts, UnitId, entry, wiki_page};
+use store::{Ts, entry, wiki_page};
 
 use crate::actor::Actor;
 use crate::db::Db;
+pub use crate::entries::responsible::Responsible;
 use crate::entries::spine::Found;
 use crate::entries::tags;
 use crate::error::{Error, Faults, Result};
 use crate::events::{self, Happened, Kind};
 use crate::rules;
-
-/// A person or a unit that answers for a page.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Responsible {
-    Person(PersonId),
-    Unit(UnitId),
-}
-
-impl Responsible {
-    pub(crate) fn split(this: Option<Self>) -> (Option<PersonId>, Option<UnitId>) {
-        match this {
-            None => (None, None),
-            Some(Self::Person(id)) => (Some(id), None),
-            Some(Self::Unit(id)) => (None, Some(id)),
-        }
-    }
-
-    fn joined(person: Option<PersonId>, unit: Option<UnitId>) -> Option<Self> {
-        person.map(Self::Person).or(unit.map(Self::Unit))
-    }
-}
 
 /// The whole description; saving replaces it. `review_months`: 1–60.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -44,12 +24,6 @@ pub struct Description {
     pub review_at: Option<Ts>,
     pub review_months: Option<i64>,
     pub template: bool,
-}
-
-/// The tags as the form shows them: separated by commas.
-pub async fn tags_line(db: &Db, actor: &Actor, found: &Found) -> Result<String> {
-    rules::entry::see(actor, &found.facts).check()?;
-    Ok(tags::of(db, found.entry.id).await?.join(", "))
 }
 
 /// The description as it stands.

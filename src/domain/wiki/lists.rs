@@ -1,7 +1,6 @@
-//! Lists across pages: recently changed, the actor's own drafts, templates.
+//! Lists across pages: recently changed, templates.
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
-use store::words::EntryState;
 use store::{EntryId, SpaceId, Ts, entry, wiki_page};
 
 use crate::actor::Actor;
@@ -49,20 +48,6 @@ pub async fn of_space(db: &Db, actor: &Actor, space: SpaceId, after: Option<Entr
         query = query.filter(entry::Column::Id.gt(after));
     }
     nodes::all(db, actor, query.order_by_asc(entry::Column::Id).limit(limit)).await
-}
-
-/// What the actor wrote and has not brought before readers: drafts and returned pages.
-pub async fn own_unpublished(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
-    let Some(person) = actor.person() else { return Ok(Vec::new()) };
-    let rows = nodes::pages(actor)
-        .filter(entry::Column::AuthorId.eq(person))
-        .filter(entry::Column::State.is_in([EntryState::Draft, EntryState::Returned]))
-        .order_by_desc(entry::Column::ChangedAt)
-        .limit(20)
-        .into_model::<Node>()
-        .all(db.read())
-        .await?;
-    Ok(rows)
 }
 
 /// Pages marked as templates that the actor may read, by title, at most 100.

@@ -4,7 +4,6 @@
 //! (revisions, links, trash) lives in `entries`.
 
 pub mod describe;
-pub mod history;
 pub mod import;
 pub mod included;
 pub mod lists;

@@ -20,6 +20,7 @@ use crate::entries::approval::{self, Returned};
 use crate::entries::backlinks::{self, Backlink};
 use crate::entries::links::{self, Out};
 use crate::entries::nodes::Node;
+use crate::entries::spine::Found;
 use crate::entries::{revisions, subscriptions, tags};
 use crate::error::{Error, Result};
 use crate::files;
@@ -57,6 +58,11 @@ pub struct Core {
 }
 
 impl Core {
+    /// The page as what stands below it needs it.
+    pub fn found(&self) -> Found {
+        Found { entry: self.entry.clone(), space: self.space.clone(), facts: self.facts.clone() }
+    }
+
     /// Bytes, roughly.
     fn weight(&self) -> usize {
         let texts = self.head.body.len() + self.published.as_ref().map_or(0, |published| published.body.len());
@@ -76,6 +82,7 @@ pub struct PageView {
     pub is_head: bool,
     pub rendered: Arc<Rendered>,
     pub can: Abilities,
+    pub can_comment: bool,
     pub breadcrumb: Vec<Node>,
     pub tree: Vec<Seen>,
     /// Visible link targets by key; whatever is not in here is a missing page to this reader.
@@ -156,6 +163,7 @@ impl Pages {
         };
         Ok(PageView {
             can: rules::entry::abilities(actor, &core.facts),
+            can_comment: rules::entry::comment(actor, &core.facts).is_allowed(),
             subscribed: actor.person().is_some_and(|person| core.subscribers.contains(&person)),
             breadcrumb: core.branch.ancestors.iter().filter(|node| node.visible_to(actor)).cloned().collect(),
             tree: core.branch.seen(db, &self.levels, actor, &now.tree).await?,

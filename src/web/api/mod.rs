@@ -5,7 +5,7 @@
 //! in has exactly the fields named here. Words are English, times UTC, days those of the house.
 
 mod contract;
-mod cursor;
+pub mod cursor;
 mod dates;
 mod description;
 mod files;

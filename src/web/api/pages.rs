@@ -19,10 +19,10 @@ use super::page_json::{self, PageJson};
 use crate::access::Who;
 use crate::app::App;
 use crate::edge::Visitor;
+use crate::entries::text::{Reading, prose};
 use crate::failure::{Answer, Failure, FailureNote, Problem, problem_document};
 use crate::links;
 use crate::ui::Ui;
-use crate::wiki::text::{Reading, prose};
 
 /// What becomes of a text.
 #[derive(Debug, Clone, Copy, Default, Deserialize, ToSchema)]
@@ -151,6 +151,7 @@ pub async fn read_page(
         writes: false,
         id: None,
         included: Some(&view.included),
+        sections: None,
     };
     let page = page_json::page_json(&app, &actor, &found, &view.revision).await?;
     let html = Some(prose(&ui, &view.rendered, &reading).into_string());

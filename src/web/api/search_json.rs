@@ -7,6 +7,7 @@ use domain::people::{directory, units};
 use domain::search::Snippet;
 use domain::search::find::{Answer, EntryHit, FoundHit, What};
 use domain::store::PersonId;
+use domain::store::words::EntryKind;
 use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
@@ -120,12 +121,15 @@ fn hit_json(app: &App, actor: &Actor, names: &HashMap<Uuid, String>, hit: FoundH
         What::Person { public_id, .. } => links::person(public_id),
         What::Space { slug, .. } => links::space(slug),
     };
+    let comment = matches!(&hit.what, What::Entry(entry) if entry.node.kind == EntryKind::Comment);
     let what = match hit.what {
         What::Entry(page) => WhatJson::Page(page_hit(app, actor, names, *page)),
         What::Person { public_id, name, function } => WhatJson::Person { id: public_id, name, function },
         What::Space { slug, title, description } => WhatJson::Space { slug, title, description },
     };
-    HitJson { what, href: address, anchor: hit.anchor, heading: hit.heading, snippet: pieces(hit.snippet) }
+    // A comment has no headings of the page it is read on.
+    let (anchor, heading) = if comment { (None, None) } else { (hit.anchor, hit.heading) };
+    HitJson { what, href: address, anchor, heading, snippet: pieces(hit.snippet) }
 }
 
 fn pieces(snippet: Snippet) -> Vec<PieceJson> {

@@ -46,7 +46,7 @@ pub fn attachments(ui: &Ui, files: &[file::Model]) -> Markup {
 }
 
 /// What a picture says to those who do not see it; its name where nobody has described it.
-fn alt(ui: &Ui, file: &file::Model) -> String {
+pub fn alt(ui: &Ui, file: &file::Model) -> String {
     match (file.decorative, file.description.as_str()) {
         (true, _) => String::new(),
         (false, "") => ui.t_args("files-undescribed", &[("name", file.name.as_str().into())]),

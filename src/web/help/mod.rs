@@ -16,11 +16,11 @@ use text::markdown::{self, Rendered};
 
 use crate::access::Routes;
 use crate::app::App;
+use crate::entries::text::{Reading, contents, prose};
 use crate::failure::{Answer, Failure};
 use crate::language::Lang;
 use crate::links;
 use crate::ui::{Breadth, Card, Icon, Page, Ui, card_list, gallery, help_page};
-use crate::wiki::text::{Reading, contents, prose};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
@@ -144,7 +144,11 @@ fn with_main(app: &App, ui: &Ui, name: &str, main: impl FnOnce(Markup) -> Markup
 }
 
 fn body(ui: &Ui, text: &HelpText) -> Markup {
-    prose(ui, &text.rendered, &Reading { links: &HashMap::new(), space: "", writes: false, id: None, included: None })
+    prose(
+        ui,
+        &text.rendered,
+        &Reading { links: &HashMap::new(), space: "", writes: false, id: None, included: None, sections: None },
+    )
 }
 
 fn topics(ui: &Ui, current: &str) -> Vec<(String, String, bool)> {

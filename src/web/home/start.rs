@@ -39,6 +39,7 @@ pub async fn start(
     let work = tasks::sections(&ui, &open, (now, LINES as usize), true);
     let main = html! {
         (running(&ui, &app.progress.list()))
+        (crate::posts::composer_of_all(&ui, &who, &spaces))
         div.start {
             section.start__tasks {
                 h2 { (ui.t("home-next")) }

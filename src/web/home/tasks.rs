@@ -2,18 +2,19 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
+use domain::comments::questions::{self, Asked};
 use domain::entries::approval;
 use domain::entries::nodes::Node;
 use domain::entries::working_copies;
 use domain::moderation::desk::{self, Case};
 use domain::store::{Ts, working_copy};
-use domain::wiki::lists;
 use domain::wiki::review::{self, Due, Whose};
 use domain::{Actor, Error};
 use maud::{Markup, html};
 
 use crate::access::Who;
 use crate::app::App;
+use crate::comments::{answered_line, asked_line};
 use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
@@ -27,6 +28,8 @@ const AHEAD: i64 = 14 * Ts::DAY;
 /// What waits for one person.
 pub struct Open {
     approvals: Vec<Node>,
+    questions: Vec<Asked>,
+    answered: Vec<Asked>,
     due: Vec<Due>,
     unpublished: Vec<Node>,
     copies: Vec<(working_copy::Model, String)>,
@@ -36,6 +39,8 @@ pub struct Open {
 impl Open {
     pub fn is_empty(&self) -> bool {
         self.approvals.is_empty()
+            && self.questions.is_empty()
+            && self.answered.is_empty()
             && self.due.is_empty()
             && self.unpublished.is_empty()
             && self.copies.is_empty()
@@ -52,8 +57,10 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
     });
     Ok(Open {
         approvals: approval::waiting_for(&app.db, who).await?,
+        questions: questions::waiting_for(&app.db, who).await?,
+        answered: questions::answered_for(&app.db, who).await?,
         due: review::due(&app.db, who, Whose::Mine, now.plus(AHEAD)).await?,
-        unpublished: lists::own_unpublished(&app.db, who).await?,
+        unpublished: approval::own_unpublished(&app.db, who).await?,
         copies: copies.collect(),
         cases: desk::cases(&app.db, who).await?,
     })
@@ -67,8 +74,12 @@ pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> 
     let due: Vec<EntryLine> = open.due.iter().take(most).map(|due| due_line(ui, due, now)).collect();
     let copies: Vec<EntryLine> =
         open.copies.iter().take(most).map(|(copy, slug)| copy_line(ui, copy, slug, now)).collect();
+    let questions = open.questions.iter().take(most).map(|asked| asked_line(ui, asked, now)).collect();
+    let answered = open.answered.iter().take(most).map(|asked| answered_line(ui, asked)).collect();
     let cases = &open.cases[..open.cases.len().min(most)];
     let parts = [
+        ("home-answered", answered),
+        ("home-questions", questions),
         ("moderation", case_lines(ui, cases, now)),
         ("home-approvals", nodes(&open.approvals)),
         ("home-due", due),

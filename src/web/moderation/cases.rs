@@ -43,7 +43,7 @@ pub(super) fn case(ui: &Ui, case: &Case, now: Ts) -> Markup {
     html! {
         section.case id=(format!("fall-{}", node.public_id)) {
             h2 { a href=(links::node(node)) { (title(ui, node)) } }
-            @if !case.context.is_empty() { blockquote.case__context { @for line in case.context.lines() { p { (line) } } } }
+            @if !case.context.is_empty() { blockquote { p { (case.context) } } }
             @if !case.reports.is_empty() {
                 h3 { (ui.t_args("moderation-reports", &[("n", case.reports.len().into())])) }
                 ul { @for report in &case.reports {
@@ -61,7 +61,7 @@ pub(super) fn case(ui: &Ui, case: &Case, now: Ts) -> Markup {
 
 fn state(ui: &Ui, hidden: &Hidden) -> Markup {
     html! {
-        p { (ui.t("moderation-hidden-at")) " " (ui.time(hidden.at.0)) ". " (ui.t("moderation-reason")) ": " (reason_name(ui, hidden.reason)) }
+        p { (ui.t("moderation-hidden-at")) " " (ui.date_time(hidden.at.0)) ". " (ui.t("moderation-hide-reason")) ": " (reason_name(ui, hidden.reason)) }
         @if hidden.by_id.is_none() { p { (ui.t("moderation-hidden-by-rule")) } }
         @if let Some(appeal) = &hidden.appeal {
             h3 { (ui.t("moderation-appeal")) }
@@ -78,7 +78,7 @@ fn decide_forms(ui: &Ui, node: &Node, reason: Option<ReportReason>) -> Markup {
         .iter()
         .map(|(value, label)| Choice { value, label, hint: None, chosen: reason.is_some_and(|r| r.word() == *value) })
         .collect();
-    let labels = ["moderation-reason", "moderation-hide-note"].map(|key| ui.t(key));
+    let labels = ["moderation-hide-reason", "moderation-hide-note"].map(|key| ui.t(key));
     let hint = ui.t("moderation-hide-note-hint");
     let fields = html! {
         (select_field(ui, &Field { name: "reason", label: &labels[0], ..Field::default() }, &choices))

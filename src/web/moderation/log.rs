@@ -48,7 +48,7 @@ fn line(ui: &Ui, act: &Act) -> EntryLine {
         title: title.unwrap_or_else(|| ui.t("moderation-erased")),
         href: act.node.as_ref().map(links::node).unwrap_or_default(),
         icon: Some(Icon::EyeOff),
-        facts: vec![html! { (what) }, by, ui.time(act.at.0)],
+        facts: vec![html! { (what) }, by, ui.date_time(act.at.0)],
         ..EntryLine::default()
     }
 }

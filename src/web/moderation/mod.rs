@@ -16,7 +16,7 @@ use crate::access::Routes;
 use crate::ui::Ui;
 
 pub use cases::case_lines;
-pub use placeholder::{instead, notice_of};
+pub use placeholder::{instead, notice_of, stands_for};
 
 pub fn routes(routes: Routes) -> Routes {
     routes

@@ -7,7 +7,7 @@ use axum::response::{AppendHeaders, IntoResponse};
 use domain::Error;
 use domain::search::find::{Answer as Found, EntryHit, FoundHit, Wanted, What};
 use domain::store::Ts;
-use domain::store::words::EntryState;
+use domain::store::words::{EntryKind, EntryState};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -188,7 +188,7 @@ fn page_hit(ui: &Ui, hit: &FoundHit, page: &EntryHit, found: &Found, snippet: Ve
     let address = links::node(node);
     let section = hit.heading.clone().filter(|heading| !heading.is_empty()).zip(hit.anchor.clone());
     let section = section
-        .filter(|(_, anchor)| !anchor.is_empty())
+        .filter(|(_, anchor)| !anchor.is_empty() && node.kind != EntryKind::Comment)
         .map(|(heading, anchor)| (heading, format!("{address}#{anchor}")));
     let mut badges = Vec::new();
     if page.verified_at.is_some() {
@@ -207,11 +207,15 @@ fn page_hit(ui: &Ui, hit: &FoundHit, page: &EntryHit, found: &Found, snippet: Ve
         Some(until) => facts.push(html! { (ui.t("search-valid-until")) " " (ui.date(until.0)) }),
         None => {}
     }
+    let title = match &page.on_title {
+        Some(on) => ui.t_args("search-comment-on", &[("page", on.as_str().into())]),
+        None => node.title.clone(),
+    };
     facts.push(html! { (ui.t("search-changed")) " " (ui.ago_day(node.changed_at.0, now.0)) });
     Hit {
-        title: vec![Part::plain(node.title.clone())],
+        title: vec![Part::plain(title)],
         href: section.as_ref().map_or(address, |(_, section)| section.clone()),
-        icon: Some(Icon::Page),
+        icon: Some(if page.on_title.is_some() { Icon::Comment } else { Icon::Page }),
         path: vec![Crumb::new(page.space_title.clone(), links::space(&node.space_slug))],
         badges,
         snippet,

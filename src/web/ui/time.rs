@@ -122,7 +122,8 @@ impl Ui {
     }
 
     /// Calendar days from `unix_ms` to `now_ms` in the zone; negative for the future.
-    fn days_between(&self, unix_ms: i64, now_ms: i64) -> i64 {
+    /// Midnights between two moments.
+    pub fn days_between(&self, unix_ms: i64, now_ms: i64) -> i64 {
         let (then, now) = (self.zoned(unix_ms).date(), self.zoned(now_ms).date());
         then.until(now).map_or(i64::MAX, |span| i64::from(span.get_days()))
     }

@@ -3,6 +3,8 @@
 use axum::Json;
 use axum::extract::{Query, State};
 use axum::response::IntoResponse;
+use domain::comments::mentions;
+use domain::entries::spine;
 use domain::people::directory;
 use domain::wiki::lists;
 use serde::{Deserialize, Serialize};
@@ -21,6 +23,8 @@ pub struct Typed {
     #[serde(default)]
     q: String,
     bereich: Option<String>,
+    /// Public id of the entry that whoever is named should see.
+    eintrag: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -45,7 +49,13 @@ pub async fn pages(Who(who): Who, visitor: Visitor, State(app): State<App>, Quer
 
 pub async fn persons(Who(who): Who, visitor: Visitor, State(app): State<App>, Query(typed): Query<Typed>) -> Answer {
     in_time(&app, &visitor)?;
-    let people = directory::complete(&app.db, &who, &typed.q, OFFERED).await?;
+    let people = match &typed.eintrag {
+        Some(id) => {
+            let found = spine::find(&app.db, &who, id).await?;
+            mentions::complete(&app.db, &who, &found, &typed.q, OFFERED as usize).await?
+        }
+        None => directory::complete(&app.db, &who, &typed.q, OFFERED).await?,
+    };
     let offered = people.into_iter().map(|person| Completion {
         insert: text::markdown::mention(&person.public_id, &person.name),
         label: person.name,

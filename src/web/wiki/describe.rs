@@ -9,20 +9,20 @@ use domain::store::{PersonId, Ts, org_unit};
 use domain::wiki;
 use domain::wiki::describe::{self as operation, Description, Responsible};
 use domain::{Actor, Error, Faults, rules};
-use jiff::civil;
-use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::parts;
 use crate::access::Who;
 use crate::app::App;
+use crate::entries::days::{iso_day, read_day};
+use crate::entries::named::{Named, unit_field};
 use crate::failure::{Answer, unprocessable};
 use crate::forms::{Form, at, summary};
 use crate::links;
 use crate::ui::{
-    Choice, Field, Page, Place, TextKind, Tone, Ui, button, checkbox, fault_summary, form as open_form, link_button,
-    page, select_field, text_field,
+    Field, Page, Place, TextKind, Tone, Ui, button, checkbox, fault_summary, form as open_form, link_button, page,
+    text_field,
 };
 
 /// The fields as typed. Responsible: an account, or `unit:` with the unit's public id.
@@ -156,50 +156,6 @@ async fn read(
     })
 }
 
-/// Whom the form can name.
-struct Named<'a> {
-    app: &'a App,
-    who: &'a Actor,
-    units: &'a [org_unit::Model],
-    /// Who answers for the page now.
-    standing: Vec<PersonId>,
-}
-
-impl Named<'_> {
-    /// A person by account, else a unit; naming both is a fault.
-    async fn responsible(&self, field: &'static str, account: &str, unit: &str) -> Result<Option<Responsible>, Error> {
-        match (account.trim(), unit) {
-            ("", "") => Ok(None),
-            ("", unit) => {
-                let unit = self.units.iter().find(|known| known.public_id == unit);
-                unit.map(|unit| Some(Responsible::Unit(unit.id))).ok_or_else(|| Faults::one(field, "choice"))
-            }
-            (account, "") => match directory::by_account(&self.app.db, self.who, account, &self.standing).await {
-                Ok(person) => Ok(Some(Responsible::Person(person))),
-                Err(Error::NotFound) => Err(Faults::one(field, "account-unknown")),
-                Err(error) => Err(error),
-            },
-            _ => Err(Faults::one(field, "person-or-unit")),
-        }
-    }
-}
-
-/// A day of the form in the house's zone: its start, or its last moment.
-fn read_day(text: &str, zone: &TimeZone, end: bool) -> Result<Option<Ts>, jiff::Error> {
-    if text.trim().is_empty() {
-        return Ok(None);
-    }
-    let day: civil::Date = text.trim().parse()?;
-    let start = day.to_zoned(zone.clone())?;
-    let at = if end { start.tomorrow()?.timestamp().as_millisecond() - 1 } else { start.timestamp().as_millisecond() };
-    Ok(Some(Ts(at)))
-}
-
-fn iso_day(at: Ts, zone: &TimeZone) -> String {
-    let at = jiff::Timestamp::from_millisecond(at.0).unwrap_or_default();
-    at.to_zoned(zone.clone()).date().to_string()
-}
-
 fn shell(ui: &Ui, found: &Found, form: &DescribeForm, units: &[org_unit::Model], faults: &Faults) -> Markup {
     let body = html! {
         (responsible_fields(ui, form, units, faults))
@@ -234,14 +190,7 @@ fn text(ui: &Ui, name: &'static str, key: &str, value: &str, faults: &Faults, ki
 }
 
 fn responsible_fields(ui: &Ui, form: &DescribeForm, units: &[org_unit::Model], faults: &Faults) -> Markup {
-    let none = ui.t("wiki-describe-no-unit");
-    let labels: Vec<(String, String)> =
-        units.iter().map(|unit| (unit.public_id.clone(), format!("{} {}", unit.number, unit.name))).collect();
-    let choose = |name: &'static str, key: &str, value: &str| {
-        let mut choices = vec![Choice { value: "", label: &none, hint: None, chosen: value.is_empty() }];
-        choices.extend(labels.iter().map(|(id, label)| Choice { value: id, label, hint: None, chosen: id == value }));
-        select_field(ui, &Field { name, label: &ui.t(key), value, ..Field::default() }, &choices)
-    };
+    let choose = |name: &'static str, key: &str, value: &str| unit_field(ui, (name, key), value, units);
     html! {
         (text(ui, "owner", "wiki-describe-owner", &form.owner, faults, TextKind::Text))
         (choose("owner_unit", "wiki-describe-owner-unit", &form.owner_unit))

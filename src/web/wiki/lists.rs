@@ -115,7 +115,7 @@ pub async fn trash(
     let lines: Vec<EntryLine> = nodes
         .iter()
         .map(|node| {
-            let (action, label) = (links::page_part(&node.public_id, "papierkorb/ende"), ui.t("wiki-untrash"));
+            let (action, label) = (links::untrash(node), ui.t("wiki-untrash"));
             let back = PostButton { action: &action, label: &label, tone: Tone::Secondary, ..PostButton::default() };
             EntryLine { action: Some(post_button(&ui, &back)), ..parts::node_line(&ui, node, visitor.time()) }
         })

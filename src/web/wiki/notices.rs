@@ -5,6 +5,7 @@ use domain::wiki::view::PageView;
 use maud::{Markup, html};
 
 use crate::edge::Visitor;
+use crate::entries::states::{self, Step};
 use crate::links;
 use crate::moderation::notice_of;
 use crate::ui::{NoticeKind, PostButton, Tone, Ui, notice, post_button};
@@ -17,21 +18,6 @@ pub(super) fn notices(ui: &Ui, visitor: &Visitor, view: &PageView, own: bool) ->
         let (action, label) = (links::page_part(id, part), ui.t(key));
         post_button(ui, &PostButton { action: &action, label: &label, tone, ..PostButton::default() })
     };
-    let shown = core.head.id.to_string();
-    let decide = |part: &str, key: &str| {
-        let (action, label) = (links::page_part(id, part), ui.t(key));
-        let fields = [("base", shown.as_str())];
-        post_button(
-            ui,
-            &PostButton {
-                action: &action,
-                label: &label,
-                tone: Tone::Primary,
-                fields: &fields,
-                ..PostButton::default()
-            },
-        )
-    };
     let hidden = core.hidden.as_ref().map(|hidden| notice_of(ui, id, hidden, own));
     let mut notices: Vec<Markup> = hidden.into_iter().collect();
     if core.entry.state == EntryState::Trashed {
@@ -40,25 +26,12 @@ pub(super) fn notices(ui: &Ui, visitor: &Visitor, view: &PageView, own: bool) ->
         return vec![notice(ui, NoticeKind::Warning, &text)];
     }
     if !view.is_head && can.edit && core.published.as_ref().is_some_and(|published| published.id != core.head.id) {
-        let text = html! { p { (ui.t("wiki-notice-newer")) " " a href=(links::page_part(id, "entwurf")) { (ui.t("wiki-notice-newer-link")) } } };
-        notices.push(notice(ui, NoticeKind::Info, &text));
+        notices.push(states::newer(ui, id));
     }
     if view.is_head && can.edit {
-        let text = html! {
-            p { (ui.t(if core.published.is_some() { "wiki-notice-head-newer" } else { "wiki-notice-head" })) }
-            @if let Some(returned) = &view.returned { (super::states::reason(ui, returned)) }
-            div.button-row {
-                @if core.entry.state == EntryState::InApproval && can.decide {
-                    (decide("freigabe", "wiki-approve"))
-                } @else if can.publish && core.entry.state != EntryState::InApproval {
-                    (decide("veroeffentlichung", if core.space.approval { "wiki-approve" } else { "wiki-publish" }))
-                } @else if core.entry.state != EntryState::InApproval {
-                    (post("freigabe/anfrage", "wiki-submit", Tone::Primary))
-                }
-            }
-            @if core.entry.state == EntryState::InApproval && can.decide { (super::states::return_form(ui, &core.entry, "", None)) }
-        };
-        notices.push(notice(ui, NoticeKind::Info, &text));
+        let said = if core.published.is_some() { "wiki-notice-head-newer" } else { "wiki-notice-head" };
+        let step = Step { entry: &core.entry, can, approval: core.space.approval, returned: view.returned.as_ref() };
+        notices.push(states::next_step(ui, said, &step));
     }
     let due = core.page.review_at.is_some_and(|at| at <= visitor.time());
     if due && can.confirm {

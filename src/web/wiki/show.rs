@@ -1,29 +1,25 @@
 //! A page as people read it.
 
-use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Redirect, Response};
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect};
 use domain::store::words::EntryState;
 use domain::wiki::view::{PageView, Which};
 use domain::{Actor, Error};
 use maud::{Markup, html};
 
 use super::notices::notices;
-use super::text::{Reading, contents, prose};
-use super::{address, parts, side};
+use super::{parts, side};
 use crate::access::Who;
 use crate::app::App;
+use crate::comments::{From, Talk, discussion};
 use crate::edge::Visitor;
+use crate::entries::show::source_of;
+use crate::entries::text::{Reading, contents, prose};
+use crate::entries::{self, actions, address};
 use crate::failure::Answer;
 use crate::links;
 use crate::moderation;
-use crate::ui::{
-    Heading, Icon, Keys, MenuItem, MetaItem, Page, Place, PostButton, Tone, Ui, copy_button, icon, link_button, menu,
-    meta_line, page, post_button,
-};
-
-/// Id of the text on its page.
-const TEXT: &str = "text";
+use crate::ui::{Heading, Icon, Keys, MetaItem, Page, Place, PostButton, Tone, Ui, meta_line, page, post_button};
 
 /// The page at its canonical address; a wrong slug leads there for good.
 pub async fn show(
@@ -32,45 +28,41 @@ pub async fn show(
     visitor: Visitor,
     State(app): State<App>,
     Path((space, segment)): Path<(String, String)>,
+    Query(from): Query<From>,
 ) -> Answer {
     let (id, source) = address::read(&segment);
     let view = match app.pages.show(&app.db, &who, id, Which::Published, visitor.now()).await {
-        Err(Error::NotFound) => return moderation::instead(&app, &who, &ui, id, Error::NotFound.into()).await,
+        Err(Error::NotFound) => return moderation::instead(&app, &who, &ui, id).await,
         other => other?,
     };
     if source {
-        return Ok(markdown(&view));
+        return Ok(source_of(&view.revision));
     }
     let canonical = canonical(&view);
     if canonical != format!("/b/{space}/{segment}") {
         return Ok(Redirect::permanent(&canonical).into_response());
     }
-    Ok(page(&ui, &whole(&ui, &visitor, &view, &who)).into_response())
+    let mut shown = whole(&ui, &visitor, &view, is_own(&who, &view));
+    if view.core.entry.state != EntryState::Trashed && view.core.published.is_some() {
+        let talk = Talk { found: &view.core.found(), from: &from.ab, headings: &view.rendered.toc };
+        shown.foot = Some(html! { (foot(&ui, &view)) (discussion(&app, &who, &ui, &visitor, &talk).await?) });
+    }
+    Ok(page(&ui, &shown).into_response())
 }
 
 /// The short address leads to the canonical one; with `.md` it gives the source.
-pub async fn permalink(
-    Who(who): Who,
-    ui: Ui,
-    visitor: Visitor,
-    State(app): State<App>,
-    Path(segment): Path<String>,
-) -> Answer {
-    let (id, source) = address::read(&segment);
-    let view = match app.pages.show(&app.db, &who, id, Which::Published, visitor.now()).await {
-        Err(Error::NotFound) => return moderation::instead(&app, &who, &ui, id, Error::NotFound.into()).await,
-        other => other?,
-    };
-    if source { Ok(markdown(&view)) } else { Ok(Redirect::permanent(&canonical(&view)).into_response()) }
+pub async fn permalink(app: &App, who: &Actor, visitor: &Visitor, id: &str, source: bool) -> Answer {
+    let view = app.pages.show(&app.db, who, id, Which::Published, visitor.now()).await?;
+    if source { Ok(source_of(&view.revision)) } else { Ok(Redirect::permanent(&canonical(&view)).into_response()) }
 }
 
 /// The newest text, for those who write, where readers still see an older one.
-pub async fn head(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let view = app.pages.show(&app.db, &who, &id, Which::Head, visitor.now()).await?;
+pub async fn head(app: &App, who: &Actor, ui: &Ui, visitor: &Visitor, id: &str) -> Answer {
+    let view = app.pages.show(&app.db, who, id, Which::Head, visitor.now()).await?;
     if !view.is_head {
         return Ok(Redirect::to(&canonical(&view)).into_response());
     }
-    Ok(page(&ui, &whole(&ui, &visitor, &view, &who)).into_response())
+    Ok(page(ui, &whole(ui, visitor, &view, is_own(who, &view))).into_response())
 }
 
 /// An address of the former system.
@@ -84,69 +76,43 @@ fn canonical(view: &PageView) -> String {
     links::page(&view.core.space.slug, &view.core.entry.slug, &view.core.entry.public_id)
 }
 
-fn markdown(view: &PageView) -> Response {
-    let mut response = format!("# {}\n\n{}", view.revision.title, view.revision.body).into_response();
-    let kind = HeaderValue::from_static("text/markdown; charset=utf-8");
-    response.headers_mut().insert(header::CONTENT_TYPE, kind);
-    response
+/// Whether the reader began the page.
+fn is_own(who: &Actor, view: &PageView) -> bool {
+    who.person().is_some() && who.person() == view.core.entry.author_id
 }
 
-fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, who: &Actor) -> Page {
-    let own = who.person().is_some() && who.person() == view.core.entry.author_id;
+fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, own: bool) -> Page {
     let core = &view.core;
     let id = &core.entry.public_id;
     let reading = Reading {
         links: &view.links,
         space: &core.space.slug,
         writes: view.can.edit,
-        id: Some(TEXT),
+        id: Some(actions::TEXT),
         included: Some(&view.included),
+        sections: (view.can_comment && !view.is_head).then_some(id.as_str()),
     };
+    let edit = view.can.edit.then(|| links::page_part(id, "bearbeiten"));
     Page {
         title: view.revision.title.clone(),
         heading: Heading::Shown,
         main: prose(ui, &view.rendered, &reading),
         place: Place::Spaces,
         breadcrumbs: parts::crumbs((&core.space.slug, &core.space.title), &view.breadcrumb),
-        actions: actions(ui, view, own),
+        actions: actions::bar(ui, id, edit.as_deref(), view.subscribed, more(ui, view, own)),
         meta: Some(meta(ui, visitor, view)),
         notices: notices(ui, visitor, view, own),
         side: Some(side::side(ui, &core.space, &view.tree, Some(core.entry.id), view.can.edit)),
         toc: contents(ui, &view.rendered),
         foot: Some(foot(ui, view)),
         keys: Keys {
-            edit: view.can.edit.then(|| links::page_part(id, "bearbeiten")),
+            edit,
             new: view.can.edit.then(|| links::space_part(&core.space.slug, "neu")),
             move_to: view.can.edit.then(|| links::page_part(id, "verschieben")),
             history: Some(links::page_part(id, "verlauf")),
         },
         ..Page::default()
     }
-}
-
-fn actions(ui: &Ui, view: &PageView, own: bool) -> Vec<Markup> {
-    let id = &view.core.entry.public_id;
-    let mut actions = Vec::new();
-    if view.can.edit {
-        actions.push(link_button(ui, &ui.t("wiki-edit"), &links::page_part(id, "bearbeiten"), Tone::Primary));
-    }
-    let (part, key) =
-        if view.subscribed { ("abonnement/ende", "wiki-unsubscribe") } else { ("abonnement", "wiki-subscribe") };
-    let action = links::page_part(id, part);
-    actions.push(post_button(
-        ui,
-        &PostButton {
-            action: &action,
-            label: &ui.t(key),
-            tone: Tone::Secondary,
-            icon: Some(Icon::Bell),
-            pressed: Some(view.subscribed),
-            ..PostButton::default()
-        },
-    ));
-    actions.push(copy_button(ui, TEXT));
-    actions.push(more(ui, view, own));
-    actions
 }
 
 fn more(ui: &Ui, view: &PageView, own: bool) -> Markup {
@@ -167,9 +133,7 @@ fn more(ui: &Ui, view: &PageView, own: bool) -> Markup {
         lines.push((links::report(id), ui.t("moderation-report"), Icon::Warning));
     }
     lines.push((format!("{}.md", links::permalink(id)), ui.t("wiki-source"), Icon::Code));
-    let items: Vec<MenuItem<'_>> =
-        lines.iter().map(|(href, label, drawing)| MenuItem::Link { label, href, icon: Some(*drawing) }).collect();
-    menu(ui, &ui.t("wiki-more"), &html! { (icon(Icon::More)) }, &items)
+    actions::more(ui, &lines)
 }
 
 /// Below the title: state, who is responsible, last change, until when it holds, review.
@@ -212,12 +176,7 @@ fn foot(ui: &Ui, view: &PageView) -> Markup {
     let core = &view.core;
     let id = &core.entry.public_id;
     html! {
-        @if !core.tags.is_empty() {
-            section.page-tags {
-                h2 { (ui.t("wiki-tags")) }
-                ul.tag-list { @for tag in &core.tags { li { a.tag href=(links::tag(tag)) { (tag) } } } }
-            }
-        }
+        (entries::parts::tag_list(ui, &core.tags))
         @if !core.files.is_empty() { (crate::files::attachments(ui, &core.files)) }
         @if !view.backlinks.is_empty() {
             section.backlinks {

@@ -42,6 +42,7 @@ fn foot(ui: &Ui, slug: &str, writes: bool) -> Markup {
             @if writes {
                 li { a href=(links::space_part(slug, "neu")) { (icon(Icon::Add)) (ui.t("wiki-new-page")) } }
             }
+            li { a href=(links::blog(slug)) { (icon(Icon::Blog)) (ui.t("posts-blog")) } }
             li { a href=(links::space_part(slug, "inhalt")) { (icon(Icon::List)) (ui.t("wiki-contents")) } }
             li { a href=(links::space_part(slug, "aenderungen")) { (icon(Icon::History)) (ui.t("wiki-recent")) } }
             @if writes {

@@ -38,8 +38,18 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     let top = tree::list(&app.db, &who, space.id, None, None, 60).await?;
     let writes = rules::space::write(&who, space.id).is_allowed();
     let manages = rules::space::manage(&who, space.id).is_allowed();
+    let composer = crate::posts::composer(&app, &ui, &who, &space).await?;
+    let blog = crate::posts::newest(&app, &ui, &visitor, &who, space.id).await?;
     let main = html! {
         @if !space.description.is_empty() { p.lead { (space.description) } }
+        (composer)
+        @if let Some(blog) = &blog {
+            section.space-blog {
+                h2 { (ui.t("posts-newest")) }
+                (blog)
+                p { a href=(links::blog(&slug)) { (ui.t("posts-all")) } }
+            }
+        }
         @if top.is_empty() { (nothing_yet(&ui, &space, writes)) }
         @else {
             div.space-home {

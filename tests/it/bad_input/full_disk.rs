@@ -122,5 +122,5 @@ async fn a_disk_that_takes_nothing_loses_nothing() {
     }
     let refused = refused.expect("a fault some time");
     assert!(refused.text().contains(FAULTY) && refused.text().contains(&much), "the typed text is still there");
-    assert_eq!(client.open(&small).await.expect(200).select(".prose"), ["Wenig."]);
+    assert_eq!(client.open(&small).await.expect(200).select("#text"), ["Wenig."]);
 }

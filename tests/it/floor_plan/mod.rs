@@ -40,8 +40,9 @@ const FLOORS: &[&[&str]] = &[
     &["people", "spaces"],
     &["entries"],
     &["files"],
-    &["moderation"],
-    &["wiki"],
+    &["moderation", "reactions"],
+    &["comments"],
+    &["wiki", "posts"],
     &["search"],
     &["admin"],
 ];

@@ -1,6 +1,7 @@
 //! Moderation: reports, hiding with a reason, appeals, and who may do which.
 
 mod appeals;
+mod erasure;
 mod hiding;
 mod reports;
 

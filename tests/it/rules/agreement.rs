@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap};
 
 use domain::Actor;
+use domain::rules::comment;
 use domain::rules::entry::{self as rules, EntryFacts};
 use domain::store::words::EntryState;
 use domain::store::{EntryId, entry};
@@ -19,7 +20,7 @@ struct Verb {
     decision: fn(&Actor, &EntryFacts) -> bool,
 }
 
-const VERBS: [Verb; 4] = [
+const VERBS: [Verb; 5] = [
     Verb {
         name: "see, in the trash or not",
         scope: |actor| Condition::any().add(rules::seen(actor)).add(rules::seen_trash(actor)),
@@ -40,6 +41,7 @@ const VERBS: [Verb; 4] = [
         scope: rules::written,
         decision: |actor, facts| rules::see_head(actor, facts).is_allowed(),
     },
+    Verb { name: "be asked", scope: comment::asked, decision: comment::is_asked },
 ];
 
 async fn found(tables: &DatabaseConnection, scope: Condition) -> BTreeSet<EntryId> {

@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 
 use domain::entries::approval;
 use domain::entries::trash;
+use domain::posts::lists::{self as blog, Stretch};
 use domain::rules::entry::{self as rules, EntryFacts};
 use domain::search::find::{self, Wanted, What};
-use domain::store::words::EntryState;
+use domain::store::words::{EntryKind, EntryState};
 use domain::wiki::lists;
 use domain::{Actor, Db};
 
@@ -28,6 +29,10 @@ async fn allowed(app: &TestApp, samples: &Samples, decision: impl Fn(&EntryFacts
 
 fn is_there(actor: &Actor, facts: &EntryFacts) -> bool {
     facts.state != EntryState::Trashed && rules::see(actor, facts).is_allowed()
+}
+
+fn is_page_there(actor: &Actor, facts: &EntryFacts) -> bool {
+    facts.kind == EntryKind::Page && is_there(actor, facts)
 }
 
 async fn trash_of_all_spaces(db: &Db, actor: &Actor) -> BTreeSet<String> {
@@ -54,13 +59,29 @@ on_both! {
         let samples = Samples::laid_out(&app).await;
         for who in Who::ALL {
             let actor = who.actor(&app).await;
-            let expected = allowed(&app, &samples, |facts| is_there(&actor, facts)).await;
+            let expected = allowed(&app, &samples, |facts| is_page_there(&actor, facts)).await;
             let recent = lists::recent(&app.db, &actor, None, None, 100).await.expect("a list");
             let ids: BTreeSet<String> = recent.into_iter().map(|node| node.public_id).collect();
             assert_eq!(ids, expected, "recent changes of {}", who.title());
             let offered = lists::complete(&app.db, &actor, None, "", 100).await.expect("a list");
             let ids: BTreeSet<String> = offered.into_iter().map(|node| node.public_id).collect();
             assert_eq!(ids, expected, "completion for {}", who.title());
+        }
+    }
+
+    async fn a_blog_shows_what_readers_see_of_it(app) {
+        let samples = Samples::laid_out(&app).await;
+        for who in Who::ALL {
+            let actor = who.actor(&app).await;
+            let mut listed = BTreeSet::new();
+            for space in domain::spaces::list(&app.db, &actor).await.expect("the spaces") {
+                let Ok(lines) = blog::of_space(&app.db, &actor, space.id, Stretch::Newest, 100).await else { continue };
+                listed.extend(lines.lines.into_iter().map(|line| line.node.public_id));
+            }
+            let expected = allowed(&app, &samples, |facts| {
+                facts.kind != EntryKind::Page && facts.published && is_there(&actor, facts)
+            }).await;
+            assert_eq!(listed, expected, "the blogs for {}", who.title());
         }
     }
 
@@ -91,7 +112,7 @@ on_both! {
         app.index_now().await;
         for who in Who::ALL.into_iter().filter(|who| *who != Who::System) {
             let actor = who.actor(&app).await;
-            let expected = allowed(&app, &samples, |facts| is_there(&actor, facts)).await;
+            let expected = allowed(&app, &samples, |facts| is_page_there(&actor, facts)).await;
             let (total, ids) = found(&app, &actor).await;
             assert_eq!(ids, expected, "what {} finds", who.title());
             assert_eq!(total, expected.len(), "what is counted for {}", who.title());

@@ -11,9 +11,10 @@ use crate::support::samples::Samples;
 type Verb = fn(&Actor, &EntryFacts) -> Decision;
 
 /// The letter of each verb, in the order of the cells.
-const VERBS: [(char, Verb); 11] = [
+const VERBS: [(char, Verb); 12] = [
     ('s', rules::see),
     ('a', rules::subscribe),
+    ('k', rules::comment),
     ('h', rules::see_head),
     ('e', rules::edit),
     ('b', rules::add_below),
@@ -25,31 +26,34 @@ const VERBS: [(char, Verb); 11] = [
     ('r', rules::restrict),
 ];
 
-/// s see · a subscribe (abonnieren) · h read the newest text (head) · e edit · b add a page below ·
+/// s see · a subscribe (abonnieren) · k comment · h read the newest text (head) · e edit · b add a page below ·
 /// m move · p publish · d decide on approval · c confirm or verify · x trash and untrash ·
 /// r restrict. A point: denied. Blank: it does not exist for this person.
 ///
 /// The token reads for Britta and may do no more; Theo has left.
 const EXPECTED: &str = "
-              Aylin       Mehmet      Britta      Finn        Bela        Theo        her token   system
-published     sahebmp.cx. sa......... sahebmp.cxr sa......... sa.........             s.h........ sahebmp.cxr
-draft         sahebmp.cx.             sahebmp.cxr                                     s.h........ sahebmp.cxr
-newer draft   sahebmp.cx. sa......... sahebmp.cxr sa......... sa.........             s.h........ sahebmp.cxr
-trashed       sa.......x.             sa.......x.                                     s.......... sa.......x.
-restricted    sahebmp.cx. sa......... sahebmp.cxr                                     s.h........ sahebmp.cxr
-below         sahebmp.cx. sa......... sahebmp.cxr                                     s.h........ sahebmp.cxr
-nested                    sa......... sahebmp.cxr                                     s.h........ sahebmp.cxr
-trashed below sa.......x.             sa.......x.                                     s.......... sa.......x.
-office        sahebmp.... sahebmp.cx. sahebmp.cxr                                     s.h........ sahebmp.cxr
-office draft  sahebmp.... sahebmp.cx. sahebmp.cxr                                     s.h........ sahebmp.cxr
-office trash              sa.......x. sa.......x.                                     s.......... sa.......x.
-submitted     sahebm..cx.             sahebmpdcxr                                     s.h........ sahebmpdcxr
-approved      sahebm...x. sa......c.. sahebmp.cxr sa.........                         s.h........ sahebmp.cxr
-resubmitted   sahebm..cx. sa......... sahebmpdcxr sa.........                         s.h........ sahebmpdcxr
-returned      sahebm..cx.             sahebmp.cxr                                     s.h........ sahebmp.cxr
-sealed        sahebm..cx.                                                                         sahebmpdcxr
-secret        sahebmp.cx. sa.........                                                             sahebmp.cxr
-secret draft  sahebmp.cx.                                                                         sahebmp.cxr
+              Aylin        Mehmet       Britta       Finn         Bela         Theo         her token    system
+published     sakhebmp.cx. sa.......... sakhebmp.cxr sa.......... sa..........              s..h........ sakhebmp.cxr
+draft         sa.hebmp.cx.              sa.hebmp.cxr                                        s..h........ sa.hebmp.cxr
+newer draft   sakhebmp.cx. sa.......... sakhebmp.cxr sa.......... sa..........              s..h........ sakhebmp.cxr
+trashed       sa........x.              sa........x.                                        s........... sa........x.
+restricted    sakhebmp.cx. sa.......... sakhebmp.cxr                                        s..h........ sakhebmp.cxr
+below         sakhebmp.cx. sa.......... sakhebmp.cxr                                        s..h........ sakhebmp.cxr
+nested                     sa.......... sakhebmp.cxr                                        s..h........ sakhebmp.cxr
+trashed below sa........x.              sa........x.                                        s........... sa........x.
+office        sakhebmp.... sakhebmp.cx. sakhebmp.cxr                                        s..h........ sakhebmp.cxr
+office draft  sa.hebmp.... sa.hebmp.cx. sa.hebmp.cxr                                        s..h........ sa.hebmp.cxr
+office trash               sa........x. sa........x.                                        s........... sa........x.
+submitted     sa.hebm..cx.              sa.hebmpdcxr                                        s..h........ sa.hebmpdcxr
+approved      sakhebm...x. sak......c.. sakhebmp.cxr sa..........                           s..h........ sakhebmp.cxr
+resubmitted   sakhebm..cx. sak......... sakhebmpdcxr sa..........                           s..h........ sakhebmpdcxr
+returned      sa.hebm..cx.              sa.hebmp.cxr                                        s..h........ sa.hebmp.cxr
+sealed        sa.hebm..cx.                                                                               sa.hebmpdcxr
+secret        sakhebmp.cx. sa..........                                                                  sakhebmp.cxr
+secret draft  sa.hebmp.cx.                                                                               sa.hebmp.cxr
+post          sakhebmp..x. sa.......... sakhebmp.cxr sa.......... sa..........              s..h........ sakhebmp.cxr
+post draft    sa.hebmp..x.              sa.hebmp.cxr                                        s..h........ sa.hebmp.cxr
+short         sakhebmp..x. sa.......... sakh.bmp.cxr sa.......... sa..........              s..h........ sakh.bmp.cxr
 ";
 
 fn cell(actor: &Actor, facts: &EntryFacts) -> String {
@@ -70,7 +74,7 @@ on_both! {
         for who in Who::ALL {
             actors.push(who.actor(&app).await);
         }
-        let titles = Who::ALL.map(|who| format!("{:<11}", who.title()));
+        let titles = Who::ALL.map(|who| format!("{:<12}", who.title()));
         let mut table = vec![String::new(), format!("{:<13} {}", "", titles.join(" ")).trim_end().to_owned()];
         for sample in &samples.pages {
             let facts = app.found(&sample.id).await.facts;

@@ -1,6 +1,7 @@
 //! The server of a test: real database, real index, real HTTP on loopback.
 #![allow(dead_code, reason = "each of the two test binaries uses its part")]
 
+mod blog;
 pub mod cast;
 pub mod client;
 pub mod database;

@@ -24,7 +24,7 @@ pub const PNG: &[u8] = include_bytes!("../../../src/demo/files/stadtplanung/b-pl
 pub const TAG: &str = "tresorschlüssel";
 pub const FILE: &str = "Grundriss Tresorraum.png";
 
-/// A page of the samples.
+/// A page or contribution of the samples.
 #[derive(Debug, Clone)]
 pub struct Sample {
     pub name: &'static str,
@@ -54,6 +54,7 @@ impl Samples {
         samples.office_pages(app, spaces.office).await;
         samples.pages_with_approval(app, spaces.approval).await;
         samples.secret_pages(app, spaces.secret).await;
+        samples.blog(app, spaces.open).await;
         samples.files(app, spaces.open).await;
         samples
     }

@@ -5,5 +5,6 @@ mod everywhere;
 mod hidden;
 mod masked;
 mod siblings;
+mod talk;
 mod titles;
 mod world;

@@ -1,3 +1,5 @@
+error-denied-own-text-title = Das hast du selbst geschrieben
+fault-comment-changed = Der Kommentar wurde inzwischen geändert. Dein Text steht noch hier. Bitte die neue Fassung in einem zweiten Fenster ansehen.
 # Nur, was bei „du“ anders lautet.
 error-sign-in-text = Dafür ist eine Anmeldung nötig, oder deine Sitzung ist zu Ende. Es wurde nichts geändert. Melde dich an und versuche es noch einmal.
 error-forged-text = Sie kam nicht erkennbar von dieser Plattform. Es wurde nichts geändert. Öffne die Seite hier noch einmal und wiederhole den Schritt.

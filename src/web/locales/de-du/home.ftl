@@ -1,3 +1,5 @@
+home-answered = Deine Rückfrage ist beantwortet
+home-questions = Rückfragen an dich
 home-approvals = Deine Freigabe wird erwartet
 home-calm-step = So schreibst du eine Seite
 home-unpublished = Deine Entwürfe

@@ -1,3 +1,4 @@
+home-answered = Ihre Rückfrage ist beantwortet
 home-approvals = Ihre Freigabe wird erwartet
 home-calm = Nichts zu tun
 home-calm-step = So schreiben Sie eine Seite
@@ -15,6 +16,7 @@ home-no-spaces = Noch keine Bereiche
 home-no-spaces-step = Ersten Bereich einrichten
 home-no-spaces-text = Ein Bereich ist die Heimat der Seiten eines Themas oder Amtes.
 home-older = Ältere Neuigkeiten
+home-questions = Rückfragen an Sie
 home-running = { $name } wird vorbereitet
 home-spaces = Bereiche
 home-unpublished = Ihre Entwürfe

@@ -30,6 +30,7 @@ moderation-report-sent = Ihre Meldung ist bei der Moderation.
 moderation-report-sent-next = Sie entscheidet, ob der Beitrag bleibt. Wird er ausgeblendet, steht an seiner Stelle der Grund.
 
 ## Entscheiden
+moderation-hide-reason = Grund
 moderation-hide = Ausblenden
 moderation-hide-note = Begründung
 moderation-hide-note-hint = Sie steht an der Stelle des Beitrags. Auch die Person, die ihn geschrieben hat, liest sie.

@@ -1,3 +1,4 @@
+home-answered = Your query is answered
 home-approvals = Waiting for your approval
 home-calm = Nothing to do
 home-calm-step = How to write a page
@@ -15,6 +16,7 @@ home-no-spaces = No spaces yet
 home-no-spaces-step = Set up the first space
 home-no-spaces-text = A space is the home of the pages of one topic or office.
 home-older = Older updates
+home-questions = Queries to you
 home-running = { $name } is being prepared
 home-spaces = Spaces
 home-unpublished = Your drafts

@@ -30,6 +30,7 @@ moderation-report-sent = Your report has reached the moderation.
 moderation-report-sent-next = It decides whether the contribution stays. If it is hidden, the reason stands in its place.
 
 ## Deciding
+moderation-hide-reason = Reason
 moderation-hide = Hide
 moderation-hide-note = Reason given
 moderation-hide-note-hint = It stands in the place of the contribution. Its author reads it as well.

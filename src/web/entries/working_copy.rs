@@ -3,12 +3,11 @@
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::entries::working_copies;
+use domain::entries::{spine, working_copies};
 use domain::rules;
-use domain::wiki;
 use serde::Serialize;
 
-use super::edit::{PageForm, parent_of};
+use super::edit::TextForm;
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::Answer;
@@ -16,13 +15,13 @@ use crate::forms::Form;
 use crate::links;
 
 #[derive(Serialize)]
-struct Kept {
-    draft: String,
+pub struct Kept {
+    pub draft: String,
 }
 
-/// Keeps what is being written to a present page.
-pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>, Form(form): Form<PageForm>) -> Answer {
-    let found = wiki::find(&app.db, &who, &id).await?;
+/// Keeps what is being written to a present entry.
+pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>, Form(form): Form<TextForm>) -> Answer {
+    let found = spine::find_of(&app.db, &who, super::TITLED, &id).await?;
     rules::entry::edit(&who, &found.facts).check()?;
     let unsaved = working_copies::Unsaved {
         entry: Some(found.entry.id),
@@ -36,31 +35,9 @@ pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>,
     Ok(Json(Kept { draft: id.to_string() }).into_response())
 }
 
-/// Keeps what is being written to a page that does not exist yet.
-pub async fn keep_new(
-    Who(who): Who,
-    State(app): State<App>,
-    Path(slug): Path<String>,
-    Form(form): Form<PageForm>,
-) -> Answer {
-    let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    let parent = parent_of(&app, &who, &form).await?;
-    let copy = form.working_copy();
-    let unsaved = working_copies::Unsaved {
-        entry: None,
-        space: space.id,
-        parent,
-        base: None,
-        title: form.title,
-        body: form.body,
-    };
-    let id = working_copies::keep(&app.db, &who, copy, &unsaved).await?;
-    Ok(Json(Kept { draft: id.to_string() }).into_response())
-}
-
 /// Throws the working copy away and starts again from the newest text.
 pub async fn discard(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = wiki::find(&app.db, &who, &id).await?;
+    let found = spine::find_of(&app.db, &who, super::TITLED, &id).await?;
     if let Some(copy) = working_copies::of_entry(&app.db, &who, found.entry.id).await? {
         working_copies::discard(&app.db, &who, copy.id).await?;
     }

@@ -38,20 +38,18 @@ pub async fn preview(
 }
 
 /// A text that is not saved, as its writer would see it.
-pub(super) async fn shown(
-    app: &App,
-    who: &Actor,
-    ui: &Ui,
-    space: &space::Model,
-    text: &str,
-) -> Result<maud::Markup, Failure> {
+pub async fn shown(app: &App, who: &Actor, ui: &Ui, space: &space::Model, text: &str) -> Result<maud::Markup, Failure> {
     let body = text::clean(text, domain::entries::TEXT_LIMIT).map_err(|fault| Faults::one("body", unfit(fault)))?;
     let (rendered, targets) =
         tokio::task::spawn_blocking(move || (text::markdown::render(&body), text::markdown::links(&body)))
             .await
             .map_err(Error::internal)?;
     let links = domain::entries::links::typed(&app.db, who, space.id, &targets).await?;
-    Ok(prose(ui, &rendered, &Reading { links: &links, space: &space.slug, writes: true, id: None, included: None }))
+    Ok(prose(
+        ui,
+        &rendered,
+        &Reading { links: &links, space: &space.slug, writes: true, id: None, included: None, sections: None },
+    ))
 }
 
 fn unfit(fault: TextFault) -> &'static str {

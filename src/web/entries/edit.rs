@@ -1,13 +1,13 @@
-//! Writing: a new page, a new text.
+//! Writing a new text of an entry.
 
 use axum::Json;
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use domain::entries::{revisions, tags, working_copies};
-use domain::store::{EntryId, RevisionId, WorkingCopyId, space};
-use domain::wiki::{self, Draft, NewPage, SaveAs, lists, pages};
-use domain::{Actor, Error, Faults, Reason, rules};
+use domain::entries::draft::{Draft, SaveAs};
+use domain::entries::{revisions, spine, tags, texts, working_copies};
+use domain::store::{RevisionId, WorkingCopyId};
+use domain::{Error, Faults, Reason, rules};
 use serde::{Deserialize, Serialize};
 
 use super::edit_view::{self, EditPage};
@@ -19,10 +19,10 @@ use crate::forms::Form;
 use crate::links;
 use crate::ui::Ui;
 
-/// The fields of the editor, for new and for present pages.
+/// The fields of the editor, for present entries and for new pages.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct PageForm {
+pub struct TextForm {
     #[serde(default)]
     pub title: String,
     #[serde(default)]
@@ -46,8 +46,8 @@ pub struct PageForm {
     pub vorschau: Option<String>,
 }
 
-impl PageForm {
-    fn draft(&self) -> Result<Draft, Error> {
+impl TextForm {
+    pub fn draft(&self) -> Result<Draft, Error> {
         Ok(Draft {
             title: self.title.clone(),
             body: self.body.clone(),
@@ -55,121 +55,40 @@ impl PageForm {
             minor: self.minor.is_some(),
             base: self.base()?,
             tags: self.tags.as_deref().map(tags::parse).transpose()?,
-            save_as: match self.save_as.as_str() {
-                "draft" => SaveAs::Draft,
-                "submitted" => SaveAs::Submitted,
-                _ => SaveAs::Published,
-            },
+            save_as: save_as(&self.save_as),
         })
     }
 
-    pub(super) fn base(&self) -> Result<Option<RevisionId>, Error> {
+    pub fn base(&self) -> Result<Option<RevisionId>, Error> {
         let base = self.base.as_deref().filter(|base| !base.is_empty());
         base.map(|base| base.parse().map(RevisionId).map_err(|_| Faults::one("form", "stale"))).transpose()
     }
 
-    pub(super) fn working_copy(&self) -> Option<WorkingCopyId> {
+    pub fn working_copy(&self) -> Option<WorkingCopyId> {
         self.draft.parse().ok().map(WorkingCopyId)
     }
 }
 
-#[derive(Deserialize)]
-pub struct NewQuery {
-    #[serde(default)]
-    titel: String,
-    #[serde(default)]
-    unter: String,
-    #[serde(default)]
-    vorlage: String,
-    #[serde(default)]
-    arbeitsstand: String,
-}
-
-/// The form for a new page: empty, from a template, or from a working copy.
-pub async fn new(
-    Who(who): Who,
-    ui: Ui,
-    State(app): State<App>,
-    Path(slug): Path<String>,
-    Query(query): Query<NewQuery>,
-) -> Answer {
-    let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    rules::space::write(&who, space.id).check()?;
-    let mut form = PageForm { title: query.titel, parent: query.unter, ..PageForm::default() };
-    if !query.vorlage.is_empty() {
-        let template = wiki::find(&app.db, &who, &query.vorlage).await?;
-        form.body = revisions::newest(&app.db, &who, &template).await?.body;
-    }
-    if let Ok(id) = query.arbeitsstand.parse() {
-        let copy = working_copies::find(&app.db, &who, WorkingCopyId(id)).await?;
-        form = PageForm { title: copy.title, body: copy.body, draft: copy.id.to_string(), ..form };
-    }
-    let templates = lists::templates(&app.db, &who).await?;
-    Ok(edit_view::new_page(&ui, &EditPage::new(&space, &form, &who), &templates).into_response())
-}
-
-/// Writes the new page and shows it. 422 with the form and its text otherwise.
-pub async fn create(
-    Who(who): Who,
-    ui: Ui,
-    State(app): State<App>,
-    Path(slug): Path<String>,
-    Form(mut form): Form<PageForm>,
-) -> Answer {
-    let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    if form.vorschau.is_some() {
-        rules::space::write(&who, space.id).check()?;
-        let shown = shown(&app, &who, &ui, &space, &form.body).await?;
-        return Ok(
-            edit_view::new_page(&ui, &EditPage::new(&space, &form, &who).with_preview(shown), &[]).into_response()
-        );
-    }
-    match write(&app, &who, &space, &form).await {
-        Ok(id) => {
-            if let Some(copy) = form.working_copy() {
-                working_copies::discard(&app.db, &who, copy).await?;
-            }
-            Ok(Redirect::to(&links::permalink(&id)).into_response())
-        }
-        Err(Error::NotFound) if !form.parent.is_empty() => {
-            // Saved again from here it stands at the top.
-            form.parent.clear();
-            again(&ui, &who, &space, &form, Faults::one("form", "parent-gone"))
-        }
-        Err(error) => again(&ui, &who, &space, &form, error),
-    }
-}
-
-async fn write(app: &App, who: &Actor, space: &space::Model, form: &PageForm) -> Result<String, Error> {
-    let draft = form.draft()?;
-    let parent = parent_of(app, who, form).await?;
-    pages::create(&app.db, who, space.id, NewPage { parent, template: false }, &draft).await
-}
-
-/// The form for a new page again, with what was typed.
-fn again(ui: &Ui, who: &Actor, space: &space::Model, form: &PageForm, error: Error) -> Answer {
-    let view = EditPage::new(space, form, who).with_faults(kept(error)?);
-    Ok(with_status(&view, edit_view::new_page(ui, &view, &[])))
-}
-
-pub(super) async fn parent_of(app: &App, who: &Actor, form: &PageForm) -> Result<Option<EntryId>, Error> {
-    match form.parent.as_str() {
-        "" => Ok(None),
-        parent => wiki::find(&app.db, who, parent).await.map(|found| Some(found.entry.id)),
+/// The button that was pressed.
+pub fn save_as(word: &str) -> SaveAs {
+    match word {
+        "draft" => SaveAs::Draft,
+        "submitted" => SaveAs::Submitted,
+        _ => SaveAs::Published,
     }
 }
 
 /// The form for the newest text, or for the working copy where one waits.
 pub async fn edit(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = wiki::find(&app.db, &who, &id).await?;
+    let found = spine::find_of(&app.db, &who, super::TITLED, &id).await?;
     rules::entry::edit(&who, &found.facts).check()?;
     let head = revisions::newest(&app.db, &who, &found).await?;
-    let mut form = PageForm {
+    let mut form = TextForm {
         title: head.title.clone(),
         body: head.body.clone(),
         base: Some(head.id.to_string()),
-        tags: Some(domain::wiki::describe::tags_line(&app.db, &who, &found).await?),
-        ..PageForm::default()
+        tags: Some(tags::line(&app.db, &who, &found).await?),
+        ..TextForm::default()
     };
     let copy = working_copies::of_entry(&app.db, &who, found.entry.id).await?;
     let copy = copy.filter(|copy| copy.body != head.body || copy.title != head.title);
@@ -189,9 +108,9 @@ pub async fn save(
     State(app): State<App>,
     Path(id): Path<String>,
     headers: HeaderMap,
-    Form(form): Form<PageForm>,
+    Form(form): Form<TextForm>,
 ) -> Answer {
-    let found = wiki::find(&app.db, &who, &id).await?;
+    let found = spine::find_of(&app.db, &who, super::TITLED, &id).await?;
     if form.vorschau.is_some() {
         rules::entry::edit(&who, &found.facts).check()?;
         let shown = shown(&app, &who, &ui, &found.space, &form.body).await?;
@@ -202,7 +121,7 @@ pub async fn save(
     let outcome = match rules::entry::edit(&who, &found.facts).check().and_then(|()| form.draft()) {
         // Without a base nobody could tell what it would overwrite.
         Ok(draft) if draft.base.is_none() => Err(Faults::one("form", "stale")),
-        Ok(draft) => pages::revise(&app.db, &who, &found, &draft).await,
+        Ok(draft) => texts::revise(&app.db, &who, &found, &draft).await,
         Err(error) => Err(error),
     };
     match outcome {
@@ -220,7 +139,7 @@ pub async fn save(
 }
 
 /// Faults that are shown in the form with the text kept: bad input, and a disk that takes nothing.
-fn kept(error: Error) -> Result<(Faults, StatusCode), Failure> {
+pub fn kept(error: Error) -> Result<(Faults, StatusCode), Failure> {
     let status = match &error {
         Error::Invalid(_) => StatusCode::UNPROCESSABLE_ENTITY,
         Error::Full => StatusCode::INSUFFICIENT_STORAGE,
@@ -243,7 +162,7 @@ fn kept(error: Error) -> Result<(Faults, StatusCode), Failure> {
     Ok((faults, status))
 }
 
-fn with_status(view: &EditPage<'_>, page: maud::Markup) -> Response {
+pub fn with_status(view: &EditPage<'_>, page: maud::Markup) -> Response {
     match view.status() {
         StatusCode::UNPROCESSABLE_ENTITY => unprocessable(page),
         status => (status, page).into_response(),

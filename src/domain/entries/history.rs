@@ -1,14 +1,14 @@
-//! Versionsverlauf: the revisions of a page and the difference between two.
+//! Versionsverlauf: the revisions of an entry and the difference between two.
 
 use std::collections::HashMap;
 
 use store::{PersonId, revision};
 use text::diff::Comparison;
 
+use super::revisions::{self, RevisionHead};
+use super::spine::Found;
 use crate::actor::Actor;
 use crate::db::Db;
-use crate::entries::revisions::{self, RevisionHead};
-use crate::entries::spine::Found;
 use crate::error::Result;
 use crate::people::directory::{self, PersonName};
 use crate::workers;

@@ -1,13 +1,14 @@
-//! What is done to a page with one button. Each is a noun with who and when behind it.
+//! What is done to an entry with one button. Each is a noun with who and when behind it.
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::entries::approval::{self, Returned};
 use domain::entries::draft::SaveAs;
-use domain::entries::spine::Found;
+use domain::entries::spine::{self, Found};
 use domain::entries::{subscriptions, trash as bin};
+use domain::rules::entry::Abilities;
 use domain::store::entry;
-use domain::wiki::{self, review};
+use domain::store::words::{EntryKind, EntryState};
 use domain::{Actor, Error, Faults, Reason as Denial, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -18,10 +19,13 @@ use crate::app::App;
 use crate::failure::{Answer, unprocessable};
 use crate::forms::{Form, at};
 use crate::links;
-use crate::ui::{Confirm, Field, Page, Place, Tone, Ui, button, confirm as ask, hidden, page, text_area};
+use crate::ui::{
+    Confirm, Field, NoticeKind, Page, Place, PostButton, Tone, Ui, button, confirm as ask, hidden, notice, page,
+    post_button, text_area,
+};
 
 async fn found(app: &App, who: &Actor, id: &str) -> Result<Found, Error> {
-    wiki::find(&app.db, who, id).await
+    spine::find_of(&app.db, who, super::KINDS, id).await
 }
 
 fn back(id: &str) -> Answer {
@@ -128,24 +132,6 @@ pub fn return_form(ui: &Ui, entry: &entry::Model, reason: &str, faults: Option<&
     }
 }
 
-pub async fn confirm(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = found(&app, &who, &id).await?;
-    review::confirm_current(&app.db, &who, &found, &app.settings.zone).await?;
-    back(&id)
-}
-
-pub async fn verify(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = found(&app, &who, &id).await?;
-    review::verify(&app.db, &who, &found, true).await?;
-    back(&id)
-}
-
-pub async fn unverify(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = found(&app, &who, &id).await?;
-    review::verify(&app.db, &who, &found, false).await?;
-    back(&id)
-}
-
 pub async fn subscribe(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
     let found = found(&app, &who, &id).await?;
     subscriptions::set(&app.db, &who, &found, true).await?;
@@ -158,6 +144,51 @@ pub async fn unsubscribe(Who(who): Who, State(app): State<App>, Path(id): Path<S
     back(&id)
 }
 
+/// There is a newer text than readers see.
+pub fn newer(ui: &Ui, id: &str) -> Markup {
+    let link = html! { a href=(links::page_part(id, "entwurf")) { (ui.t("wiki-notice-newer-link")) } };
+    notice(ui, NoticeKind::Info, &html! { p { (ui.t("wiki-notice-newer")) " " (link) } })
+}
+
+/// A text that readers do not see yet, and for whom it waits.
+pub struct Step<'a> {
+    pub entry: &'a entry::Model,
+    pub can: &'a Abilities,
+    /// It needs an approval.
+    pub approval: bool,
+    pub returned: Option<&'a Returned>,
+}
+
+/// Says so (`said`), with the next step as a button.
+pub fn next_step(ui: &Ui, said: &str, step: &Step<'_>) -> Markup {
+    let Step { entry, can, .. } = step;
+    let decide = |part: &str, key: &str, shown: bool| {
+        let (action, label, base) = (links::page_part(&entry.public_id, part), ui.t(key), entry.head_id.to_string());
+        let fields = [("base", base.as_str())];
+        let fields = if shown { &fields[..] } else { &[] };
+        post_button(
+            ui,
+            &PostButton { action: &action, label: &label, tone: Tone::Primary, fields, ..PostButton::default() },
+        )
+    };
+    let waits = entry.state == EntryState::InApproval;
+    let text = html! {
+        p { (ui.t(said)) }
+        @if let Some(returned) = step.returned { (reason(ui, returned)) }
+        div.button-row {
+            @if waits && can.decide {
+                (decide("freigabe", "wiki-approve", true))
+            } @else if can.publish && !waits {
+                (decide("veroeffentlichung", if step.approval { "wiki-approve" } else { "wiki-publish" }, true))
+            } @else if !waits {
+                (decide("freigabe/anfrage", "wiki-submit", false))
+            }
+        }
+        @if waits && can.decide { (return_form(ui, entry, "", None)) }
+    };
+    notice(ui, NoticeKind::Info, &text)
+}
+
 /// Says what will happen before it does.
 pub async fn ask_trash(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
     let found = found(&app, &who, &id).await?;
@@ -165,7 +196,7 @@ pub async fn ask_trash(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): 
     let main = ask(
         &ui,
         &Confirm {
-            consequence: html! { p { (ui.t("wiki-trash-consequence")) } },
+            consequence: html! { p { (ui.t(consequence(found.entry.kind))) } },
             action: &links::page_part(&id, "papierkorb"),
             yes: &ui.t("wiki-to-trash"),
             cancel_href: &links::permalink(&id),
@@ -179,7 +210,17 @@ pub async fn ask_trash(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): 
 pub async fn trash(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
     let found = found(&app, &who, &id).await?;
     bin::lay(&app.db, &who, &found).await?;
-    Ok(Redirect::to(&links::space(&found.space.slug)).into_response())
+    Ok(Redirect::to(&home(&found)).into_response())
+}
+
+fn consequence(kind: EntryKind) -> &'static str {
+    if kind == EntryKind::Page { "wiki-trash-consequence" } else { "posts-trash-consequence" }
+}
+
+/// Where one goes on when the entry is gone.
+fn home(found: &Found) -> String {
+    let slug = &found.space.slug;
+    if found.entry.kind == EntryKind::Page { links::space(slug) } else { links::blog(slug) }
 }
 
 pub async fn untrash(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
@@ -195,7 +236,7 @@ fn shell(ui: &Ui, found: &Found, key: &str, main: Markup) -> Markup {
             title: ui.t_args(key, &[("page", found.entry.title.as_str().into())]),
             main,
             place: Place::Spaces,
-            breadcrumbs: parts::crumbs((&found.space.slug, &found.space.title), &[]),
+            breadcrumbs: parts::place(ui, &found.space, found.entry.kind),
             ..Page::default()
         },
     )

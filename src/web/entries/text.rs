@@ -24,6 +24,8 @@ pub struct Reading<'a> {
     pub id: Option<&'a str>,
     /// What stands in for transclusions; without it they are named only.
     pub included: Option<&'a HashMap<usize, Included>>,
+    /// Public id of the entry whose headings one may comment on.
+    pub sections: Option<&'a str>,
 }
 
 /// The whole text.
@@ -42,15 +44,36 @@ pub fn contents(ui: &Ui, rendered: &Rendered) -> Option<Markup> {
     (entries.len() > 1).then(|| toc(ui, &entries))
 }
 
-fn pieces(ui: &Ui, rendered: &Rendered, reading: &Reading<'_>) -> Markup {
+/// The text without a frame of its own.
+pub fn pieces(ui: &Ui, rendered: &Rendered, reading: &Reading<'_>) -> Markup {
+    let mut heading = None;
     html! {
         @for piece in &rendered.pieces {
+            @let after = heading.take().filter(|_| reading.sections.is_some());
+            @if let Piece::Phrase(Phrase::SectionLink(index)) = piece { ({ heading = rendered.toc.get(*index); "" }) }
             @match piece {
-                Piece::Html(html) => (PreEscaped(html.as_str())),
+                Piece::Html(html) => @match after.and_then(|heading| Some((heading, html.as_str().strip_prefix("</a>")?))) {
+                    Some((heading, rest)) => {
+                        (PreEscaped("</a>")) (section_comment(ui, heading, reading)) (PreEscaped(rest))
+                    }
+                    None => (PreEscaped(html.as_str())),
+                },
                 Piece::WikiLink(link) => (wiki_link(ui, link, reading)),
                 Piece::Mention(mention) => (person(mention)),
                 Piece::Transclusion(link) => (transclusion(ui, link, reading)),
                 Piece::Phrase(phrase) => (words(ui, *phrase, rendered)),
+            }
+        }
+    }
+}
+
+/// Beside the link to a heading: writing about it.
+fn section_comment(ui: &Ui, heading: &Heading, reading: &Reading<'_>) -> Markup {
+    let name = ui.t_args("comments-on-section", &[("heading", heading.text.as_str().into())]);
+    html! {
+        @if let Some(id) = reading.sections {
+            a.anchor href=(links::section_comment(id, &heading.anchor)) rel="nofollow" {
+                (icon(Icon::Comment)) span.visually-hidden { (name) }
             }
         }
     }
@@ -83,8 +106,14 @@ fn wiki_link(ui: &Ui, link: &WikiLink, reading: &Reading<'_>) -> Markup {
 fn transclusion(ui: &Ui, link: &WikiLink, reading: &Reading<'_>) -> Markup {
     let source = html! { p.transclusion__source { (icon(Icon::Page)) " " (wiki_link(ui, link, reading)) } };
     let Some(included) = reading.included.and_then(|included| included.get(&link.ordinal)) else { return source };
-    let inner =
-        Reading { links: &included.links, space: &included.node.space_slug, writes: false, id: None, included: None };
+    let inner = Reading {
+        links: &included.links,
+        space: &included.node.space_slug,
+        writes: false,
+        id: None,
+        included: None,
+        sections: None,
+    };
     html! {
         section.transclusion aria-label=(included.node.title) {
             (source)

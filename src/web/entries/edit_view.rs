@@ -1,13 +1,14 @@
-//! The editor's pages: new, present, conflict.
+//! The editor's pages, the same for every kind: new, present, conflict.
 
 use axum::http::StatusCode;
 use domain::entries::nodes::Node;
 use domain::entries::spine::Found;
+use domain::store::words::{EntryKind, Level};
 use domain::store::{Ts, space};
 use domain::{Actor, Conflict, Faults, rules};
 use maud::{Markup, html};
 
-use super::edit::PageForm;
+use super::edit::TextForm;
 use super::parts;
 use crate::forms::{at, summary};
 use crate::links;
@@ -18,11 +19,13 @@ use crate::ui::{
 
 /// Everything the editor's page shows.
 pub struct EditPage<'a> {
+    kind: EntryKind,
     space: &'a space::Model,
     found: Option<&'a Found>,
-    form: &'a PageForm,
+    form: &'a TextForm,
     may_publish: bool,
     journal: String,
+    more: Option<Markup>,
     faults: Faults,
     status: StatusCode,
     copy_from: Option<Ts>,
@@ -31,31 +34,36 @@ pub struct EditPage<'a> {
 }
 
 impl<'a> EditPage<'a> {
-    pub fn new(space: &'a space::Model, form: &'a PageForm, who: &Actor) -> Self {
-        let level = who.space_level(space.id);
-        let needed =
-            if space.approval { domain::store::words::Level::Approve } else { domain::store::words::Level::Write };
-        Self::with(space, None, form, level >= Some(needed), format!("neu-{}-{}", space.slug, form.parent))
+    pub fn new(kind: EntryKind, space: &'a space::Model, form: &'a TextForm, who: &Actor) -> Self {
+        let needed = match rules::kinds::approval(kind, space) {
+            true => Level::Approve,
+            false => rules::kinds::create_level(kind, space),
+        };
+        let may_publish = who.space_level(space.id) >= Some(needed);
+        let word = if kind == EntryKind::Page { "neu" } else { kind.word() };
+        Self::with(kind, (space, None), form, may_publish, format!("{word}-{}-{}", space.slug, form.parent))
     }
 
-    pub fn present(found: &'a Found, form: &'a PageForm, who: &Actor) -> Self {
+    pub fn present(found: &'a Found, form: &'a TextForm, who: &Actor) -> Self {
         let may_publish = rules::entry::publish(who, &found.facts).is_allowed();
-        Self::with(&found.space, Some(found), form, may_publish, found.entry.public_id.clone())
+        Self::with(found.entry.kind, (&found.space, Some(found)), form, may_publish, found.entry.public_id.clone())
     }
 
     fn with(
-        space: &'a space::Model,
-        found: Option<&'a Found>,
-        form: &'a PageForm,
+        kind: EntryKind,
+        (space, found): (&'a space::Model, Option<&'a Found>),
+        form: &'a TextForm,
         may_publish: bool,
         journal: String,
     ) -> Self {
         Self {
+            kind,
             space,
             found,
             form,
             may_publish,
             journal,
+            more: None,
             faults: Faults::default(),
             status: StatusCode::OK,
             copy_from: None,
@@ -81,6 +89,11 @@ impl<'a> EditPage<'a> {
         self.preview = Some(preview);
         self
     }
+    /// Fields of the kind's own, below the title.
+    pub fn with_more(mut self, fields: Markup) -> Self {
+        self.more = Some(fields);
+        self
+    }
     pub fn status(&self) -> StatusCode {
         self.status
     }
@@ -88,14 +101,19 @@ impl<'a> EditPage<'a> {
     fn action(&self) -> String {
         match self.found {
             Some(found) => links::page_part(&found.entry.public_id, "bearbeiten"),
-            None => links::space_part(&self.space.slug, "neu"),
+            None if self.kind == EntryKind::Page => links::space_part(&self.space.slug, "neu"),
+            None => links::space_part(&self.space.slug, "blog/neu"),
         }
     }
     fn back(&self) -> String {
         match self.found {
             Some(found) => links::permalink(&found.entry.public_id),
-            None => links::space(&self.space.slug),
+            None if self.kind == EntryKind::Page => links::space(&self.space.slug),
+            None => links::blog(&self.space.slug),
         }
+    }
+    fn approval(&self) -> bool {
+        rules::kinds::approval(self.kind, self.space)
     }
 }
 
@@ -114,7 +132,8 @@ pub fn new_page(ui: &Ui, view: &EditPage<'_>, templates: &[Node]) -> Markup {
         }
         (form(ui, view))
     };
-    shell(ui, view, &ui.t("wiki-new-title"), begin, Vec::new())
+    let title = if view.kind == EntryKind::Page { "wiki-new-title" } else { "posts-new-title" };
+    shell(ui, view, &ui.t(title), begin, Vec::new())
 }
 
 /// The newest text of a present page.
@@ -142,7 +161,7 @@ fn shell(ui: &Ui, view: &EditPage<'_>, title: &str, main: Markup, notices: Vec<M
             title: title.to_owned(),
             main,
             place: Place::Spaces,
-            breadcrumbs: parts::crumbs((&view.space.slug, &view.space.title), &[]),
+            breadcrumbs: parts::place(ui, view.space, view.kind),
             notices,
             breadth: Breadth::Wide,
             faulty: !view.faults.0.is_empty(),
@@ -162,7 +181,10 @@ fn form(ui: &Ui, view: &EditPage<'_>) -> Markup {
                 name: "title", label: &ui.t("wiki-field-title"), value: &form.title, fault: title_fault.as_deref(),
                 required: true, max: Some(300), autofocus: form.title.is_empty(), ..Field::default()
             }, TextKind::Text))
-            @if view.found.is_none() { (hidden("parent", &form.parent)) (hidden("draft", &form.draft)) }
+            @if view.found.is_none() && view.kind == EntryKind::Page {
+                (hidden("parent", &form.parent)) (hidden("draft", &form.draft))
+            }
+            @if let Some(more) = &view.more { (more) }
             (the_editor(ui, view, body_fault.as_deref()))
             (text_field(ui, &Field {
                 name: "tags", label: &ui.t("wiki-field-tags"), hint: Some(&ui.t("wiki-field-tags-hint")),
@@ -183,10 +205,14 @@ fn form(ui: &Ui, view: &EditPage<'_>) -> Markup {
 fn the_editor(ui: &Ui, view: &EditPage<'_>, fault: Option<&str>) -> Markup {
     let (draft, upload) = match view.found {
         Some(found) => (
-            links::page_part(&found.entry.public_id, "arbeitsstand"),
+            Some(links::page_part(&found.entry.public_id, "arbeitsstand")),
             links::page_part(&found.entry.public_id, "dateien"),
         ),
-        None => (links::space_part(&view.space.slug, "arbeitsstand"), links::space_part(&view.space.slug, "dateien")),
+        None => {
+            let page = view.kind == EntryKind::Page;
+            let draft = page.then(|| links::space_part(&view.space.slug, "arbeitsstand"));
+            (draft, links::space_part(&view.space.slug, "dateien"))
+        }
     };
     let preview = format!("/vorschau?bereich={}", view.space.slug);
     let pages = format!("/vervollstaendigen/seiten?bereich={}", view.space.slug);
@@ -200,7 +226,7 @@ fn the_editor(ui: &Ui, view: &EditPage<'_>, fault: Option<&str>) -> Markup {
             base: view.found.and(view.form.base.as_deref()),
             journal: &view.journal,
             preview: Some(&preview),
-            draft: Some(&draft),
+            draft: draft.as_deref(),
             upload: Some(&upload),
             pages: Some(&pages),
             people: Some("/vervollstaendigen/personen"),
@@ -219,9 +245,9 @@ fn buttons(ui: &Ui, view: &EditPage<'_>) -> Markup {
     html! {
         div.button-row {
             @if view.may_publish {
-                (save("published", if view.space.approval { "wiki-save-approve" } else { "wiki-save-publish" }, Tone::Primary))
+                (save("published", if view.approval() { "wiki-save-approve" } else { "wiki-save-publish" }, Tone::Primary))
             }
-            @if view.space.approval {
+            @if view.approval() {
                 (save("submitted", "wiki-save-submit", if view.may_publish { Tone::Secondary } else { Tone::Primary }))
             }
             (save("draft", "wiki-save-draft", Tone::Secondary))
@@ -237,13 +263,14 @@ pub fn conflict_page(ui: &Ui, view: &EditPage<'_>) -> Markup {
     let lines = super::history::lines(&text::diff::compare(&conflict.theirs, &conflict.ours));
     let (theirs, ours) =
         (ui.t_args("wiki-conflict-theirs", &[("name", by.as_str().into())]), ui.t("wiki-conflict-ours"));
-    let merged = PageForm { base: Some(conflict.theirs_revision.to_string()), ..view.form.clone() };
+    let merged = TextForm { base: Some(conflict.theirs_revision.to_string()), ..view.form.clone() };
     let again = EditPage {
         form: &merged,
         conflict: None,
         faults: Faults::default(),
         journal: view.journal.clone(),
         preview: None,
+        more: None,
         ..*view
     };
     let main = html! {

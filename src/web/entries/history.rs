@@ -2,11 +2,11 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::entries::revisions;
-use domain::entries::spine::Found;
+use domain::entries::history::{self, History};
+use domain::entries::spine::{self, Found};
+use domain::entries::{revisions, texts};
 use domain::rules;
-use domain::wiki::history::{self, History};
-use domain::wiki::{self, pages};
+use domain::store::words::EntryKind;
 use maud::{Markup, html};
 use serde::Deserialize;
 use text::diff::{Comparison, Row, RunKind};
@@ -44,7 +44,7 @@ pub async fn list(
     Query(before): Query<Before>,
 ) -> Answer {
     let segment = page_segment(&path);
-    let found = wiki::find(&app.db, &who, address::read(&segment).0).await?;
+    let found = spine::find_of(&app.db, &who, EntryKind::ALL, address::read(&segment).0).await?;
     let lines = history::list(&app.db, &who, &found, before.vor).await?;
     let may_restore = rules::entry::edit(&who, &found.facts).is_allowed();
     let main = html! {
@@ -93,8 +93,8 @@ fn history_table(ui: &Ui, visitor: &Visitor, found: &Found, history: &History, m
 }
 
 fn shell(ui: &Ui, found: &Found, key: &str, main: Markup, notices: Vec<Markup>) -> Markup {
-    let mut breadcrumbs = parts::crumbs((&found.space.slug, &found.space.title), &[]);
-    breadcrumbs.push(crate::ui::Crumb::new(found.entry.title.clone(), links::permalink(&found.entry.public_id)));
+    let mut breadcrumbs = parts::place(ui, &found.space, found.entry.kind);
+    breadcrumbs.push(crate::ui::Crumb::new(found.entry.title.clone(), links::read(found)));
     page(
         ui,
         &Page {
@@ -115,7 +115,7 @@ pub async fn compare(Who(who): Who, ui: Ui, State(app): State<App>, Path(path): 
     let range = path.iter().find(|(name, _)| name == "range").map(|(_, value)| value.as_str()).unwrap_or_default();
     let numbers = range.split_once("..").and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)));
     let (a, b) = numbers.ok_or_else(Failure::not_found)?;
-    let found = wiki::find(&app.db, &who, address::read(&segment).0).await?;
+    let found = spine::find_of(&app.db, &who, EntryKind::ALL, address::read(&segment).0).await?;
     let compared = history::compare(&app.db, &who, &found, a, b).await?;
     let side = |revision: &domain::store::revision::Model| {
         ui.t_args(
@@ -162,11 +162,12 @@ pub async fn revision(
     State(app): State<App>,
     Path((id, number)): Path<(String, i64)>,
 ) -> Answer {
-    let found = wiki::find(&app.db, &who, &id).await?;
+    let found = spine::find_of(&app.db, &who, EntryKind::ALL, &id).await?;
     let old = revisions::find(&app.db, &who, &found, number).await?;
     let links = domain::entries::links::visible_out(&app.db, &who, found.space.id, old.id).await?;
     let rendered = app.pages.rendered(&std::sync::Arc::new(old.clone())).await?;
-    let reading = Reading { links: &links, space: &found.space.slug, writes: false, id: None, included: None };
+    let reading =
+        Reading { links: &links, space: &found.space.slug, writes: false, id: None, included: None, sections: None };
     let when = html! {
         p { (ui.t_args("wiki-revision-shown", &[("n", number.into())])) " " (ui.ago(old.created_at.0, visitor.time().0)) }
     };
@@ -176,8 +177,8 @@ pub async fn revision(
 
 /// Saves an old text as a new revision.
 pub async fn restore(Who(who): Who, ui: Ui, State(app): State<App>, Path((id, number)): Path<(String, i64)>) -> Answer {
-    let found = wiki::find(&app.db, &who, &id).await?;
+    let found = spine::find_of(&app.db, &who, EntryKind::ALL, &id).await?;
     let summary = ui.t_args("wiki-restored-summary", &[("n", number.into())]);
-    pages::restore(&app.db, &who, &found, number, summary).await?;
-    Ok(Redirect::to(&links::permalink(&id)).into_response())
+    texts::restore(&app.db, &who, &found, number, summary).await?;
+    Ok(Redirect::to(&links::read(&found)).into_response())
 }

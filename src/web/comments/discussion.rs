@@ -1,0 +1,207 @@
+//! The discussion below an entry.
+
+use domain::comments::list::{Comment, Discussion, Thread};
+use domain::entries::spine::Found;
+use domain::rules::Decision;
+use domain::store::Ts;
+use domain::store::words::{EntryState, QuestionState};
+use domain::{Actor, Reason};
+use maud::{Markup, html};
+use serde::Deserialize;
+use text::markdown::Heading;
+
+use super::anchor;
+use super::form::{self, What, Writing};
+use super::questions;
+use crate::app::App;
+use crate::edge::{Visitor, initials};
+use crate::entries::parts::state_badge;
+use crate::entries::text::{Reading, pieces};
+use crate::failure::Failure;
+use crate::links;
+use crate::moderation::stands_for;
+use crate::reactions::bar;
+use crate::ui::{self, Icon, PostButton, Shade, Tone, Ui, badge, icon_link, link_button, post_button};
+
+/// The thread with which the shown part begins; part of every address below which people talk.
+#[derive(Debug, Default, Deserialize)]
+pub struct From {
+    #[serde(default)]
+    pub ab: String,
+}
+
+/// What is talked about.
+pub struct Talk<'a> {
+    pub found: &'a Found,
+    /// Public id of the first thread to show; empty for the first of all.
+    pub from: &'a str,
+    /// The headings of the text as it is now.
+    pub headings: &'a [Heading],
+}
+
+/// Comments with all that can be done with them, and the form for a new one.
+pub async fn discussion(
+    app: &App,
+    who: &Actor,
+    ui: &Ui,
+    visitor: &Visitor,
+    talk: &Talk<'_>,
+) -> Result<Markup, Failure> {
+    let shown = app.discussions.show(&app.db, who, talk.found, talk.from, visitor.now()).await?;
+    let address = links::read(talk.found);
+    let view = View { ui, talk, now: visitor.time(), writes: shown.write.is_allowed(), asked: &shown.asked };
+    let title = ui.t_args("comments-title", &[("n", shown.count.into())]);
+    Ok(html! {
+        section.discussion id="kommentare" aria-labelledby="kommentare-titel" {
+            h2 id="kommentare-titel" { (title) }
+            @if !talk.from.is_empty() {
+                p { a href=(links::discussion(&address, None, "kommentare")) { (ui.t("comments-from-start")) } }
+            }
+            @for thread in &shown.threads { (view.thread(thread)) }
+            @if let Some(next) = &shown.next {
+                (link_button(ui, &ui.t("comments-more"), &links::discussion(&address, Some(next), "kommentare"), Tone::Secondary))
+            }
+            @if !shown.waiting.is_empty() {
+                h3 { (ui.t("comments-waiting")) }
+                @for comment in &shown.waiting { (view.comment(comment, Vec::new(), false, html! {})) }
+            }
+            (new_comment(ui, who, talk, &shown))
+        }
+    })
+}
+
+/// The form, or why there is none.
+fn new_comment(ui: &Ui, who: &Actor, talk: &Talk<'_>, shown: &Discussion) -> Markup {
+    match shown.write {
+        Decision::Allowed => {
+            let action = links::page_part(&talk.found.entry.public_id, "kommentare");
+            html! {
+                @if shown.count == 0 { p { (ui.t("comments-empty")) } }
+                (form::form(ui, who, &Writing { asked: shown.asked.join(", "), ..Writing::new(talk.found, What::Comment, action) }))
+            }
+        }
+        Decision::Denied(Reason::CommentsOff) => html! { p { (ui.t("comments-off")) } },
+        _ => html! { p { (ui.t("comments-level")) } },
+    }
+}
+
+struct View<'a> {
+    ui: &'a Ui,
+    talk: &'a Talk<'a>,
+    now: Ts,
+    writes: bool,
+    asked: &'a [String],
+}
+
+impl View<'_> {
+    fn thread(&self, thread: &Thread) -> Markup {
+        let accept = thread.first.question == Some(QuestionState::Open) && thread.may_settle;
+        let answers = thread.answers.iter().map(|answer| {
+            let accept = html! { @if accept { (self.post(answer, "als-antwort", "comments-accept", &[])) } };
+            self.comment(answer, Vec::new(), !thread.full, accept)
+        });
+        self.comment(&thread.first, answers.collect(), !thread.full, questions::actions(self.ui, thread))
+    }
+
+    fn comment(&self, comment: &Comment, answers: Vec<Markup>, answerable: bool, further: Markup) -> Markup {
+        let ui = self.ui;
+        if let Some(at) = comment.removed_at {
+            return self.removed(comment, at, &answers);
+        }
+        let somebody = ui.t("wiki-formerly");
+        let name = comment.author.as_ref().map_or(somebody.as_str(), |person| person.name.as_str());
+        let reading = Reading {
+            links: &comment.links,
+            space: &self.talk.found.space.slug,
+            writes: false,
+            id: None,
+            included: None,
+            sections: None,
+        };
+        let unit =
+            comment.author.as_ref().map(|person| person.function.as_str()).filter(|function| !function.is_empty());
+        ui::comment(
+            ui,
+            &ui::Comment {
+                id: &anchor(&comment.public_id),
+                name,
+                initials: &initials(name),
+                unit,
+                when: ui.ago(comment.created_at.0, self.now.0),
+                badges: self.badges(comment),
+                body: html! { (self.section(comment)) (questions::line(ui, comment, self.asked, self.now)) (pieces(ui, &comment.rendered, &reading)) },
+                actions: Some(
+                    html! { (bar(ui, &comment.public_id, &comment.reactions)) (further) (self.actions(comment, answerable)) },
+                ),
+                answers,
+            },
+        )
+    }
+
+    /// The place of a comment that was taken away while others had answered it.
+    fn removed(&self, comment: &Comment, at: Ts, answers: &[Markup]) -> Markup {
+        let ui = self.ui;
+        html! {
+            article.comment.comment--removed id=(anchor(&comment.public_id)) {
+                @if let Some(hidden) = &comment.hidden { (stands_for(ui, hidden)) }
+                @else { p { (ui.t("comments-removed")) " " (ui.date(at.0)) } }
+                @if comment.state == EntryState::Trashed && comment.can.delete { (self.post(comment, "papierkorb/ende", "comments-bring-back", &[])) }
+                div.comment__answers { @for answer in answers { (answer) } }
+            }
+        }
+    }
+
+    fn badges(&self, comment: &Comment) -> Vec<Markup> {
+        let ui = self.ui;
+        let mut badges: Vec<Markup> = comment.question.map(|state| questions::state(ui, state)).into_iter().collect();
+        if comment.is_answer {
+            badges.push(badge(ui, Shade::Good, Icon::CheckCircle, &ui.t("comments-is-answer")));
+        }
+        if comment.edited {
+            let history = links::page_part(&comment.public_id, "verlauf");
+            badges.push(html! { a href=(history) { (ui.t("comments-edited")) } });
+        }
+        if comment.state != EntryState::Published && comment.can.edit | comment.can.decide {
+            badges.push(state_badge(ui, comment.state, false));
+        }
+        badges
+    }
+
+    /// The heading it is about; one that is gone is named as it was.
+    fn section(&self, comment: &Comment) -> Markup {
+        let ui = self.ui;
+        if comment.section.is_empty() {
+            return html! {};
+        }
+        let there = self.talk.headings.iter().find(|heading| heading.anchor == comment.section);
+        html! {
+            p.comment__section {
+                @match there {
+                    Some(heading) => a href={ "#" (heading.anchor) } { (ui.t_args("comments-section", &[("heading", heading.text.as_str().into())])) },
+                    None => (ui.t_args("comments-section-gone", &[("heading", comment.section_title.as_str().into())])),
+                }
+            }
+        }
+    }
+
+    fn actions(&self, comment: &Comment, answerable: bool) -> Markup {
+        let ui = self.ui;
+        let id = &comment.public_id;
+        let published = comment.state == EntryState::Published;
+        html! {
+            @if self.writes && answerable && published {
+                (icon_link(ui, Icon::Reply, &ui.t("comments-answer"), &links::comment_part(id, "antwort")))
+                (icon_link(ui, Icon::Quote, &ui.t("comments-quote"), &format!("{}?zitat=ja", links::comment_part(id, "antwort"))))
+            }
+            @if comment.can.edit { (icon_link(ui, Icon::Edit, &ui.t("comments-edit"), &links::comment_part(id, "bearbeiten"))) }
+            @if comment.can.delete { (icon_link(ui, Icon::Trash, &ui.t("comments-remove"), &links::comment_part(id, "papierkorb"))) }
+            @if published && !comment.own { (icon_link(ui, Icon::Warning, &ui.t("moderation-report"), &links::report(id))) }
+            @if comment.can.decide { (self.post(comment, "freigabe", "comments-approve", &[("base", &comment.head.to_string())])) }
+        }
+    }
+
+    fn post(&self, comment: &Comment, part: &str, key: &str, fields: &[(&str, &str)]) -> Markup {
+        let (action, label) = (links::comment_part(&comment.public_id, part), self.ui.t(key));
+        post_button(self.ui, &PostButton { action: &action, label: &label, fields, ..PostButton::default() })
+    }
+}

@@ -1,0 +1,147 @@
+//! The form in which a comment is written, alone on a page or below a discussion.
+
+use domain::comments::LIMIT;
+use domain::entries::spine::Found;
+use domain::{Actor, Faults};
+use maud::{Markup, html};
+
+use crate::entries::parts;
+use crate::forms::{at, faults};
+use crate::links;
+use crate::ui::{
+    Breadth, Button, Crumb, Editor, Field, Page, Place, Tone, Ui, button, button_with, checkbox, editor, hidden,
+    link_button, page,
+};
+
+/// A comment that is being written.
+pub struct Writing<'a> {
+    /// What it stands below.
+    pub on: &'a Found,
+    pub what: What,
+    pub action: String,
+    pub body: String,
+    /// Hidden fields.
+    pub fields: Vec<(&'static str, String)>,
+    pub faults: Faults,
+    pub preview: Option<Markup>,
+    /// What is answered.
+    pub above: Option<Markup>,
+    /// Names of those to whom a question goes.
+    pub asked: String,
+    /// It may be the answer to an open question; whether that is ticked.
+    pub settles: Option<bool>,
+}
+
+/// What becomes of the text; the words of the form follow from it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum What {
+    Comment,
+    Answer,
+    Change,
+}
+
+impl<'a> Writing<'a> {
+    pub fn new(on: &'a Found, what: What, action: String) -> Self {
+        Self {
+            on,
+            what,
+            action,
+            body: String::new(),
+            fields: Vec::new(),
+            faults: Faults::default(),
+            preview: None,
+            above: None,
+            asked: String::new(),
+            settles: None,
+        }
+    }
+
+    fn title(&self, ui: &Ui) -> String {
+        let key = match self.what {
+            What::Comment => "comments-new-title",
+            What::Answer => "comments-answer-title",
+            What::Change => "comments-edit-title",
+        };
+        ui.t_args(key, &[("page", self.on.entry.title.as_str().into())])
+    }
+
+    /// Label of the field, and of the button.
+    fn words(&self, ui: &Ui) -> [String; 2] {
+        match self.what {
+            What::Comment => ["comments-field", "comments-send"],
+            What::Answer => ["comments-answer-field", "comments-send-answer"],
+            What::Change => ["comments-field", "comments-save"],
+        }
+        .map(|key| ui.t(key))
+    }
+}
+
+pub fn form(ui: &Ui, who: &Actor, writing: &Writing<'_>) -> Markup {
+    let on = writing.on;
+    let fault = at(ui, &writing.faults, "body");
+    let preview = format!("/vorschau?bereich={}", on.space.slug);
+    let pages = format!("/vervollstaendigen/seiten?bereich={}", on.space.slug);
+    let people = format!("/vervollstaendigen/personen?eintrag={}", on.entry.public_id);
+    let person = who.person().map(|person| person.to_string()).unwrap_or_default();
+    let [label, send] = writing.words(ui);
+    let field = Editor {
+        name: "body",
+        label: &label,
+        value: &writing.body,
+        fault: fault.as_deref(),
+        base: None,
+        journal: &format!("{person}:{}", writing.action),
+        preview: Some(&preview),
+        draft: None,
+        upload: None,
+        pages: Some(&pages),
+        people: Some(&people),
+        preview_html: writing.preview.clone(),
+        rows: 6,
+    };
+    html! {
+        (faults(ui, &writing.faults))
+        @if let Some(above) = &writing.above { div.discussion__answered { (above) } }
+        form.discussion__form method="post" action=(writing.action) {
+            @for (name, value) in &writing.fields { (hidden(name, value)) }
+            (editor(ui, &field))
+            p.field__hint { (ui.t_args("comments-hint", &[("n", LIMIT.into())])) }
+            @if let Some(ticked) = writing.settles {
+                (checkbox(ui, &Field { name: "loest", label: &ui.t("comments-settles"), value: "ja", ..Field::default() }, ticked))
+            }
+            @if writing.what == What::Comment && !writing.asked.is_empty() {
+                p.field__hint { (ui.t_args("comments-ask-hint", &[("to", writing.asked.as_str().into())])) }
+            }
+            div.button-row {
+                (button(ui, &send, Tone::Primary))
+                @if writing.what == What::Comment {
+                    (button_with(ui, &Button { label: &ui.t("comments-ask"), sends: Some(("frage", "ja")), ..Button::default() }))
+                }
+            }
+        }
+    }
+}
+
+/// The form on a page of its own.
+pub fn whole(ui: &Ui, who: &Actor, writing: &Writing<'_>) -> Markup {
+    let on = writing.on;
+    let mut breadcrumbs = parts::crumbs((&on.space.slug, &on.space.title), &[]);
+    breadcrumbs.push(Crumb::new(on.entry.title.clone(), links::read(on)));
+    let back = links::discussion(&links::read(on), None, "kommentare");
+    let main = html! {
+        (form(ui, who, writing))
+        (link_button(ui, &ui.t("ui-cancel"), &back, Tone::Quiet))
+    };
+    page(
+        ui,
+        &Page {
+            title: writing.title(ui),
+            main,
+            place: Place::Spaces,
+            breadcrumbs,
+            breadth: Breadth::Wide,
+            faulty: !writing.faults.0.is_empty(),
+            ..Page::default()
+        },
+    )
+}

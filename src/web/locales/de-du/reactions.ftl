@@ -1,0 +1,1 @@
+reactions-thanked-by = Danke von: { $names }. Das siehst nur du.

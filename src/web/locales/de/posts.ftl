@@ -1,0 +1,46 @@
+posts-all = Alle Beiträge
+posts-blog = Blog
+posts-blog-of = Blog: { $space }
+posts-by = Von
+posts-describe-behalf = Im Namen von: Konto der Person
+posts-describe-behalf-unit = Im Namen von: Organisationseinheit
+posts-describe-comments = Kommentare sind möglich
+posts-describe-now = Änderungen sehen Lesende sofort.
+posts-describe-picture = Bild über dem Text
+posts-describe-picture-none = Kein Bild
+posts-describe-pinned = Oben im Blog anpinnen
+posts-describe-until = Gültig bis
+posts-empty = Noch keine Beiträge
+posts-empty-step = Ersten Beitrag schreiben
+posts-empty-text = Hier steht, was es im Bereich Neues gibt.
+posts-field-lead = Das Wichtigste in Kürze
+posts-field-lead-hint = Ein bis drei Sätze. Sie stehen über dem Text und in Listen. Freiwillig.
+posts-new = Beitrag schreiben
+posts-new-title = Neuer Beitrag
+posts-newest = Neues aus dem Blog
+posts-notice-head = Entwurf: Diesen Beitrag sehen bisher nur Sie und alle, die hier freigeben.
+posts-notice-trashed = Dieser Beitrag liegt im Papierkorb. Nach 30 Tagen wird er gelöscht.
+posts-on-behalf = im Namen von
+posts-pinned = Angepinnt
+posts-pinned-badge = Angepinnt
+posts-published = Veröffentlicht
+posts-schedule = Zeitpunkt der Veröffentlichung
+posts-schedule-clear = Zeitpunkt aufheben
+posts-schedule-set = Zu diesem Zeitpunkt veröffentlichen
+posts-scheduled = Wird veröffentlicht am
+posts-short-edit = Kurzbeitrag ändern
+posts-short-for-all = { $space } – sichtbar für alle Beschäftigten
+posts-short-for-members = { $space } – sichtbar für die Mitglieder
+posts-short-hint = Höchstens { $n } Zeichen.
+posts-short-new = Neuer Kurzbeitrag
+posts-short-save = Änderung speichern
+posts-short-send = Veröffentlichen
+posts-short-space = Bereich
+posts-short-text = Kurzbeitrag
+posts-short-write = Kurzbeitrag schreiben
+posts-trash-consequence = Der Beitrag kommt in den Papierkorb. 30 Tage lang lässt er sich wiederherstellen.
+posts-visible-all = sichtbar für: alle Beschäftigten
+posts-visible-members = sichtbar für: { $space }, { $n ->
+    [one] eine Person
+   *[other] { $n } Personen
+}

@@ -1,0 +1,46 @@
+posts-all = All posts
+posts-blog = Blog
+posts-blog-of = Blog: { $space }
+posts-by = By
+posts-describe-behalf = On behalf of: account of the person
+posts-describe-behalf-unit = On behalf of: organisational unit
+posts-describe-comments = Comments are possible
+posts-describe-now = Readers see changes at once.
+posts-describe-picture = Picture above the text
+posts-describe-picture-none = No picture
+posts-describe-pinned = Pin to the top of the blog
+posts-describe-until = Valid until
+posts-empty = No posts yet
+posts-empty-step = Write the first post
+posts-empty-text = This is where the news of the space stands.
+posts-field-lead = The gist
+posts-field-lead-hint = One to three sentences. They stand above the text and in lists. Optional.
+posts-new = Write a post
+posts-new-title = New post
+posts-newest = New in the blog
+posts-notice-head = Draft: so far only you and those who approve here see this post.
+posts-notice-trashed = This post is in the trash. After 30 days it is deleted.
+posts-on-behalf = on behalf of
+posts-pinned = Pinned
+posts-pinned-badge = Pinned
+posts-published = Published
+posts-schedule = Publication time
+posts-schedule-clear = Cancel publication time
+posts-schedule-set = Publish at this time
+posts-scheduled = Will be published on
+posts-short-edit = Change short post
+posts-short-for-all = { $space } – visible to all staff
+posts-short-for-members = { $space } – visible to the members
+posts-short-hint = At most { $n } characters.
+posts-short-new = New short post
+posts-short-save = Save change
+posts-short-send = Publish
+posts-short-space = Space
+posts-short-text = Short post
+posts-short-write = Write a short post
+posts-trash-consequence = The post goes to the trash. It can be restored for 30 days.
+posts-visible-all = visible to: all staff
+posts-visible-members = visible to: { $space }, { $n ->
+    [one] one person
+   *[other] { $n } people
+}

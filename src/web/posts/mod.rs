@@ -1,0 +1,30 @@
+//! The blog of a space: Beiträge and Kurzbeiträge.
+
+mod blog;
+mod details;
+mod new;
+mod notices;
+mod parts;
+mod schedule;
+mod short;
+mod show;
+
+use axum::routing::{get, post};
+
+use crate::access::Routes;
+
+pub use blog::newest;
+pub use short::{composer, composer_of_all};
+pub use show::{head, permalink};
+
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .user("/b/{space}/blog", get(blog::blog))
+        .user("/b/{space}/blog/neu", get(new::new).post(new::create))
+        .user("/kurzbeitrag", get(short::new).post(short::create))
+        .user("/beitraege/{post}/bearbeiten", get(short::edit).post(short::save))
+        .user("/beitraege/{post}/zeitpunkt", post(schedule::set))
+        .user("/beitraege/{post}/zeitpunkt/ende", post(schedule::clear))
+        .user("/beitraege/{post}", get(show::show))
+        .user("/beitraege/{post}/eigenschaften", get(details::form).post(details::save))
+}

@@ -1,0 +1,37 @@
+//! What is said above a Beitrag.
+
+use domain::posts::view::PostView;
+use domain::store::words::EntryState;
+use maud::{Markup, html};
+
+use crate::entries::states::{self, Step};
+use crate::links;
+use crate::moderation::notice_of;
+use crate::ui::{NoticeKind, PostButton, Tone, Ui, notice, post_button};
+
+/// What has to be said above the text, with the next step.
+pub fn notices(ui: &Ui, view: &PostView) -> Vec<Markup> {
+    let entry = &view.found.entry;
+    let id = &entry.public_id;
+    if entry.state == EntryState::Trashed {
+        let (action, label) = (links::page_part(id, "papierkorb/ende"), ui.t("wiki-untrash"));
+        let back = PostButton { action: &action, label: &label, tone: Tone::Primary, ..PostButton::default() };
+        let text = html! { p { (ui.t("posts-notice-trashed")) } (post_button(ui, &back)) };
+        return vec![notice(ui, NoticeKind::Warning, &text)];
+    }
+    let hidden = view.hidden.as_ref().map(|hidden| notice_of(ui, id, hidden, view.own));
+    let time = super::schedule::notice_of(ui, view);
+    hidden.into_iter().chain(of_state(ui, view)).chain(time).collect()
+}
+
+/// What is said of a text that readers do not see yet.
+fn of_state(ui: &Ui, view: &PostView) -> Option<Markup> {
+    let (entry, can) = (&view.found.entry, &view.can);
+    let newer = entry.published_id.is_some_and(|published| published != entry.head_id);
+    if !view.is_head {
+        return (newer && can.edit).then(|| states::newer(ui, &entry.public_id));
+    }
+    let said = if entry.published_id.is_some() { "wiki-notice-head-newer" } else { "posts-notice-head" };
+    let step = Step { entry, can, approval: view.found.facts.approval, returned: view.returned.as_ref() };
+    (can.edit || can.decide).then(|| states::next_step(ui, said, &step))
+}

@@ -1,0 +1,95 @@
+//! S02, steps 3 and 4: a question on a page, without a form of its own, and its answer.
+
+use domain::comments::{self, questions};
+use domain::people::{persons, rights};
+use domain::wiki::lists;
+use domain::{Actor, Db};
+use thirtyfour::prelude::*;
+
+use crate::visit::{Look, Visit};
+
+const TITLE: &str = "Führerschein aus Drittstaat umschreiben";
+const QUESTION: &str = "Gilt das auch bei abgelaufenem Führerschein?";
+
+async fn actor(db: &Db, account: &str) -> Actor {
+    let person = persons::find_by_account(db, &Actor::system("test"), account).await.expect("of the town");
+    rights::load(db, person.id).await.expect("may act")
+}
+
+async fn open_page(visit: &Visit) {
+    let aylin = actor(&visit.app.db, "aahorn").await;
+    let node = lists::complete(&visit.app.db, &aylin, None, TITLE, 1).await.expect("found").remove(0);
+    visit.open(&format!("/s/{}#kommentare", node.public_id)).await;
+    visit.until("h1", TITLE).await;
+}
+
+/// Mehmet Minze finds the question among his tasks and answers it in the text.
+async fn mehmet_answers(visit: &Visit) {
+    let db = &visit.app.db;
+    let mehmet = actor(db, "mminze").await;
+    let waiting = questions::waiting_for(db, &mehmet).await.expect("his tasks");
+    let asked = waiting.iter().find(|asked| asked.title == QUESTION).expect("the question");
+    assert_eq!(asked.on.title, TITLE);
+    let question = comments::find(db, &mehmet, &asked.public_id).await.expect("visible");
+    questions::settle(db, &mehmet, &question, None).await.expect("answered");
+}
+
+async fn sent(visit: &Visit) {
+    visit.until(".comment .prose", QUESTION).await;
+    visit.until(".comment__question", "Rückfrage an Mehmet Minze").await;
+    visit.until(".comment__head", "Offen").await;
+    visit.check("s02-rueckfrage").await;
+}
+
+async fn told(visit: &Visit) {
+    mehmet_answers(visit).await;
+    visit.open("/").await;
+    visit.until(".start__tasks", "Ihre Rückfrage ist beantwortet").await;
+    visit.check("s02-beantwortet").await;
+    let way = visit.browser.find(By::LinkText(QUESTION)).await.expect("a link");
+    way.click().await.expect("it opens");
+    visit.until(".comment__question", "Beantwortet am selben Tag").await;
+    visit.check("s02-beantwortet-seite").await;
+}
+
+/// With a pointer: type below the page, press „Rückfrage stellen“.
+async fn with(look: Look) {
+    let visit = Visit::begin(look).await;
+    visit.sign_in("aahorn").await;
+    open_page(&visit).await;
+    visit.one("#kommentare textarea").await.send_keys(QUESTION).await.expect("typing");
+    visit.one("#kommentare button[name=frage]").await.click().await.expect("a button");
+    sent(&visit).await;
+    told(&visit).await;
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn steps_3_and_4_by_keyboard_alone() {
+    let visit = Visit::begin(Look::Desk).await;
+    visit.sign_in("aahorn").await;
+    open_page(&visit).await;
+    visit.tab_to("#kommentare textarea").await;
+    visit.keys(QUESTION).await;
+    visit.keys(Key::Escape + "").await;
+    visit.tab_to("#kommentare button[name=frage]").await;
+    visit.keys(Key::Enter + "").await;
+    sent(&visit).await;
+    told(&visit).await;
+    visit.end().await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn steps_3_and_4_with_the_mouse_in_the_dark() {
+    with(Look::Dark).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn steps_3_and_4_on_the_phone() {
+    with(Look::Phone).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn steps_3_and_4_without_a_script() {
+    with(Look::NoScript).await;
+}
