@@ -1,11 +1,13 @@
 // What every page gets. Larger parts are loaded only where they are used.
 import { copying } from "./copy.ts";
+import { settle } from "./editor/sent.ts";
 import { keys } from "./keys.ts";
 import { menus } from "./menu.ts";
 import { searching } from "./search.ts";
 import { shell } from "./shell.ts";
 import { trees } from "./tree.ts";
 
+settle();
 shell();
 menus();
 keys();

@@ -38,6 +38,8 @@ async fn sent(visit: &Visit) {
     visit.until(".comment .prose", QUESTION).await;
     visit.until(".comment__question", "Rückfrage an Mehmet Minze").await;
     visit.until(".comment__head", "Offen").await;
+    // What was sent is not offered again as unsaved.
+    assert!(visit.browser.find_all(By::Css(".editor__restored")).await.expect("looked").is_empty());
     visit.check("s02-rueckfrage").await;
 }
 

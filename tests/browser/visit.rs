@@ -124,9 +124,9 @@ impl Visit {
         active.send_keys(keys).await.expect("keys arrive");
     }
 
-    /// Walks with the tabulator to the first element that matches; as far as a person would.
+    /// Walks with the tabulator to the first element that matches; at most once around the page.
     pub async fn tab_to(&self, selector: &str) {
-        for _ in 0..80 {
+        for _ in 0..150 {
             let here = format!("return document.activeElement?.matches({})", json!(selector));
             let there = self.browser.execute(here, Vec::new()).await.expect("a script runs");
             if there.json() == &Value::Bool(true) {
@@ -154,6 +154,8 @@ impl Visit {
         if wide.json() != &json!(0) {
             faults.push(format!("{name} scrolls sideways by {}", wide.json()));
         }
+        // What lies below the standing header is too small to press until somebody scrolls.
+        self.browser.execute("window.scrollTo(0, 0)", Vec::new()).await.expect("a script runs");
         let source = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core/axe.min.js");
         let source = std::fs::read_to_string(source).expect("axe-core is installed by npm ci");
         self.browser.execute(source, Vec::new()).await.expect("axe loads");
@@ -189,7 +191,11 @@ async fn connect(port: u16, look: Look) -> WebDriver {
         "--disable-component-update",
         "--disable-sync",
     ];
-    for argument in ["--headless=new", "--no-sandbox", "--disable-gpu", "--lang=de", size].into_iter().chain(quiet) {
+    for argument in
+        ["--headless=new", "--no-sandbox", "--disable-gpu", "--lang=de", "--force-prefers-reduced-motion", size]
+            .into_iter()
+            .chain(quiet)
+    {
         options.add_arg(argument).expect("an argument");
     }
     let mut preferences = json!({"intl.accept_languages": "de,de_DE"});

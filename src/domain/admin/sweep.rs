@@ -17,6 +17,7 @@ use crate::entries::{trash, working_copies};
 use crate::error::Result;
 use crate::files;
 use crate::jobs::{self, Job};
+use crate::moderation::reports;
 use crate::people;
 use crate::people::setup::put;
 use crate::wiki::restrict;
@@ -76,7 +77,8 @@ pub(crate) async fn plan(db: &Db) -> Result<()> {
 async fn sweep(desk: &Desk) -> Result<u64> {
     let Desk { db, blobs, .. } = desk;
     let actor = Actor::system("sweep");
-    let mut swept = people::sweep::sweep(db).await? + working_copies::sweep(db).await? + barriers::sweep(db).await?;
+    let mut swept = people::sweep::sweep(db).await? + working_copies::sweep(db).await?;
+    swept += barriers::sweep(db).await? + reports::sweep(db).await?;
     loop {
         let purged = trash::purge(db, &actor).await?;
         swept += purged;

@@ -3,7 +3,7 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter};
 use store::words::ReportReason;
-use store::{EntryId, ReportId, report};
+use store::{EntryId, ReportId, Ts, report};
 
 use super::{hiding, note};
 use crate::actor::Actor;
@@ -12,6 +12,9 @@ use crate::entries::spine::Found;
 use crate::error::{Error, Result};
 use crate::events::{self, Happened, Kind};
 use crate::rules;
+
+/// How long it is kept who reported, and a settled report, milliseconds.
+const KEPT: i64 = 90 * Ts::DAY;
 
 /// Reports an entry; the same person reporting it again while the first report is open changes
 /// nothing. „Betrifft Verhalten oder Leistung einer Person“ hides it until somebody has looked.
@@ -66,6 +69,23 @@ pub(super) async fn settle(tx: &Tx<'_>, actor: &Actor, entry: EntryId) -> Result
         .exec(&**tx)
         .await?;
     Ok(settled.rows_affected)
+}
+
+/// Forgets who reported, and settled reports, after [`KEPT`].
+pub(crate) async fn sweep(db: &Db) -> Result<u64> {
+    let before = db.clock().now().plus(-KEPT);
+    let mut tx = db.begin().await?;
+    tx.keeps_tree();
+    let settled = report::Column::SettledAt.lt(before);
+    let gone = report::Entity::delete_many().filter(settled).exec(&*tx).await?;
+    let unnamed = report::Entity::update_many()
+        .col_expr(report::Column::ById, Expr::value(Option::<uuid::Uuid>::None))
+        .filter(report::Column::At.lt(before))
+        .filter(report::Column::ById.is_not_null())
+        .exec(&*tx)
+        .await?;
+    tx.commit().await?;
+    Ok(gone.rows_affected + unnamed.rows_affected)
 }
 
 pub(super) fn open(entry: EntryId) -> sea_orm::Select<report::Entity> {

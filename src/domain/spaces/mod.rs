@@ -24,6 +24,8 @@ pub struct SpaceDraft {
     pub visibility: Visibility,
     pub open_level: Level,
     pub approval: bool,
+    /// Whose contributions readers see at once.
+    pub moderation: Moderation,
 }
 
 impl SpaceDraft {
@@ -35,6 +37,7 @@ impl SpaceDraft {
             visibility,
             open_level: Level::Read,
             approval: false,
+            moderation: Moderation::Open,
         }
     }
 
@@ -68,7 +71,7 @@ pub async fn add(db: &Db, actor: &Actor, draft: &SpaceDraft) -> Result<SpaceId> 
         visibility: Set(draft.visibility),
         open_level: Set(draft.open_level),
         approval: Set(draft.approval),
-        moderation: Set(Moderation::Open),
+        moderation: Set(draft.moderation),
         created_at: Set(db.clock().now()),
     };
     let mut tx = db.begin().await?;

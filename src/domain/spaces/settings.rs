@@ -22,6 +22,7 @@ pub async fn change(db: &Db, actor: &Actor, space: &space::Model, draft: &SpaceD
         visibility: Set(draft.visibility),
         open_level: Set(draft.open_level),
         approval: Set(draft.approval),
+        moderation: Set(draft.moderation),
         ..Default::default()
     };
     let mut tx = db.begin().await?;

@@ -25,6 +25,8 @@ pub struct NewSpaceForm {
     open_level: String,
     /// Sent only when ticked.
     approval: Option<String>,
+    #[serde(default = "fields::open")]
+    moderation: String,
 }
 
 impl Default for NewSpaceForm {
@@ -36,6 +38,7 @@ impl Default for NewSpaceForm {
             visibility: Visibility::Open.word().into(),
             open_level: Level::Read.word().into(),
             approval: None,
+            moderation: fields::open(),
         }
     }
 }
@@ -48,6 +51,7 @@ impl NewSpaceForm {
             visibility: &self.visibility,
             open_level: &self.open_level,
             approval: self.approval.is_some(),
+            moderation: &self.moderation,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! The fields of a space that setting up and changing have in common.
 
 use domain::spaces::SpaceDraft;
-use domain::store::words::{Level, Visibility};
+use domain::store::words::{Level, Moderation, Visibility};
 use domain::{Error, Faults};
 use maud::{Markup, html};
 
@@ -19,17 +19,25 @@ pub struct Given<'a> {
     pub visibility: &'a str,
     pub open_level: &'a str,
     pub approval: bool,
+    pub moderation: &'a str,
+}
+
+/// What a form means that does not say it.
+pub fn open() -> String {
+    Moderation::Open.word().to_owned()
 }
 
 impl Given<'_> {
     /// The draft behind the words; words never offered are faults.
     pub fn draft(&self, slug: &str) -> Result<SpaceDraft, Error> {
         let visibility = Visibility::from_word(self.visibility).ok_or_else(|| Faults::one("visibility", "choice"))?;
+        let moderation = Moderation::from_word(self.moderation).ok_or_else(|| Faults::one("moderation", "choice"))?;
         let open_level = Level::from_word(self.open_level).filter(|level| OPEN_LEVELS.contains(level));
         Ok(SpaceDraft {
             description: self.description.to_owned(),
             open_level: open_level.ok_or_else(|| Faults::one("open_level", "choice"))?,
             approval: self.approval,
+            moderation,
             ..SpaceDraft::new(slug, self.title, visibility)
         })
     }
@@ -75,5 +83,23 @@ pub fn openness(ui: &Ui, given: &Given<'_>, faults: &Faults) -> Markup {
             name: "open_level", label: &labels[1], hint: Some(&hints[0]), fault: fault[1].as_deref(), ..Field::default()
         }, &levels))
         (checkbox(ui, &Field { name: "approval", label: &labels[2], hint: Some(&hints[1]), ..Field::default() }, given.approval))
+        (moderation(ui, given, faults))
     }
+}
+
+/// Whose contributions readers see at once.
+fn moderation(ui: &Ui, given: &Given<'_>, faults: &Faults) -> Markup {
+    let label = ui.t("moderation");
+    let fault = forms::at(ui, faults, "moderation");
+    let words: Vec<(&str, String, String)> = Moderation::ALL
+        .iter()
+        .map(|moderation| moderation.word())
+        .map(|word| (word, ui.t(&format!("spaces-moderation-{word}")), ui.t(&format!("spaces-moderation-{word}-hint"))))
+        .collect();
+    let choices: Vec<Choice<'_>> = words
+        .iter()
+        .map(|(value, label, hint)| Choice { value, label, hint: Some(hint), chosen: *value == given.moderation })
+        .collect();
+    let field = Field { name: "moderation", label: &label, fault: fault.as_deref(), ..Field::default() };
+    radio_group(ui, &field, &choices)
 }

@@ -26,6 +26,7 @@ pub struct SpaceForm {
     open_level: String,
     /// Sent only when ticked.
     approval: Option<String>,
+    moderation: String,
 }
 
 impl SpaceForm {
@@ -36,6 +37,7 @@ impl SpaceForm {
             visibility: space.visibility.word().into(),
             open_level: space.open_level.word().into(),
             approval: space.approval.then(String::new),
+            moderation: space.moderation.word().into(),
         }
     }
 
@@ -46,6 +48,7 @@ impl SpaceForm {
             visibility: &self.visibility,
             open_level: &self.open_level,
             approval: self.approval.is_some(),
+            moderation: &self.moderation,
         }
     }
 }

@@ -1,6 +1,7 @@
 // Nothing is ever lost: journal in the browser every 2 s, draft on the server every 5 s, saving in
 // place. One line says what is safe.
 import { memory } from "../shell.ts";
+import { sending } from "./sent.ts";
 
 interface Kept {
   text: string;
@@ -44,6 +45,7 @@ export class Safety {
     if (root.dataset.draft) setInterval(() => void this.#draft(root.dataset.draft ?? ""), DRAFT);
     area.form?.addEventListener("submit", () => {
       this.#journal();
+      sending(this.#key);
       this.#leaving = true;
     });
     addEventListener("pagehide", () => this.#journal());

@@ -4,6 +4,7 @@ mod appeals;
 mod erasure;
 mod hiding;
 mod reports;
+mod setting;
 
 use domain::spaces::grants::Subject;
 use domain::store::SpaceId;

@@ -2,7 +2,7 @@
 
 use futures_util::TryStreamExt;
 use store::Ts;
-use store::words::Visibility;
+use store::words::{ReportReason, Visibility};
 
 use super::House;
 use crate::Actor;
@@ -13,6 +13,7 @@ use crate::admin::sweep::plan;
 use crate::entries::working_copies::{self, Unsaved};
 use crate::entries::{spine, trash};
 use crate::files::{self, Home, Upload};
+use crate::moderation::reports;
 use crate::people::persons::{self, PersonDraft};
 use crate::people::{rights, sessions};
 use crate::spaces::grants::Subject;
@@ -173,5 +174,27 @@ async fn reported_barriers_go_after_half_a_year() {
             scene.sweep().await;
             assert_eq!(scene.house.number("SELECT count(*) FROM barrier").await, left);
         }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn after_ninety_days_nobody_knows_who_reported() {
+    for scene in Scene::on_each().await {
+        let House { db, .. } = &scene.house;
+        let reader = PersonDraft { account: "liest".into(), name: "Lesend".into(), ..PersonDraft::default() };
+        let reader = persons::add_all(db, &Actor::system("test"), &[reader]).await.unwrap()[0];
+        let space = Subject::Person(reader);
+        grants::grant(db, &Actor::system("test"), scene.space, space, Level::Read).await.unwrap();
+        let page = scene.page("Gemeldet").await;
+        let reader = rights::load(db, reader).await.unwrap();
+        reports::report(db, &reader, &page, ReportReason::Insult, "").await.unwrap();
+        let named = "SELECT count(*) FROM report WHERE by_id IS NOT NULL";
+        db.clock().advance(89 * Ts::DAY);
+        scene.sweep().await;
+        assert_eq!(scene.house.number(named).await, 1);
+        db.clock().advance(2 * Ts::DAY);
+        scene.sweep().await;
+        assert_eq!(scene.house.number(named).await, 0);
+        assert_eq!(scene.house.number("SELECT count(*) FROM report").await, 1, "it still waits for a decision");
     }
 }
