@@ -4,7 +4,7 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::words::{EntryKind, ReportReason};
-use store::{entry, entry_link, entry_tag, file, revision, working_copy};
+use store::{entry, entry_link, entry_tag, file, hiding as hiding_row, report, revision, working_copy};
 
 use super::{hiding, reports};
 use crate::actor::Actor;
@@ -47,6 +47,17 @@ pub async fn erase(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
         .await?;
     entry_link::Entity::delete_many().filter(entry_link::Column::FromId.eq(id)).exec(&*tx).await?;
     entry_tag::Entity::delete_many().filter(entry_tag::Column::EntryId.eq(id)).exec(&*tx).await?;
+    // Whoever reported or appealed may have quoted it.
+    report::Entity::update_many()
+        .col_expr(report::Column::Note, nothing())
+        .filter(report::Column::EntryId.eq(id))
+        .exec(&*tx)
+        .await?;
+    hiding_row::Entity::update_many()
+        .col_expr(hiding_row::Column::Appeal, Expr::value(Option::<String>::None))
+        .filter(hiding_row::Column::EntryId.eq(id))
+        .exec(&*tx)
+        .await?;
     file::Entity::delete_many().filter(file::Column::EntryId.eq(id)).exec(&*tx).await?;
     working_copy::Entity::delete_many().filter(working_copy::Column::EntryId.eq(id)).exec(&*tx).await?;
     reports::settle(&tx, actor, id).await?;

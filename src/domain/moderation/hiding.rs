@@ -22,7 +22,6 @@ pub async fn hide(db: &Db, actor: &Actor, found: &Found, reason: ReportReason, t
     rules::moderation::moderate(actor, &found.facts).check()?;
     let note = note("note", typed, true)?;
     let mut tx = db.begin().await?;
-    spine::hold_place(&tx, found, found.entry.space_id).await?;
     match of(&*tx, found.entry.id).await? {
         // What a report hid for the time being is confirmed by a person.
         Some(row) if row.by_id.is_none() => confirm(&tx, actor, &row, reason, &note).await?,
@@ -50,6 +49,7 @@ async fn confirm(tx: &Tx<'_>, actor: &Actor, row: &hiding::Model, reason: Report
 /// Moves the entry and its comments into a domain that hides them.
 pub(super) async fn lay(tx: &mut Tx<'_>, actor: &Actor, found: &Found, reason: ReportReason, note: &str) -> Result<()> {
     tx.changes_rights();
+    spine::hold_place(tx, found, found.entry.space_id).await?;
     let (from, domain) = (found.entry.domain_id, DomainId::new());
     let row = access_domain::ActiveModel {
         id: Set(domain),

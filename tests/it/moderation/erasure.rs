@@ -25,7 +25,8 @@ async fn rows_with_words(app: &TestApp) -> i64 {
     let sql = format!(
         "SELECT (SELECT count(*) FROM revision WHERE body LIKE '%{WORDS}%' OR title LIKE '%{WORDS}%') \
          + (SELECT count(*) FROM entry WHERE title LIKE '%{WORDS}%') \
-         + (SELECT count(*) FROM event WHERE label LIKE '%{WORDS}%') AS n"
+         + (SELECT count(*) FROM event WHERE label LIKE '%{WORDS}%') \
+         + (SELECT count(*) FROM report WHERE note LIKE '%{WORDS}%') AS n"
     );
     let row = database.query_one_raw(Statement::from_string(database.get_database_backend(), sql)).await;
     row.expect("counted").expect("a row").try_get("", "n").expect("a number")
@@ -37,7 +38,7 @@ on_both! {
         app.grant(space, Subject::Person(app.person(Finn).await), Level::Comment).await;
         let said = comment(&app, &id).await;
         let (finn, britta) = (app.signed_in(Finn).await, app.signed_in(Britta).await);
-        report(&finn, &said, "conduct", "").await.expect(303);
+        report(&finn, &said, "conduct", &format!("Dort steht {WORDS}.")).await.expect(303);
         assert!(!page(&finn, &id).await.text().contains(WORDS), "hidden at once");
         britta.post(&format!("/moderation/{said}/loeschung"), &[]).await.expect(303);
         assert_eq!(rows_with_words(&app).await, 0);
