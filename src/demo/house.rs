@@ -50,6 +50,10 @@ impl House {
         self.units.get(key).copied().with_context(|| format!("there is no unit {key}"))
     }
 
+    pub fn group(&self, key: &str) -> anyhow::Result<GroupId> {
+        self.groups.get(key).copied().with_context(|| format!("there is no group {key}"))
+    }
+
     pub fn person(&self, account: &str) -> anyhow::Result<PersonId> {
         self.persons.get(account).copied().with_context(|| format!("there is no person {account}"))
     }
