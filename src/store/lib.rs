@@ -11,6 +11,7 @@ pub mod blob;
 pub mod comment;
 pub mod entry;
 pub mod entry_link;
+pub mod entry_source;
 pub mod entry_tag;
 pub mod event;
 pub mod file;
@@ -34,6 +35,10 @@ pub mod space;
 pub mod staff_group;
 pub mod subscription;
 pub mod trashing;
+pub mod webhook;
+pub mod webhook_delivery;
+pub mod webhook_position;
+pub mod webhook_space;
 pub mod wiki_page;
 pub mod working_copy;
 

@@ -157,9 +157,9 @@ async fn entities(database: &DatabaseConnection) -> BTreeMap<&'static str, usize
         })+};
     }
     read! {
-        access_domain access_grant api_token approval attempt audience barrier blob comment entry entry_link entry_tag event file group_member
+        access_domain access_grant api_token approval attempt audience barrier blob comment entry entry_link entry_source entry_tag event file group_member
         hiding installation job micropost org_unit person person_unit post reaction recovery_code redirect report revision second_factor session space
-        staff_group subscription trashing wiki_page working_copy
+        staff_group subscription trashing webhook webhook_delivery webhook_position webhook_space wiki_page working_copy
     }
     read
 }
