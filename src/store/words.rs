@@ -47,6 +47,10 @@ words! {
     /// What became of a Rückfrage.
     QuestionState { Open = "open", Answered = "answered", Verified = "verified" }
     ReactionKind { Helpful = "helpful", Thanks = "thanks" }
+    /// Failing: switched off by the house after days without an answer.
+    WebhookState { Active = "active", Disabled = "disabled", Failing = "failing" }
+    /// Dropped: its owner may not see any more what it would have been about.
+    DeliveryState { Waiting = "waiting", Delivered = "delivered", Failed = "failed", Dropped = "dropped" }
     /// Why something is reported or hidden.
     ReportReason {
         PersonalData = "personal_data", Insult = "insult", False = "false", Confidential = "confidential",
