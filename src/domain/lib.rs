@@ -15,6 +15,7 @@ pub mod db;
 pub mod entries;
 pub mod error;
 pub mod events;
+pub mod feed;
 pub mod files;
 pub mod generation;
 pub mod jobs;

@@ -43,7 +43,7 @@ const FLOORS: &[&[&str]] = &[
     &["moderation", "reactions"],
     &["comments"],
     &["wiki", "posts"],
-    &["search"],
+    &["feed", "search"],
     &["admin"],
 ];
 

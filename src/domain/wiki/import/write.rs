@@ -11,7 +11,7 @@ use super::report::{Note, Report};
 use super::{Intake, revise};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
-use crate::entries::{links, tags};
+use crate::entries::{links, news, tags};
 use crate::error::Result;
 use crate::events::{self, Happened, Kind};
 use crate::files::{self, TakenIn};
@@ -105,7 +105,9 @@ impl<'a> Writer<'a> {
             rows.told.push(Happened::to_entry(Kind::EntryPublished, space, page.place.id));
             rows.add(page, self, now);
         }
+        let ids: Vec<EntryId> = rows.pages.iter().map(|page| page.entry_id.clone().unwrap()).collect();
         rows.insert(tx).await?;
+        news::file(tx, &ids).await?;
         for file in files {
             files::insert(tx, self.intake.blobs, file).await?;
             if let Some(entry) = file.row.entry_id {

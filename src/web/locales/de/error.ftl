@@ -118,6 +118,7 @@ fault-slug-form = Die Kurzbezeichnung hat 2 bis 60 Zeichen: Kleinbuchstaben ohne
 fault-stale = Das Formular ist veraltet. Es wurde nichts gespeichert. Bitte den Text kopieren und die Seite neu öffnen.
 fault-subjects-empty = Bitte mindestens eine Person, Gruppe oder Organisationseinheit wählen.
 fault-tags-form = Ein Schlagwort hat höchstens 60 Zeichen und keine Sonderzeichen.
+fault-subscriptions-many = Mehr als 300 Abos von Bereichen, Blogs, Schlagwörtern und Personen sind nicht möglich. Beenden Sie zuerst eines.
 fault-tags-many = Das sind zu viele Schlagwörter. Bitte auf die wichtigsten beschränken.
 fault-taken = Das ist schon vergeben. Bitte etwas anderes wählen.
 fault-text-control = Der Text enthält Steuerzeichen, die sich nicht speichern lassen. Bitte neu einfügen.

@@ -118,6 +118,7 @@ fault-slug-form = A short name has 2 to 60 characters: lower-case letters a to z
 fault-stale = The form is out of date. Nothing was saved. Please copy the text and open the page again.
 fault-subjects-empty = Please choose at least one person, group or organisational unit.
 fault-tags-form = A tag has at most 60 characters and no special characters.
+fault-subscriptions-many = More than 300 subscriptions to spaces, blogs, tags and people are not possible. End one first.
 fault-tags-many = These are too many tags. Please keep to the most important ones.
 fault-taken = This is already taken. Please choose something else.
 fault-text-control = The text contains control characters that cannot be saved. Please paste it again.
