@@ -52,6 +52,7 @@ pub enum Kind {
     PersonChanged,
     UnitChanged,
     TokenCreated,
+    PolicyChanged,
 }
 
 impl Kind {
@@ -90,6 +91,7 @@ impl Kind {
             Self::PersonChanged => "person.changed",
             Self::UnitChanged => "unit.changed",
             Self::TokenCreated => "token.created",
+            Self::PolicyChanged => "policy.changed",
         }
     }
 }

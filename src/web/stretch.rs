@@ -58,10 +58,7 @@ impl Beside {
     /// `here`: the list without a stretch.
     pub fn of(here: &str, newer: Option<Place>, older: Option<Place>) -> Self {
         let address = |word: &str, place: Place| format!("{here}?{word}={}", written(place));
-        Self {
-            newer: newer.map(|place| address("nach", place)),
-            older: older.map(|place| address("vor", place)),
-        }
+        Self { newer: newer.map(|place| address("nach", place)), older: older.map(|place| address("vor", place)) }
     }
 
     pub fn pager(&self, ui: &Ui) -> Markup {

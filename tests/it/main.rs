@@ -9,6 +9,7 @@ mod feed;
 mod files;
 mod first_sign_in;
 mod floor_plan;
+mod house_rules;
 mod import;
 mod log;
 mod matrix;

@@ -26,7 +26,8 @@ pub type MenuLine = (String, String, Icon);
 
 /// The menu: what leads elsewhere, and before it what is done at once.
 pub fn more(ui: &Ui, acts: &[MenuLine], lines: &[MenuLine]) -> Markup {
-    let acts = acts.iter().map(|(action, label, icon)| MenuItem::Post { label, action, icon: Some(*icon), danger: false });
+    let acts =
+        acts.iter().map(|(action, label, icon)| MenuItem::Post { label, action, icon: Some(*icon), danger: false });
     let links = lines.iter().map(|(href, label, icon)| MenuItem::Link { label, href, icon: Some(*icon) });
     let items: Vec<MenuItem<'_>> = acts.chain(links).collect();
     menu(ui, &ui.t("wiki-more"), &html! { (icon(Icon::More)) }, &items)

@@ -22,13 +22,7 @@ pub const LINES: usize = 20;
 const FEW: usize = 5;
 
 /// The lines as people read them; short texts come rendered. `read`: how far the reader was.
-pub async fn list(
-    app: &App,
-    ui: &Ui,
-    visitor: &Visitor,
-    items: &[Item],
-    read: Option<Place>,
-) -> Result<Markup, Error> {
+pub async fn list(app: &App, ui: &Ui, visitor: &Visitor, items: &[Item], read: Option<Place>) -> Result<Markup, Error> {
     let mut texts = Vec::with_capacity(items.len());
     for item in items {
         texts.push(match item {
@@ -86,13 +80,7 @@ fn what(line: &PageLine) -> &'static str {
 }
 
 /// The newest few of a feed, a line each.
-pub async fn newest(
-    app: &App,
-    ui: &Ui,
-    visitor: &Visitor,
-    who: &Actor,
-    feed: &Feed,
-) -> Result<Vec<EntryLine>, Error> {
+pub async fn newest(app: &App, ui: &Ui, visitor: &Visitor, who: &Actor, feed: &Feed) -> Result<Vec<EntryLine>, Error> {
     let shown = feed::show(&app.db, who, feed, Stretch::Newest, FEW).await?;
     Ok(shown.items.iter().map(|item| short_line(ui, item, visitor.time())).collect())
 }

@@ -24,12 +24,7 @@ pub struct UpTo {
     bis: String,
 }
 
-pub async fn keep(
-    Who(who): Who,
-    State(app): State<App>,
-    Path(word): Path<String>,
-    Form(up_to): Form<UpTo>,
-) -> Answer {
+pub async fn keep(Who(who): Who, State(app): State<App>, Path(word): Path<String>, Form(up_to): Form<UpTo>) -> Answer {
     feed::keep_place(&app.db, &who, kind(&word)?, stretch::read(&up_to.bis)?).await?;
     Ok(Redirect::to(&links::news(&word)).into_response())
 }

@@ -15,8 +15,7 @@ use crate::failure::Answer;
 use crate::feed;
 use crate::links;
 use crate::ui::{
-    Breadth, Card, Empty, Icon, NoticeKind, Page, Place, Ui, card_list, empty, entry_list, notice, page,
-    progress,
+    Breadth, Card, Empty, Icon, NoticeKind, Page, Place, Ui, card_list, empty, entry_list, notice, page, progress,
 };
 
 /// Lines per section.

@@ -14,9 +14,7 @@ use crate::app::App;
 use crate::failure::Answer;
 use crate::links;
 use crate::people::{Section, settings_page};
-use crate::ui::{
-    Empty, EntryLine, Icon, PostButton, Tone, Ui, empty, entry_list, link_button, post_button,
-};
+use crate::ui::{Empty, EntryLine, Icon, PostButton, Tone, Ui, empty, entry_list, link_button, post_button};
 
 /// Entries on one screen.
 const LINES: u64 = 50;
@@ -59,7 +57,9 @@ fn lasting_line(ui: &Ui, row: &Lasting) -> EntryLine {
         Subject::Space { slug, title } => (title.clone(), links::space(slug), Icon::Folder, "subscriptions-is-space"),
         Subject::Blog { slug, title } => (title.clone(), links::blog(slug), Icon::Blog, "subscriptions-is-blog"),
         Subject::Tag(tag) => (tag.clone(), links::topic(tag), Icon::Tag, "subscriptions-is-tag"),
-        Subject::Name(name) => (name.name.clone(), links::person(&name.public_id), Icon::Person, "subscriptions-is-name"),
+        Subject::Name(name) => {
+            (name.name.clone(), links::person(&name.public_id), Icon::Person, "subscriptions-is-name")
+        }
     };
     line(ui, (title, href, icon), vec![ui.t(what)], row.id)
 }

@@ -10,7 +10,7 @@ use domain::store::words::Visibility;
 use domain::wiki::NewPage;
 use domain::wiki::describe::Description;
 
-use super::news;
+use super::{news, titles};
 use crate::on_both;
 use crate::support::TestApp;
 use crate::support::cast::Persona::{Aylin, Britta, Finn};
@@ -40,11 +40,11 @@ on_both! {
         post(&app, closed, "Im Amt").await;
         let britta = app.signed_in(Britta).await;
         let first = britta.get("/neuigkeiten").await.expect(200);
-        assert_eq!(super::titles(&first), ["Im offenen Bereich"], "the house is what all staff read");
+        assert_eq!(titles(&first), ["Im offenen Bereich"], "the house is what all staff read");
         assert!(first.text().contains("Alles Neue aus den offenen Bereichen"));
         britta.post("/b/amt/abonnement", &[]).await.expect(303);
         let own = britta.get("/neuigkeiten").await.expect(200);
-        assert_eq!(super::titles(&own), ["Im Amt"]);
+        assert_eq!(titles(&own), ["Im Amt"]);
         assert_eq!(own.select(".tabs [aria-current=page]"), ["Meine Abos"]);
         assert_eq!(news(&britta, "/neuigkeiten/haus").await, ["Im offenen Bereich"]);
         assert!(britta.get("/").await.expect(200).select(".start__news").concat().contains("Im Amt"));

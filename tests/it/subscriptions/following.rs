@@ -1,13 +1,13 @@
 //! Who is told of what: everybody who follows it, each once, batch after batch.
 
+use domain::entries::draft::SaveAs;
+use domain::entries::responsible::Responsible;
 use domain::entries::subscriptions::{Follower, Target, following, subscribe};
 use domain::people::persons;
 use domain::posts::details::{self, Details};
 use domain::posts::write;
 use domain::store::PersonId;
 use domain::store::words::{Cause, Extent, Visibility};
-use domain::entries::draft::SaveAs;
-use domain::entries::responsible::Responsible;
 use domain::wiki::NewPage;
 
 use crate::on_both;

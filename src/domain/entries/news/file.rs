@@ -69,11 +69,11 @@ async fn lines(tx: &Tx<'_>, news: &HashMap<EntryId, (Ts, EntryKind)>) -> Result<
     for tag in entry_tag::Entity::find().filter(entry_tag::Column::EntryId.is_in(ids())).all(&**tx).await? {
         lines.extend(line(tag.entry_id).map(|line| news_line::ActiveModel { tag_key: Set(Some(tag.tag_key)), ..line }));
     }
-    let named = post::Entity::find()
-        .filter(post::Column::EntryId.is_in(ids()))
-        .filter(post::Column::OnBehalfId.is_not_null());
+    let named =
+        post::Entity::find().filter(post::Column::EntryId.is_in(ids())).filter(post::Column::OnBehalfId.is_not_null());
     for post in named.all(&**tx).await? {
-        lines.extend(line(post.entry_id).map(|line| news_line::ActiveModel { name_id: Set(post.on_behalf_id), ..line }));
+        lines
+            .extend(line(post.entry_id).map(|line| news_line::ActiveModel { name_id: Set(post.on_behalf_id), ..line }));
     }
     let pages = news.iter().filter(|(_, (_, kind))| *kind == EntryKind::Page).map(|(id, _)| *id).collect();
     for (entry, page) in with_those_above(tx, pages).await? {

@@ -83,7 +83,9 @@ impl Words {
     fn entries(&self, of: &str, limit: usize) -> String {
         let from = self.from("e.news_at", "e.id");
         let order = self.order("e.news_at", "e.id");
-        format!("SELECT e.news_at AS at, e.id, e.kind FROM entry e WHERE {of} AND {SHOWN} AND {from} {order} LIMIT {limit}")
+        format!(
+            "SELECT e.news_at AS at, e.id, e.kind FROM entry e WHERE {of} AND {SHOWN} AND {from} {order} LIMIT {limit}"
+        )
     }
 
     fn lines(&mut self, column: &str, of: impl Into<Value>, limit: usize) -> String {
@@ -96,7 +98,13 @@ impl Words {
     }
 
     /// For each of these domains its entry nearest to the place, the nearest of all first.
-    pub(super) fn heads(&mut self, domains: &[DomainId], backend: DbBackend, kind: Option<EntryKind>, limit: usize) -> String {
+    pub(super) fn heads(
+        &mut self,
+        domains: &[DomainId],
+        backend: DbBackend,
+        kind: Option<EntryKind>,
+        limit: usize,
+    ) -> String {
         let of = self.bind(listed(backend, domains));
         let each = reads(backend).replace("$1", &format!("${of}"));
         let kind = kind.map(|kind| format!(" AND x.kind = ${}", self.bind(kind.word()))).unwrap_or_default();

@@ -49,10 +49,12 @@ impl Walk<'_> {
         for lane in lanes {
             match lane {
                 Lane::Domain(id) if self.actor.level(id).is_some() => whole.push(id),
-                Lane::Of(id, kind) if self.actor.level(id).is_some() => match by_kind.iter_mut().find(|of| of.0 == kind) {
-                    Some((_, ids)) => ids.push(id),
-                    None => by_kind.push((kind, vec![id])),
-                },
+                Lane::Of(id, kind) if self.actor.level(id).is_some() => {
+                    match by_kind.iter_mut().find(|of| of.0 == kind) {
+                        Some((_, ids)) => ids.push(id),
+                        None => by_kind.push((kind, vec![id])),
+                    }
+                }
                 Lane::Domain(_) | Lane::Of(..) => {}
                 Lane::Followed(_) => chosen.push(lane),
                 topic => topics.push(topic),

@@ -22,12 +22,7 @@ pub struct Follower {
 /// The next people after `after` who follow what happened to `entry`, at most `limit`. For a comment:
 /// those who follow its thread or what it stands below. For anything else, being news: those who follow
 /// it, its space or blog, a page above it, one of its Schlagwörter, or the name it speaks in.
-pub async fn following(
-    db: &Db,
-    entry: &entry::Model,
-    after: Option<PersonId>,
-    limit: u64,
-) -> Result<Vec<Follower>> {
+pub async fn following(db: &Db, entry: &entry::Model, after: Option<PersonId>, limit: u64) -> Result<Vec<Follower>> {
     let ways = ways(db, entry).await?;
     let mut values: Vec<Value> = vec![after.map_or(uuid::Uuid::nil(), |person| person.0).into()];
     let walks: Vec<String> = ways

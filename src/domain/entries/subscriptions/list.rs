@@ -71,12 +71,7 @@ pub async fn lasting(db: &Db, actor: &Actor) -> Result<Vec<Lasting>> {
 }
 
 /// The actor's subscriptions to entries before `before`, latest first.
-pub async fn entries(
-    db: &Db,
-    actor: &Actor,
-    before: Option<SubscriptionId>,
-    limit: u64,
-) -> Result<Vec<EntryLine>> {
+pub async fn entries(db: &Db, actor: &Actor, before: Option<SubscriptionId>, limit: u64) -> Result<Vec<EntryLine>> {
     let Some(person) = actor.person() else { return Ok(Vec::new()) };
     let mut query = nodes::seen(actor)
         .join(JoinType::InnerJoin, subscription::Relation::Entry.def().rev())
@@ -93,11 +88,7 @@ pub async fn entries(
 }
 
 /// Those of these spaces that the actor reads.
-async fn spaces(
-    db: &Db,
-    actor: &Actor,
-    ids: impl Iterator<Item = SpaceId>,
-) -> Result<HashMap<SpaceId, space::Model>> {
+async fn spaces(db: &Db, actor: &Actor, ids: impl Iterator<Item = SpaceId>) -> Result<HashMap<SpaceId, space::Model>> {
     let ids: HashSet<SpaceId> = ids.filter(|id| rules::space::read(actor, *id).is_allowed()).collect();
     if ids.is_empty() {
         return Ok(HashMap::new());

@@ -176,9 +176,7 @@ pub async fn unsubscribe(db: &Db, actor: &Actor, target: Target<'_>) -> Result<(
         Target::Space(space) | Target::Blog(space) => subscription::Column::SpaceId.eq(space),
         Target::Entry(found) | Target::Subtree(found) => subscription::Column::EntryId.eq(found.entry.id),
         Target::Tag(tag) => subscription::Column::TagKey.eq(text::sort_key(tag)),
-        Target::Name(name) => {
-            subscription::Column::NameId.eq(directory::find(db, actor, name).await?.person.id)
-        }
+        Target::Name(name) => subscription::Column::NameId.eq(directory::find(db, actor, name).await?.person.id),
     };
     delete(db, person, what).await.map(drop)
 }

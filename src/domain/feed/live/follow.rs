@@ -85,8 +85,7 @@ async fn tell_of(db: &Db, live: &Live, entry: &entry::Model) -> Result<()> {
     let place = Place { at: entry.news_at.unwrap_or(Ts(0)), id: entry.id };
     let space = space::Entity::find_by_id(entry.space_id).one(db.read()).await?.ok_or(Error::NotFound)?;
     let open = space.visibility == Visibility::Open;
-    let keys: HashSet<String> =
-        tags::of(db, entry.id).await?.iter().map(|tag| text::sort_key(tag)).collect();
+    let keys: HashSet<String> = tags::of(db, entry.id).await?.iter().map(|tag| text::sort_key(tag)).collect();
     let mut concerned = live.listeners(|listener| {
         let of_feed = match &listener.feed {
             Feed::Own => false,
