@@ -53,6 +53,7 @@ pub enum Kind {
     UnitChanged,
     TokenCreated,
     WebhookChanged,
+    PolicyChanged,
 }
 
 impl Kind {
@@ -92,6 +93,7 @@ impl Kind {
             Self::UnitChanged => "unit.changed",
             Self::TokenCreated => "token.created",
             Self::WebhookChanged => "webhook.changed",
+            Self::PolicyChanged => "policy.changed",
         }
     }
 }

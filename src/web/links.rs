@@ -120,6 +120,7 @@ pub const PASSWORD: &str = "/einstellungen/passwort";
 pub const FACTOR: &str = "/einstellungen/zweiter-faktor";
 pub const SESSIONS: &str = "/einstellungen/sitzungen";
 pub const TOKENS: &str = "/einstellungen/zugang";
+pub const POLICY: &str = "/nutzungsrichtlinie";
 
 /// Where Kurzbeiträge are sent.
 pub const SHORT: &str = "/kurzbeitrag";
@@ -131,6 +132,10 @@ pub const ADMIN_NEW_PERSON: &str = "/administration/personen/neu";
 pub const ADMIN_UNITS: &str = "/administration/einheiten";
 pub const ADMIN_GROUPS: &str = "/administration/gruppen";
 pub const ADMIN_JOBS: &str = "/administration/auftraege";
+pub const ADMIN_POLICY: &str = "/administration/nutzungsrichtlinie";
+pub const ADMIN_WEBHOOKS: &str = "/administration/webhooks";
+/// Where a new one is sent.
+pub const ADMIN_NEW_WEBHOOK: &str = "/administration/webhooks/neu";
 pub const ADMIN_BARRIERS: &str = "/administration/barrieren";
 pub const HELP: &str = "/hilfe";
 pub const REPORT_BARRIER: &str = "/barriere-melden";
@@ -140,6 +145,10 @@ pub const COMPONENTS: &str = "/dev/components";
 /// One thing of a list: a person, unit or group in administration, a topic of the help.
 pub fn one_of(list: &str, id: &str) -> String {
     format!("{list}/{id}")
+}
+/// How people speak with each other in a space.
+pub fn house_rules(space: &str) -> String {
+    space_part(space, "spielregeln")
 }
 /// Who holds which level in a space; `subject` is `person-…`, `gruppe-…` or `einheit-…`.
 pub fn member(space: &str, subject: &str) -> String {
@@ -171,6 +180,14 @@ pub fn saved(address: &str) -> String {
     format!("{address}?gespeichert=ja")
 }
 
+/// The Nutzungsrichtlinie, which leads back to where somebody was about to post.
+pub fn policy_before(path: &str) -> String {
+    onward(POLICY, path)
+}
+/// A version of the Nutzungsrichtlinie.
+pub fn policy_version(version: i64) -> String {
+    format!("{POLICY}?fassung={version}")
+}
 /// An address that leads on to `target` afterwards.
 pub fn onward(address: &str, target: &str) -> String {
     match own_path(target) {
@@ -187,6 +204,9 @@ pub fn api_post(id: &str) -> String {
 }
 pub fn api_comment(id: &str) -> String {
     format!("/api/v1/comments/{id}")
+}
+pub fn api_webhook(id: &str) -> String {
+    format!("/api/v1/webhooks/{id}")
 }
 /// Something of an entry of any kind.
 pub fn api_entry_part(id: &str, part: &str) -> String {

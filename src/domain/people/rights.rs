@@ -18,6 +18,8 @@ use crate::rules::audience::{Audience, Belonging};
 struct PersonRow {
     role: SiteRole,
     state: PersonState,
+    asked: Option<i64>,
+    noted: Option<i64>,
 }
 
 #[derive(FromQueryResult)]
@@ -49,6 +51,11 @@ struct Member {
     groups: Vec<GroupId>,
 }
 
+/// With the newest version of the Nutzungsrichtlinie that asks to be noted, and the one noted.
+const PERSON: &str = "SELECT role, state, \
+    (SELECT MAX(version) FROM usage_policy WHERE asks) AS asked, \
+    (SELECT version FROM policy_note WHERE person_id = $1) AS noted FROM person WHERE id = $1";
+
 const UNITS: &str = "WITH RECURSIVE mine(id, parent_id) AS (\
     SELECT u.id, u.parent_id FROM org_unit u JOIN person_unit pu ON pu.unit_id = u.id WHERE pu.person_id = $1 \
     UNION SELECT u.id, u.parent_id FROM org_unit u JOIN mine m ON u.id = m.parent_id)";
@@ -69,10 +76,8 @@ pub async fn renewed(db: &Db, actor: &Actor) -> Result<Actor> {
 
 async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
     let query = |sql: String| Statement::from_sql_and_values(db.backend(), sql, [person.0.into()]);
-    let row = PersonRow::find_by_statement(query("SELECT role, state FROM person WHERE id = $1".into()))
-        .one(db.read())
-        .await?;
-    let Some(PersonRow { role, state: PersonState::Active }) = row else { return Err(Error::NotFound) };
+    let row = PersonRow::find_by_statement(query(PERSON.into())).one(db.read()).await?;
+    let Some(PersonRow { role, state: PersonState::Active, asked, noted }) = row else { return Err(Error::NotFound) };
     let units = UnitRow::find_by_statement(query(format!("{UNITS} SELECT id FROM mine"))).all(db.read()).await?;
     let grants = format!(
         "{UNITS} SELECT domain_id, level FROM access_grant WHERE person_id = $1 \
@@ -91,6 +96,7 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
     let member = Member { role, units: units.into_iter().map(|unit| unit.id).collect(), groups };
     let mut rights = combine(&domains, &grants, &member);
     rights.role = Some(role);
+    rights.policy_due = asked > noted;
     rights.units = member.units;
     Ok(rights)
 }

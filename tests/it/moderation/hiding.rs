@@ -105,7 +105,8 @@ on_both! {
         let (one, two) = tokio::join!(hide(&britta, &id, "Ich zuerst."), hide(&mehmet, &id, "Nein, ich."));
         let mut answers = [one.status.as_u16(), two.status.as_u16()];
         answers.sort();
-        assert!(answers[0] == 303 && matches!(answers[1], 403 | 409 | 503), "{answers:?}");
+        // Whose rights were read just before and the page just after finds it in a place not yet known: 404.
+        assert!(answers[0] == 303 && matches!(answers[1], 403 | 404 | 409 | 503), "{answers:?}");
         let log = britta.get("/moderation/protokoll").await.text();
         assert_eq!(log.matches("Ausgeblendet").count(), 1, "{log}");
     }
