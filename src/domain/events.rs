@@ -52,8 +52,8 @@ pub enum Kind {
     PersonChanged,
     UnitChanged,
     TokenCreated,
-    WebhookChanged,
     PolicyChanged,
+    WebhookChanged,
 }
 
 impl Kind {
@@ -92,8 +92,8 @@ impl Kind {
             Self::PersonChanged => "person.changed",
             Self::UnitChanged => "unit.changed",
             Self::TokenCreated => "token.created",
-            Self::WebhookChanged => "webhook.changed",
             Self::PolicyChanged => "policy.changed",
+            Self::WebhookChanged => "webhook.changed",
         }
     }
 }

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::Db;
 use domain::comments::list::Discussions;
+use domain::feed::live::Live;
 use domain::files::Blobs;
 use domain::people::passwords::Cost;
 use domain::people::sessions::Sessions;
@@ -78,6 +79,8 @@ pub struct Inner {
     pub sessions: Sessions,
     pub pages: Pages,
     pub discussions: Discussions,
+    /// Who waits to be told of news.
+    pub live: Live,
     pub settings: Settings,
     /// Obligatory texts in the words of the house.
     pub(crate) own_texts: OwnTexts,
@@ -102,6 +105,7 @@ impl App {
                 sessions: Sessions::default(),
                 pages: Pages::default(),
                 discussions: Discussions::default(),
+                live: Live::default(),
                 settings,
                 own_texts,
                 progress: domain::progress::Board::default(),
@@ -115,6 +119,7 @@ impl App {
     /// From now on the server says that it is going away.
     pub fn leave(&self) {
         self.inner.ready.store(false, Ordering::Relaxed);
+        self.inner.live.leave();
     }
 
     pub fn is_ready(&self) -> bool {

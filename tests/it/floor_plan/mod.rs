@@ -56,7 +56,7 @@ const FLOORS: &[&[&str]] = &[
     &["moderation", "reactions"],
     &["comments"],
     &["wiki", "posts"],
-    &["search", "webhooks"],
+    &["feed", "search", "webhooks"],
     &["admin"],
 ];
 
