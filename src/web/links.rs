@@ -143,6 +143,9 @@ pub const ADMIN_UNITS: &str = "/administration/einheiten";
 pub const ADMIN_GROUPS: &str = "/administration/gruppen";
 pub const ADMIN_JOBS: &str = "/administration/auftraege";
 pub const ADMIN_POLICY: &str = "/administration/nutzungsrichtlinie";
+pub const ADMIN_WEBHOOKS: &str = "/administration/webhooks";
+/// Where a new one is sent.
+pub const ADMIN_NEW_WEBHOOK: &str = "/administration/webhooks/neu";
 pub const ADMIN_BARRIERS: &str = "/administration/barrieren";
 pub const HELP: &str = "/hilfe";
 pub const REPORT_BARRIER: &str = "/barriere-melden";
@@ -211,6 +214,9 @@ pub fn api_post(id: &str) -> String {
 }
 pub fn api_comment(id: &str) -> String {
     format!("/api/v1/comments/{id}")
+}
+pub fn api_webhook(id: &str) -> String {
+    format!("/api/v1/webhooks/{id}")
 }
 /// Something of an entry of any kind.
 pub fn api_entry_part(id: &str, part: &str) -> String {

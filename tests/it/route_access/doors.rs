@@ -47,6 +47,9 @@ const ADMIN_FRESH: &[&str] = &[
     "/administration/personen/{person}/passwort",
     "/administration/personen/{person}/sperre",
     "/administration/personen/{person}/sperre/ende",
+    "/administration/webhooks/neu",
+    "/administration/webhooks/{webhook}/aendern",
+    "/administration/webhooks/{webhook}/geheimnis",
 ];
 
 fn listed(wanted: Access) -> BTreeSet<&'static str> {

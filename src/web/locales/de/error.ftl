@@ -138,3 +138,6 @@ fault-title-empty = Bitte einen Titel angeben.
 fault-title-form = Bitte einen Titel angeben, höchstens 150 Zeichen.
 fault-unit-inside = Eine Organisationseinheit kann nicht unter sich selbst oder ihren Untereinheiten stehen.
 fault-until-before-from = „Gültig bis“ liegt vor „Gültig ab“. Bitte eines der beiden ändern.
+fault-webhook-spaces = Mindestens einer dieser Bereiche ist nicht bekannt.
+fault-webhook-target-form = Bitte eine ganze Adresse angeben, die mit https:// beginnt.
+fault-webhook-target-listed = Dieses Ziel ist in der Konfiguration nicht freigegeben (webhooks.targets).

@@ -138,3 +138,6 @@ fault-title-empty = Please give a title.
 fault-title-form = Please give a title of at most 150 characters.
 fault-unit-inside = A unit cannot be below itself or the units below it.
 fault-until-before-from = “Valid until” is before “Valid from”. Please change one of them.
+fault-webhook-spaces = At least one of these spaces is not known.
+fault-webhook-target-form = Please give a whole address that begins with https://.
+fault-webhook-target-listed = The configuration does not name this target (webhooks.targets).
