@@ -14,6 +14,7 @@ pub mod entry;
 pub mod entry_link;
 pub mod entry_tag;
 pub mod event;
+pub mod feed_key;
 pub mod file;
 pub mod group_member;
 pub mod hiding;
