@@ -14,6 +14,7 @@ mod m05_files;
 mod m06_barriers;
 mod m07_dialogue;
 mod m08_moderation;
+mod m10_notifications;
 
 use sea_orm_migration::prelude::*;
 
@@ -33,6 +34,7 @@ impl MigratorTrait for Migrator {
             Box::new(m06_barriers::Change),
             Box::new(m07_dialogue::Change),
             Box::new(m08_moderation::Change),
+            Box::new(m10_notifications::Change),
         ]
     }
 }
@@ -80,6 +82,7 @@ fn tables() -> Vec<schema::Table> {
         m06_barriers::tables(),
         m07_dialogue::tables(),
         m08_moderation::tables(),
+        m10_notifications::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

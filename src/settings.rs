@@ -6,6 +6,7 @@
 //! There is no default that a house would have to make safe afterwards.
 
 mod layers;
+mod mail;
 mod values;
 
 use std::net::{IpAddr, SocketAddr};
@@ -19,6 +20,7 @@ use web::language::Lang;
 
 use layers::Layers;
 pub use layers::Wrong;
+pub use mail::Mail;
 
 /// All keys. In the environment a key is written `DIENSTWEG_` and its name in capitals with `_`
 /// for the dot: `password.memory` is `DIENSTWEG_PASSWORD_MEMORY`. Lists are separated by commas there.
@@ -38,6 +40,13 @@ pub const KEYS: &[&str] = &[
     "password.passes",
     "session.idle_hours",
     "session.longest_days",
+    "mail.server",
+    "mail.port",
+    "mail.tls",
+    "mail.user",
+    "mail.password_file",
+    "mail.from",
+    "mail.reply_to",
     "log.format",
     "log.level",
 ];
@@ -80,6 +89,8 @@ pub struct Settings {
     /// `session.idle_hours` (default 8, 1–24) and `session.longest_days` (default 7, 1–30): how
     /// long a session lasts without use, and in any case.
     pub sessions: Lengths,
+    /// `mail.…`: where mails go out. Default: nowhere, people are told on the platform alone.
+    pub mail: Option<Mail>,
     /// `log.format` and `log.level`.
     pub log: Log,
 }
@@ -133,11 +144,13 @@ impl Settings {
 
     fn from_layers(layers: &Layers) -> Result<Self, Wrong> {
         let listen = layers.value("listen", values::address)?.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let public_url = values::public_url(layers, listen)?;
         Ok(Self {
             listen,
             data: layers.value("data", values::folder)?.unwrap_or_else(|| PathBuf::from("data")),
             database_url: layers.value("database_url", values::database)?,
-            public_url: values::public_url(layers, listen)?,
+            mail: mail::read(layers, &public_url)?,
+            public_url,
             house: layers.value("house", values::house)?,
             texts: layers.value("texts", values::folder)?,
             time_zone: layers.value("time_zone", values::zone)?.map_or_else(values::berlin, Ok)?,

@@ -191,6 +191,12 @@ pub struct Event {
     pub label: String,
 }
 
+impl Event {
+    pub(crate) fn is(&self, kind: Kind) -> bool {
+        self.kind == kind.word()
+    }
+}
+
 impl From<event::Model> for Event {
     fn from(row: event::Model) -> Self {
         Self {

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use domain::Db;
 use domain::comments::list::Discussions;
 use domain::files::Blobs;
+use domain::notifications::bell::Bell;
 use domain::people::passwords::Cost;
 use domain::people::sessions::Sessions;
 use domain::search::Index;
@@ -78,6 +79,7 @@ pub struct Inner {
     pub sessions: Sessions,
     pub pages: Pages,
     pub discussions: Discussions,
+    pub bell: Bell,
     pub settings: Settings,
     /// Obligatory texts in the words of the house.
     pub(crate) own_texts: OwnTexts,
@@ -102,6 +104,7 @@ impl App {
                 sessions: Sessions::default(),
                 pages: Pages::default(),
                 discussions: Discussions::default(),
+                bell: Bell::default(),
                 settings,
                 own_texts,
                 progress: domain::progress::Board::default(),

@@ -20,6 +20,7 @@ pub mod language;
 mod linger;
 pub mod links;
 mod moderation;
+pub mod notifications;
 mod people;
 mod posts;
 mod reactions;
@@ -48,6 +49,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .room(home::routes)
         .room(people::routes)
+        .room(notifications::routes)
         .room(admin::routes)
         .room(spaces::routes)
         .room(entries::routes)

@@ -120,6 +120,9 @@ pub const PASSWORD: &str = "/einstellungen/passwort";
 pub const FACTOR: &str = "/einstellungen/zweiter-faktor";
 pub const SESSIONS: &str = "/einstellungen/sitzungen";
 pub const TOKENS: &str = "/einstellungen/zugang";
+pub const NOTIFICATION_SETTINGS: &str = "/einstellungen/benachrichtigungen";
+pub const NOTIFICATIONS: &str = "/benachrichtigungen";
+pub const NOTIFICATIONS_READ: &str = "/benachrichtigungen/gelesen";
 
 /// Where Kurzbeiträge are sent.
 pub const SHORT: &str = "/kurzbeitrag";
@@ -131,6 +134,7 @@ pub const ADMIN_NEW_PERSON: &str = "/administration/personen/neu";
 pub const ADMIN_UNITS: &str = "/administration/einheiten";
 pub const ADMIN_GROUPS: &str = "/administration/gruppen";
 pub const ADMIN_JOBS: &str = "/administration/auftraege";
+pub const ADMIN_MAILS: &str = "/administration/mails";
 pub const ADMIN_BARRIERS: &str = "/administration/barrieren";
 pub const HELP: &str = "/hilfe";
 pub const REPORT_BARRIER: &str = "/barriere-melden";
@@ -149,6 +153,14 @@ pub fn member(space: &str, subject: &str) -> String {
 /// Staff of a unit and the units below it.
 pub fn unit(id: &str) -> String {
     format!("{DIRECTORY}?einheit={id}")
+}
+/// Older notifications.
+pub fn notifications_before(cursor: &str) -> String {
+    format!("{NOTIFICATIONS}?vor={cursor}")
+}
+/// Where mails are ended, by whoever holds the token of one.
+pub fn unsubscribe(token: &str) -> String {
+    format!("/abbestellen/{token}")
 }
 /// Where something is reported.
 pub fn report(id: &str) -> String {

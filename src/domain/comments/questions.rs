@@ -5,8 +5,8 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
-use store::words::{EntryState, QuestionState};
-use store::{EntryId, Ts, comment, entry};
+use store::words::{EntryKind, EntryState, QuestionState};
+use store::{EntryId, PersonId, Ts, UnitId, comment, entry};
 
 use super::Commented;
 use crate::actor::Actor;
@@ -21,6 +21,16 @@ use crate::rules;
 const TOLD: i64 = 14 * Ts::DAY;
 /// Lines of a list of tasks.
 const LINES: u64 = 50;
+
+/// Whom questions below an entry go to, as [`rules::comment::is_asked`] has it: persons and units.
+pub(crate) fn asked(on: &entry::Model) -> (Vec<PersonId>, Vec<UnitId>) {
+    let units: Vec<UnitId> = [on.owner_unit_id, on.deputy_unit_id].into_iter().flatten().collect();
+    let mut persons: Vec<PersonId> = [on.owner_id, on.deputy_id].into_iter().flatten().collect();
+    if on.kind != EntryKind::Page || (units.is_empty() && persons.is_empty()) {
+        persons.extend(on.author_id);
+    }
+    (persons, units)
+}
 
 /// The question is answered: by this answer of its thread, or by the text itself.
 pub async fn settle(db: &Db, actor: &Actor, question: &Commented, answer: Option<&Commented>) -> Result<()> {

@@ -9,7 +9,7 @@ pub mod groups;
 pub mod passwords;
 pub mod persons;
 pub mod rights;
-mod seal;
+pub(crate) mod seal;
 pub mod second_factor;
 pub mod sessions;
 pub mod setup;

@@ -1,6 +1,8 @@
 //! Loads what a person may do: levels in every access domain, from grants to the person, to their
 //! groups, to their units and the units above, from open spaces, and from audiences.
 
+mod many;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -53,6 +55,8 @@ const UNITS: &str = "WITH RECURSIVE mine(id, parent_id) AS (\
     SELECT u.id, u.parent_id FROM org_unit u JOIN person_unit pu ON pu.unit_id = u.id WHERE pu.person_id = $1 \
     UNION SELECT u.id, u.parent_id FROM org_unit u JOIN mine m ON u.id = m.parent_id)";
 
+pub(crate) use many::load_many;
+
 /// The actor for an account that may act; disabled and unknown accounts are the same `NotFound`.
 pub async fn load(db: &Db, person: PersonId) -> Result<Actor> {
     let rights = load_rights(db, person).await?;
@@ -72,19 +76,21 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
          OR group_id IN (SELECT group_id FROM group_member WHERE person_id = $1)"
     );
     let grants = GrantRow::find_by_statement(query(grants)).all(db.read()).await?;
-    let domains = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience, d.keeps \
-        FROM access_domain d JOIN space s ON s.id = d.space_id LEFT JOIN audience a ON a.id = d.audience_id \
-        ORDER BY d.id";
-    let domains = DomainRow::find_by_statement(Statement::from_string(db.backend(), domains)).all(db.read()).await?;
+    let domains = domains(db).await?;
     let groups = match domains.iter().any(|domain| domain.audience.is_some()) {
         true => groups_of(db, person).await?,
         false => Vec::new(),
     };
     let member = Member { role, units: units.into_iter().map(|unit| unit.id).collect(), groups };
-    let mut rights = combine(&domains, &grants, &member);
-    rights.role = Some(role);
-    rights.units = member.units;
-    Ok(rights)
+    Ok(combine(&domains, &grants, member))
+}
+
+/// Everything that is seen by the same people, in every space.
+async fn domains(db: &Db) -> Result<Vec<DomainRow>> {
+    let sql = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience, d.keeps \
+        FROM access_domain d JOIN space s ON s.id = d.space_id LEFT JOIN audience a ON a.id = d.audience_id \
+        ORDER BY d.id";
+    Ok(DomainRow::find_by_statement(Statement::from_string(db.backend(), sql)).all(db.read()).await?)
 }
 
 async fn groups_of(db: &Db, person: PersonId) -> Result<Vec<GroupId>> {
@@ -101,7 +107,7 @@ async fn groups_of(db: &Db, person: PersonId) -> Result<Vec<GroupId>> {
 /// Deepest nesting of restrictions that still counts; deeper ones are closed.
 const DEEPEST: usize = 64;
 
-fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member) -> Rights {
+fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member) -> Rights {
     let mut granted: HashMap<DomainId, Level> = HashMap::new();
     for grant in grants {
         let held = granted.entry(grant.domain_id).or_insert(grant.level);
@@ -117,8 +123,10 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member) -> Right
         }
         rights.space_levels.extend(level.map(|level| (root.space_id, level)));
     }
-    held.meant = meant(domains, member, &rights.space_levels);
+    held.meant = meant(domains, &member, &rights.space_levels);
     rights.levels = domains.iter().filter_map(|domain| Some((domain.id, held.level(domain, DEEPEST)?))).collect();
+    rights.role = Some(member.role);
+    rights.units = member.units;
     rights
 }
 

@@ -5,6 +5,7 @@ mod barriers;
 mod group;
 mod groups;
 mod jobs;
+mod mails;
 mod new_person;
 mod overview;
 mod parts;
@@ -36,4 +37,5 @@ pub fn routes(routes: Routes) -> Routes {
         .admin("/administration/barrieren/{barrier}/erledigung", post(barriers::settle))
         .admin(links::ADMIN_JOBS, get(jobs::show))
         .admin("/administration/auftraege/{job}/wiederholung", post(jobs::retry))
+        .admin("/administration/mails/{mail}/wiederholung", post(mails::retry))
 }

@@ -19,6 +19,7 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 use crate::links;
 
+pub use parts::{Section, settings_page};
 pub use profile::unit_name;
 
 pub fn routes(routes: Routes) -> Routes {

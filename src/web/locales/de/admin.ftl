@@ -89,3 +89,5 @@ admin-jobs-tries = { $n ->
 }
 admin-jobs-since = entstanden
 admin-jobs-retry = Wiederholen
+admin-mails = Nicht zugestellte Mails
+admin-mails-lead = Diese Mails nimmt der Mailserver nicht an. Oft stimmt die Adresse nicht. Nach 30 Tagen verschwinden sie hier.

@@ -89,3 +89,5 @@ admin-barriers-no-place = No page named
 admin-barriers-no-reply = no answer wanted
 admin-barriers-reply-to = answer to { $contact }
 admin-barriers-settle = Done, delete report
+admin-mails = Undelivered mails
+admin-mails-lead = The mail server does not take these mails. Often the address is wrong. They disappear after 30 days.
