@@ -15,6 +15,8 @@ mod m06_barriers;
 mod m07_dialogue;
 mod m08_moderation;
 mod m10_notifications;
+mod m12_webhooks;
+mod m13_usage_policy;
 
 use sea_orm_migration::prelude::*;
 
@@ -35,6 +37,8 @@ impl MigratorTrait for Migrator {
             Box::new(m07_dialogue::Change),
             Box::new(m08_moderation::Change),
             Box::new(m10_notifications::Change),
+            Box::new(m12_webhooks::Change),
+            Box::new(m13_usage_policy::Change),
         ]
     }
 }
@@ -83,6 +87,8 @@ fn tables() -> Vec<schema::Table> {
         m07_dialogue::tables(),
         m08_moderation::tables(),
         m10_notifications::tables(),
+        m12_webhooks::tables(),
+        m13_usage_policy::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

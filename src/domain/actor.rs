@@ -27,6 +27,8 @@ pub enum Who {
 #[derive(Debug, Default)]
 pub struct Rights {
     pub role: Option<SiteRole>,
+    /// The Nutzungsrichtlinie is to be taken note of before anything is posted.
+    pub policy_due: bool,
     pub units: Vec<UnitId>,
     pub levels: HashMap<DomainId, Level>,
     pub space_levels: HashMap<SpaceId, Level>,

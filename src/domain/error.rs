@@ -65,6 +65,8 @@ pub enum Reason {
     CommentsOff,
     /// Nobody praises themselves.
     OwnText,
+    /// The Nutzungsrichtlinie is to be taken note of first.
+    UsagePolicy,
 }
 
 /// One thing wrong with one field: `key` names the sentence, `number` fills its gap.

@@ -36,7 +36,7 @@ macro_rules! ids {
 
 ids! {
     PersonId, UnitId, GroupId, SpaceId, DomainId, GrantId, EntryId, RevisionId, ApprovalId,
-    WorkingCopyId, JobId, FileId, BarrierId, AudienceId, ReportId, MailId,
+    WorkingCopyId, JobId, FileId, BarrierId, AudienceId, ReportId, MailId, WebhookId, DeliveryId,
 }
 
 /// An instant: Unix milliseconds, UTC. Ordered the same way on both databases.

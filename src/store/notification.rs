@@ -3,7 +3,7 @@
 
 use sea_orm::entity::prelude::*;
 
-use crate::words::{Cause, Pace};
+use crate::words::{Occasion, Pace};
 use crate::{EntryId, MailId, PersonId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -13,7 +13,7 @@ pub struct Model {
     pub person_id: PersonId,
     #[sea_orm(primary_key, auto_increment = false)]
     pub position: i64,
-    pub cause: Cause,
+    pub cause: Occasion,
     pub entry_id: EntryId,
     pub on_id: EntryId,
     pub at: Ts,

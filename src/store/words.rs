@@ -47,6 +47,10 @@ words! {
     /// What became of a Rückfrage.
     QuestionState { Open = "open", Answered = "answered", Verified = "verified" }
     ReactionKind { Helpful = "helpful", Thanks = "thanks" }
+    /// Failing: switched off by the house after days without an answer.
+    WebhookState { Active = "active", Disabled = "disabled", Failing = "failing" }
+    /// Dropped: its owner may not see any more what it would have been about.
+    DeliveryState { Waiting = "waiting", Delivered = "delivered", Failed = "failed", Dropped = "dropped" }
     /// Why something is reported or hidden.
     ReportReason {
         PersonalData = "personal_data", Insult = "insult", False = "false", Confidential = "confidential",
@@ -59,7 +63,7 @@ words! {
     Outcome { Approved = "approved", Returned = "returned", Withdrawn = "withdrawn" }
     JobState { Waiting = "waiting", Running = "running", Dead = "dead" }
     /// Why somebody is told of something, strongest first: of one event each hears for one cause.
-    Cause {
+    Occasion {
         Mention = "mention", Question = "question", Approval = "approval", Returned = "returned", Report = "report",
         Appeal = "appeal", Answer = "answer", Answered = "answered", Reply = "reply", Hidden = "hidden",
         Shown = "shown", AppealDecided = "appeal_decided", ReportSettled = "report_settled", Approved = "approved",

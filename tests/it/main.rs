@@ -8,6 +8,7 @@ mod comments;
 mod files;
 mod first_sign_in;
 mod floor_plan;
+mod house_rules;
 mod import;
 mod log;
 mod matrix;

@@ -55,8 +55,13 @@ pub(crate) async fn of(db: &Db, entry: EntryId) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(|row| row.tag).collect())
 }
 
+/// The tags of an entry, for whoever sees it.
+pub async fn shown(db: &Db, actor: &Actor, found: &Found) -> Result<Vec<String>> {
+    rules::entry::see(actor, &found.facts).check()?;
+    of(db, found.entry.id).await
+}
+
 /// The tags as the form shows them: separated by commas.
 pub async fn line(db: &Db, actor: &Actor, found: &Found) -> Result<String> {
-    rules::entry::see(actor, &found.facts).check()?;
-    Ok(of(db, found.entry.id).await?.join(", "))
+    Ok(shown(db, actor, found).await?.join(", "))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
-use store::words::{Cause, EntryKind, EntryState, Topic};
+use store::words::{EntryKind, EntryState, Occasion, Topic};
 use store::{
     EntryId, PersonId, approval, comment, entry, event, hiding, mention, notification, person, report, revision, space,
 };
@@ -20,14 +20,18 @@ use crate::rules::entry::EntryFacts;
 use crate::rules::kinds::{self, News as Listed};
 
 /// Under which heading people choose how they are told of this.
-pub fn topic(cause: Cause) -> Topic {
+pub fn topic(cause: Occasion) -> Topic {
     match cause {
-        Cause::Mention => Topic::Mention,
-        Cause::Question | Cause::Approval | Cause::Returned | Cause::Report | Cause::Appeal => Topic::Task,
-        Cause::Answer | Cause::Answered | Cause::Reply => Topic::Answer,
-        Cause::Hidden | Cause::Shown | Cause::AppealDecided | Cause::ReportSettled | Cause::Approved => Topic::Decision,
-        Cause::Comment => Topic::Comment,
-        Cause::Published | Cause::Changed => Topic::News,
+        Occasion::Mention => Topic::Mention,
+        Occasion::Question | Occasion::Approval | Occasion::Returned | Occasion::Report | Occasion::Appeal => {
+            Topic::Task
+        }
+        Occasion::Answer | Occasion::Answered | Occasion::Reply => Topic::Answer,
+        Occasion::Hidden | Occasion::Shown | Occasion::AppealDecided | Occasion::ReportSettled | Occasion::Approved => {
+            Topic::Decision
+        }
+        Occasion::Comment => Topic::Comment,
+        Occasion::Published | Occasion::Changed => Topic::News,
     }
 }
 
@@ -39,7 +43,7 @@ pub(super) struct News {
     facts: EntryFacts,
     hidden: Option<hiding::Model>,
     /// Strongest first: who is in several hears for the first.
-    pub circles: Vec<(Cause, Circle)>,
+    pub circles: Vec<(Occasion, Circle)>,
     /// Who did it, and who wrote it: they know.
     silent: HashSet<PersonId>,
     /// Everybody the text names now; `None` where it is not about the text.
@@ -48,19 +52,19 @@ pub(super) struct News {
 
 impl News {
     /// Whether this person may be told for this cause.
-    pub fn concerns(&self, actor: &Actor, cause: Cause) -> bool {
+    pub fn concerns(&self, actor: &Actor, cause: Occasion) -> bool {
         if actor.person().is_none_or(|person| self.silent.contains(&person)) {
             return false;
         }
         let sees = || rules::entry::see(actor, &self.facts).is_allowed();
         match cause {
-            Cause::Approval => rules::entry::decide(actor, &self.facts).is_allowed(),
-            Cause::Report => rules::moderation::moderate(actor, &self.facts).is_allowed(),
-            Cause::Appeal => {
+            Occasion::Approval => rules::entry::decide(actor, &self.facts).is_allowed(),
+            Occasion::Report => rules::moderation::moderate(actor, &self.facts).is_allowed(),
+            Occasion::Appeal => {
                 let by = self.hidden.as_ref().and_then(|hiding| hiding.by_id);
                 rules::moderation::decide(actor, &self.facts, by).is_allowed()
             }
-            Cause::ReportSettled => {
+            Occasion::ReportSettled => {
                 let stood = self.hidden.as_ref().map(|hiding| hiding.from_domain_id);
                 sees() || stood.is_some_and(|domain| actor.level(domain).is_some())
             }
@@ -98,7 +102,7 @@ pub(super) async fn news(db: &Db, event: &Event) -> Result<Option<News>> {
     Ok(Some(news).filter(|news| !news.circles.is_empty() || news.named.is_some()))
 }
 
-/// Whether somebody might have to be told of events of this kind.
+/// Whether somebody might have to be told of this; what is imported was said long ago.
 pub(super) fn tells(event: &Event) -> bool {
     use Kind::{
         EntryAppealDecided, EntryAppealed, EntryApproved, EntryHidden, EntryKept, EntryPublished, EntryReported,
@@ -117,7 +121,7 @@ pub(super) fn tells(event: &Event) -> bool {
         EntryAppealed,
         EntryAppealDecided,
     ];
-    telling.into_iter().any(|kind| event.is(kind))
+    !event.is_imported() && telling.into_iter().any(|kind| event.is(kind))
 }
 
 /// Readers see a text that they did not see before.
@@ -130,7 +134,7 @@ async fn published(db: &Db, event: &Event, entry: &entry::Model, news: &mut News
     let known = mention::Entity::find().filter(mention::Column::EntryId.eq(entry.id)).all(db.read()).await?;
     let known: HashSet<PersonId> = known.into_iter().map(|row| row.person_id).collect();
     let fresh: Vec<PersonId> = named.iter().copied().filter(|person| !known.contains(person)).collect();
-    news.circles.push((Cause::Mention, Circle::persons(fresh)));
+    news.circles.push((Occasion::Mention, Circle::persons(fresh)));
     if !named.is_empty() || !known.is_empty() {
         news.named = Some(named);
     }
@@ -138,9 +142,9 @@ async fn published(db: &Db, event: &Event, entry: &entry::Model, news: &mut News
     match entry.kind {
         EntryKind::Comment if first => said(db, entry, news).await?,
         EntryKind::Comment => {}
-        _ if first => news.circles.push((Cause::Published, Circle::Subscribers(news.on))),
+        _ if first => news.circles.push((Occasion::Published, Circle::Subscribers(news.on))),
         kind if kinds::of(kind).news == Listed::Changes && !text.minor => {
-            news.circles.push((Cause::Changed, Circle::Subscribers(news.on)));
+            news.circles.push((Occasion::Changed, Circle::Subscribers(news.on)));
         }
         _ => {}
     }
@@ -159,15 +163,15 @@ async fn said(db: &Db, entry: &entry::Model, news: &mut News) -> Result<()> {
     for (above, thread) in above {
         if above.id == own.on_id && own.question.is_some() {
             let (persons, units) = questions::asked(&above);
-            news.circles.push((Cause::Question, Circle::persons(persons)));
-            news.circles.extend(units.into_iter().map(|unit| (Cause::Question, Circle::Unit(unit))));
+            news.circles.push((Occasion::Question, Circle::persons(persons)));
+            news.circles.extend(units.into_iter().map(|unit| (Occasion::Question, Circle::Unit(unit))));
         }
         if let Some(thread) = thread.filter(|thread| Some(thread.entry_id) == own.thread_id) {
-            let cause = if thread.question.is_some() { Cause::Answer } else { Cause::Reply };
+            let cause = if thread.question.is_some() { Occasion::Answer } else { Occasion::Reply };
             news.circles.push((cause, Circle::persons(above.author_id)));
         }
     }
-    news.circles.push((Cause::Comment, Circle::Subscribers(own.on_id)));
+    news.circles.push((Occasion::Comment, Circle::Subscribers(own.on_id)));
     Ok(())
 }
 
@@ -176,25 +180,25 @@ async fn decided(db: &Db, event: &Event, entry: &entry::Model, news: &mut News) 
     let circles = &mut news.circles;
     let author = || Circle::persons(entry.author_id);
     if event.is(Kind::EntrySubmitted) {
-        circles.push((Cause::Approval, Circle::Approvers(entry.domain_id)));
+        circles.push((Occasion::Approval, Circle::Approvers(entry.domain_id)));
     } else if event.is(Kind::EntryReturned) || event.is(Kind::EntryApproved) {
-        let cause = if event.is(Kind::EntryReturned) { Cause::Returned } else { Cause::Approved };
+        let cause = if event.is(Kind::EntryReturned) { Occasion::Returned } else { Occasion::Approved };
         circles.push((cause, Circle::persons(asking(db, entry).await?)));
     } else if event.is(Kind::QuestionAnswered) {
         if !answer_told(db, entry).await? {
-            circles.push((Cause::Answered, author()));
+            circles.push((Occasion::Answered, author()));
         }
     } else if event.is(Kind::EntryReported) {
-        circles.push((Cause::Report, Circle::Approvers(entry.domain_id)));
+        circles.push((Occasion::Report, Circle::Approvers(entry.domain_id)));
     } else if event.is(Kind::EntryAppealed) {
-        circles.push((Cause::Appeal, Circle::Approvers(entry.domain_id)));
+        circles.push((Occasion::Appeal, Circle::Approvers(entry.domain_id)));
     } else if event.is(Kind::EntryAppealDecided) {
-        circles.push((Cause::AppealDecided, author()));
+        circles.push((Occasion::AppealDecided, author()));
     } else {
-        let cause = if event.is(Kind::EntryHidden) { Some(Cause::Hidden) } else { None };
-        let cause = cause.or_else(|| event.is(Kind::EntryShown).then_some(Cause::Shown));
+        let cause = if event.is(Kind::EntryHidden) { Some(Occasion::Hidden) } else { None };
+        let cause = cause.or_else(|| event.is(Kind::EntryShown).then_some(Occasion::Shown));
         circles.extend(cause.map(|cause| (cause, author())));
-        circles.push((Cause::ReportSettled, Circle::persons(reporters(db, entry.id).await?)));
+        circles.push((Occasion::ReportSettled, Circle::persons(reporters(db, entry.id).await?)));
     }
     Ok(())
 }
@@ -250,7 +254,7 @@ async fn reporters(db: &Db, entry: EntryId) -> Result<Vec<PersonId>> {
         .await?;
     let told = notification::Entity::find()
         .filter(notification::Column::EntryId.eq(entry))
-        .filter(notification::Column::Cause.eq(Cause::ReportSettled))
+        .filter(notification::Column::Cause.eq(Occasion::ReportSettled))
         .all(db.read())
         .await?;
     let untold = reports.into_iter().filter_map(|report| {

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
-use store::words::{Cause, MailKind, Pace};
+use store::words::{MailKind, Occasion, Pace};
 use store::{MailId, PersonId, installation, mail, mention, notification};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
@@ -147,7 +147,7 @@ impl Teller<'_> {
         &self,
         event: &Event,
         news: &News,
-        cause: Cause,
+        cause: Occasion,
         people: &[PersonId],
         more: &[notification::Model],
     ) -> Result<Vec<notification::Model>> {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::words::{Cause, MailKind, Pace, Topic, Visibility};
+use store::words::{MailKind, Occasion, Pace, Topic, Visibility};
 use store::{
     DomainId, EntryId, MailId, PersonId, SpaceId, access_domain, entry, hiding, notification, notification_setting,
     person, space,
@@ -40,7 +40,7 @@ pub struct Letter {
 /// One or more notifications for the same cause around the same entry.
 #[derive(Debug, Clone)]
 pub struct Item {
-    pub cause: Cause,
+    pub cause: Occasion,
     pub count: usize,
     /// What may be said outside the house: only of what all staff may read.
     pub told: Option<Told>,
@@ -125,7 +125,7 @@ impl Desk {
         };
         let Some(address) = person.email.clone() else { return Ok(None) };
         let rows = self.rows.get(&claimed.id).into_iter().flatten().filter(|row| self.may_know(actor, row));
-        let mut groups: BTreeMap<(&str, EntryId, Cause), Vec<&notification::Model>> = BTreeMap::new();
+        let mut groups: BTreeMap<(&str, EntryId, Occasion), Vec<&notification::Model>> = BTreeMap::new();
         for row in rows.filter(|row| !self.ended.contains(&(person.id, topic(row.cause)))) {
             groups.entry((self.space_of(row.on_id), row.on_id, row.cause)).or_default().push(row);
         }
@@ -147,7 +147,7 @@ impl Desk {
     fn may_know(&self, actor: &Actor, row: &notification::Model) -> bool {
         let sees = self.nodes.get(&row.entry_id).is_some_and(|node| node.visible_to(actor));
         let stood = || self.stood.get(&row.entry_id).is_some_and(|domain| actor.level(*domain).is_some());
-        sees || (row.cause == Cause::ReportSettled && stood())
+        sees || (row.cause == Occasion::ReportSettled && stood())
     }
 
     fn space_of(&self, entry: EntryId) -> &str {
@@ -160,7 +160,7 @@ impl Desk {
         let node = self.nodes.get(&newest.entry_id)?;
         let on = self.nodes.get(&newest.on_id).filter(|on| on.visible_to(actor));
         let open = on.filter(|on| self.open.contains(&on.domain_id) && self.open.contains(&node.domain_id));
-        let house = topic(newest.cause) == Topic::Decision || newest.cause == Cause::Report;
+        let house = topic(newest.cause) == Topic::Decision || newest.cause == Occasion::Report;
         let told = open.map(|on| Told {
             space: self.space_of(on.id).to_owned(),
             title: on.title.clone(),

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
-use store::words::{Cause, EntryKind};
+use store::words::{EntryKind, Occasion};
 use store::{EntryId, PersonId, Ts, entry, event, notification};
 
 use super::known;
@@ -20,7 +20,7 @@ pub const LINES: u64 = 30;
 /// One or more notifications for the same cause around the same entry.
 #[derive(Debug, Clone)]
 pub struct Line {
-    pub cause: Cause,
+    pub cause: Occasion,
     /// What it is about, or what it stands below. `None` where moderation hid it from this person.
     pub on: Option<Node>,
     /// The newest entry of the line itself; the same as `on` unless it is a comment.
@@ -40,7 +40,7 @@ pub struct Line {
 #[derive(FromQueryResult)]
 struct Group {
     on_id: EntryId,
-    cause: Cause,
+    cause: Occasion,
     newest: i64,
     count: i64,
     unread: i64,
@@ -90,7 +90,7 @@ async fn shown(db: &Db, actor: &Actor, person: PersonId, groups: Vec<Group>) -> 
     let lines = groups.into_iter().filter_map(|group| {
         let entry = *told.get(&group.newest)?;
         let node = seen.get(&entry).cloned();
-        let house = super::topic(group.cause) == store::words::Topic::Decision || group.cause == Cause::Report;
+        let house = super::topic(group.cause) == store::words::Topic::Decision || group.cause == Occasion::Report;
         Some(Line {
             cause: group.cause,
             on: seen.get(&group.on_id).cloned(),
@@ -147,7 +147,7 @@ impl Behind {
 }
 
 /// Notes as read what the actor was told of up to this event, in one line or everywhere.
-pub async fn read(db: &Db, actor: &Actor, line: Option<(&str, Cause)>, newest: i64) -> Result<()> {
+pub async fn read(db: &Db, actor: &Actor, line: Option<(&str, Occasion)>, newest: i64) -> Result<()> {
     let person = actor.person().ok_or(Error::NotFound)?;
     crate::rules::person::edit(actor, person).check()?;
     let mut tx = db.begin().await?;

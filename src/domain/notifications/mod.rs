@@ -24,7 +24,7 @@ pub(crate) use sweep::sweep;
 
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};
-use store::words::{Cause, Level};
+use store::words::{Level, Occasion};
 use store::{hiding, notification};
 
 use crate::actor::Actor;
@@ -46,7 +46,7 @@ fn known(actor: &Actor) -> Condition {
         .column(hiding::Column::EntryId)
         .filter(hiding::Column::FromDomainId.is_in(actor.domains(Level::Read)));
     let settled = Condition::all()
-        .add(notification::Column::Cause.eq(Cause::ReportSettled))
+        .add(notification::Column::Cause.eq(Occasion::ReportSettled))
         .add(notification::Column::EntryId.in_subquery(hidden.into_query()));
     Condition::any().add(rules::entry::seen(actor)).add(settled)
 }

@@ -8,6 +8,7 @@ pub mod directory;
 pub mod groups;
 pub mod passwords;
 pub mod persons;
+pub mod profile;
 pub mod rights;
 pub(crate) mod seal;
 pub mod second_factor;
@@ -18,6 +19,7 @@ pub(crate) mod sweep;
 pub(crate) mod throttle;
 pub mod tokens;
 pub mod units;
+pub mod usage_policy;
 
 use sha2::{Digest, Sha256};
 

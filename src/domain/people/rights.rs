@@ -20,6 +20,8 @@ use crate::rules::audience::{Audience, Belonging};
 struct PersonRow {
     role: SiteRole,
     state: PersonState,
+    asked: Option<i64>,
+    noted: Option<i64>,
 }
 
 #[derive(FromQueryResult)]
@@ -51,6 +53,11 @@ struct Member {
     groups: Vec<GroupId>,
 }
 
+/// With the newest version of the Nutzungsrichtlinie that asks to be noted, and the one noted.
+const PERSON: &str = "SELECT role, state, \
+    (SELECT MAX(version) FROM usage_policy WHERE asks) AS asked, \
+    (SELECT version FROM policy_note WHERE person_id = $1) AS noted FROM person WHERE id = $1";
+
 const UNITS: &str = "WITH RECURSIVE mine(id, parent_id) AS (\
     SELECT u.id, u.parent_id FROM org_unit u JOIN person_unit pu ON pu.unit_id = u.id WHERE pu.person_id = $1 \
     UNION SELECT u.id, u.parent_id FROM org_unit u JOIN mine m ON u.id = m.parent_id)";
@@ -63,12 +70,18 @@ pub async fn load(db: &Db, person: PersonId) -> Result<Actor> {
     Ok(Actor { who: Who::Person(person), rights: Arc::new(rights), may_write: true })
 }
 
+/// The same actor with the rights of this moment.
+pub async fn renewed(db: &Db, actor: &Actor) -> Result<Actor> {
+    match actor.person() {
+        Some(person) => Ok(Actor { may_write: actor.may_write, ..load(db, person).await? }),
+        None => Ok(actor.clone()),
+    }
+}
+
 async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
     let query = |sql: String| Statement::from_sql_and_values(db.backend(), sql, [person.0.into()]);
-    let row = PersonRow::find_by_statement(query("SELECT role, state FROM person WHERE id = $1".into()))
-        .one(db.read())
-        .await?;
-    let Some(PersonRow { role, state: PersonState::Active }) = row else { return Err(Error::NotFound) };
+    let row = PersonRow::find_by_statement(query(PERSON.into())).one(db.read()).await?;
+    let Some(PersonRow { role, state: PersonState::Active, asked, noted }) = row else { return Err(Error::NotFound) };
     let units = UnitRow::find_by_statement(query(format!("{UNITS} SELECT id FROM mine"))).all(db.read()).await?;
     let grants = format!(
         "{UNITS} SELECT domain_id, level FROM access_grant WHERE person_id = $1 \
@@ -82,7 +95,7 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
         false => Vec::new(),
     };
     let member = Member { role, units: units.into_iter().map(|unit| unit.id).collect(), groups };
-    Ok(combine(&domains, &grants, member))
+    Ok(Rights { policy_due: asked > noted, ..combine(&domains, &grants, member) })
 }
 
 /// Everything that is seen by the same people, in every space.

@@ -4,8 +4,8 @@
 use store::PersonId;
 use store::words::Level;
 
-use super::Decision;
 use super::entry::{EntryFacts, see};
+use super::{Decision, writing};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -47,8 +47,4 @@ pub fn decide(actor: &Actor, entry: &EntryFacts, by: Option<PersonId>) -> Decisi
 
 fn is_author(actor: &Actor, entry: &EntryFacts) -> bool {
     actor.person().is_some() && actor.person() == entry.author
-}
-
-fn writing(actor: &Actor, decision: Decision) -> Decision {
-    if decision.is_allowed() && !actor.may_write { Decision::Denied(Reason::TokenReadsOnly) } else { decision }
 }

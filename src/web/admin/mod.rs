@@ -12,6 +12,7 @@ mod parts;
 mod person;
 mod person_fields;
 mod persons;
+mod policy;
 mod units;
 
 use axum::routing::{get, post};
@@ -33,6 +34,7 @@ pub fn routes(routes: Routes) -> Routes {
         .admin(links::ADMIN_GROUPS, get(groups::show).post(groups::add))
         .admin("/administration/gruppen/{group}", get(group::show).post(group::join))
         .admin("/administration/gruppen/{group}/austritt", post(group::leave))
+        .admin(links::ADMIN_POLICY, get(policy::show).post(policy::save))
         .admin(links::ADMIN_BARRIERS, get(barriers::show))
         .admin("/administration/barrieren/{barrier}/erledigung", post(barriers::settle))
         .admin(links::ADMIN_JOBS, get(jobs::show))

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::Faults;
 use domain::notifications::list::{self, LINES, Line};
 use domain::store::Ts;
-use domain::store::words::{Cause, EntryKind};
+use domain::store::words::{EntryKind, Occasion};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -122,22 +122,22 @@ fn read_button(ui: &Ui, line: &Line, about: &str) -> Markup {
 }
 
 /// „3 neue Kommentare“.
-pub(super) fn what(ui: &Ui, cause: Cause, count: u64) -> String {
+pub(super) fn what(ui: &Ui, cause: Occasion, count: u64) -> String {
     ui.t_args(&format!("notifications-cause-{}", cause.word()), &[("n", count.into())])
 }
 
-fn icon(cause: Cause) -> Icon {
+fn icon(cause: Occasion) -> Icon {
     match cause {
-        Cause::Mention => Icon::Person,
-        Cause::Question | Cause::Answered => Icon::Help,
-        Cause::Answer | Cause::Reply => Icon::Reply,
-        Cause::Comment => Icon::Comment,
-        Cause::Approval | Cause::Approved => Icon::CheckCircle,
-        Cause::Returned => Icon::Edit,
-        Cause::Report | Cause::Appeal | Cause::AppealDecided | Cause::ReportSettled => Icon::Shield,
-        Cause::Hidden => Icon::EyeOff,
-        Cause::Shown => Icon::Eye,
-        Cause::Published | Cause::Changed => Icon::Page,
+        Occasion::Mention => Icon::Person,
+        Occasion::Question | Occasion::Answered => Icon::Help,
+        Occasion::Answer | Occasion::Reply => Icon::Reply,
+        Occasion::Comment => Icon::Comment,
+        Occasion::Approval | Occasion::Approved => Icon::CheckCircle,
+        Occasion::Returned => Icon::Edit,
+        Occasion::Report | Occasion::Appeal | Occasion::AppealDecided | Occasion::ReportSettled => Icon::Shield,
+        Occasion::Hidden => Icon::EyeOff,
+        Occasion::Shown => Icon::Eye,
+        Occasion::Published | Occasion::Changed => Icon::Page,
     }
 }
 
@@ -156,7 +156,7 @@ pub async fn read(Who(who): Who, State(app): State<App>, Form(form): Form<ReadFo
     let line = match form.eintrag.is_empty() {
         true => None,
         false => {
-            let cause = Cause::from_word(&form.anlass).ok_or_else(|| Faults::one("form", "choice"))?;
+            let cause = Occasion::from_word(&form.anlass).ok_or_else(|| Faults::one("form", "choice"))?;
             Some((form.eintrag.as_str(), cause))
         }
     };

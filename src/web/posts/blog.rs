@@ -41,7 +41,8 @@ impl From {
     }
 }
 
-fn read(cursor: &str) -> Result<At, Failure> {
+/// The place a cursor stands for.
+pub fn read(cursor: &str) -> Result<At, Failure> {
     let bytes: [u8; 24] = cursor::read(cursor)?;
     let (at, id) = bytes.split_at(8);
     let at = i64::from_be_bytes(at.try_into().map_err(Error::internal)?);
@@ -49,7 +50,8 @@ fn read(cursor: &str) -> Result<At, Failure> {
     Ok(At { at: Ts(at), id: EntryId(uuid::Uuid::from_u128(id)) })
 }
 
-fn written(place: At) -> String {
+/// The cursor for a place.
+pub fn written(place: At) -> String {
     let mut bytes = place.at.0.to_be_bytes().to_vec();
     bytes.extend(place.id.0.into_bytes());
     cursor::write(&bytes)

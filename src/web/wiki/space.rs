@@ -3,6 +3,7 @@
 use axum::extract::{Path, Query, State};
 use axum::response::IntoResponse;
 use domain::entries::nodes::Node;
+use domain::spaces::grants::{self, GrantRow};
 use domain::store::space;
 use domain::wiki::{self, lists, tree};
 use domain::{Actor, Error, rules};
@@ -40,8 +41,10 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     let manages = rules::space::manage(&who, space.id).is_allowed();
     let composer = crate::posts::composer(&app, &ui, &who, &space).await?;
     let blog = crate::posts::newest(&app, &ui, &visitor, &who, space.id).await?;
+    let managing = grants::managing(&app.db, &who, space.id).await?;
     let main = html! {
         @if !space.description.is_empty() { p.lead { (space.description) } }
+        (whom_to_ask(&ui, &space, &managing))
         (composer)
         @if let Some(blog) = &blog {
             section.space-blog {
@@ -89,6 +92,30 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
         ..Page::default()
     };
     Ok(page(&ui, &shown).into_response())
+}
+
+/// Whom to turn to, and what holds here.
+fn whom_to_ask(ui: &Ui, space: &space::Model, managing: &[GrantRow]) -> Markup {
+    let named = managing.iter().filter_map(|row| match (&row.person_name, &row.unit_name) {
+        (Some(name), _) => Some((links::person(&row.subject_id), name.clone())),
+        (_, Some(name)) => {
+            let number = row.unit_number.as_deref().unwrap_or_default();
+            Some((links::unit(&row.subject_id), format!("{number} {name}").trim().to_owned()))
+        }
+        _ => None,
+    });
+    html! {
+        p.facts {
+            @if !managing.is_empty() {
+                span {
+                    (ui.t("wiki-space-contact")) " "
+                    @for (i, (href, name)) in named.enumerate() { @if i > 0 { ", " } a href=(href) { (name) } }
+                }
+                " "
+            }
+            span { a href=(links::house_rules(&space.slug)) { (ui.t("spaces-rules")) } }
+        }
+    }
 }
 
 /// Its existence is known, its content is not: say so and name the next step.

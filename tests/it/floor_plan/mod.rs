@@ -36,7 +36,20 @@ const TOOLS: &[(&str, &[&str])] = &[
 /// The rooms of the domain from the ground up; rooms of one floor do not know each other, except
 /// on the ground.
 const FLOORS: &[&[&str]] = &[
-    &["error", "clock", "actor", "db", "events", "jobs", "generation", "progress", "workers", "writer"],
+    &[
+        "error",
+        "clock",
+        "actor",
+        "db",
+        "egress",
+        "events",
+        "jobs",
+        "generation",
+        "intake",
+        "progress",
+        "workers",
+        "writer",
+    ],
     &["rules"],
     &["people", "spaces"],
     &["entries"],
@@ -44,7 +57,7 @@ const FLOORS: &[&[&str]] = &[
     &["moderation", "reactions"],
     &["comments"],
     &["wiki", "posts"],
-    &["search"],
+    &["search", "webhooks"],
     &["notifications"],
     &["admin"],
 ];

@@ -12,7 +12,8 @@ use crate::actor::{Actor, Who};
 use crate::db::Db;
 use crate::error::Result;
 
-/// The actors of those of these accounts that may act. Some hundred at a time.
+/// The actors of those of these accounts that may act, to see what they may know: nothing is done in
+/// their name. Some hundred at a time.
 pub(crate) async fn load_many(db: &Db, persons: &[PersonId]) -> Result<HashMap<PersonId, Actor>> {
     if persons.is_empty() {
         return Ok(HashMap::new());

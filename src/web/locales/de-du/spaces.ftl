@@ -3,3 +3,4 @@ spaces-none-text = Hier stehen die Bereiche, die du kennen darfst. Die Administr
 spaces-closed = Inhalt nicht für dich freigegeben
 spaces-own-level = Deine Stufe: { $level }
 spaces-add-none = Dazu wurde niemand gefunden. Versuche es mit weniger Buchstaben.
+spaces-rules-none-text = Wer diesen Bereich verwaltet, kann hier in ein paar Sätzen sagen, wie ihr miteinander schreibt.

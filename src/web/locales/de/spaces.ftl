@@ -60,3 +60,12 @@ spaces-member-save = Stufe speichern
 spaces-member-end = Mitgliedschaft beenden
 spaces-member-end-text = Was nur durch diesen Eintrag sichtbar war, ist beim nächsten Seitenaufruf nicht mehr zu sehen. Geschriebene Texte bleiben.
 spaces-member-revoke = Stufe entziehen
+
+spaces-rules = Spielregeln
+spaces-rules-title = Spielregeln: { $space }
+spaces-rules-none = Keine eigenen Spielregeln
+spaces-rules-none-text = Wer diesen Bereich verwaltet, kann hier in ein paar Sätzen sagen, wie Sie miteinander schreiben.
+spaces-rules-besides = Für das ganze Haus gilt die
+spaces-rules-change = Spielregeln ändern
+spaces-rules-hint = Ein paar Sätze in Markdown: Ton, Antwortzeiten, was hierher gehört. Ein leeres Feld nimmt sie zurück.
+spaces-rules-save = Spielregeln speichern

@@ -225,3 +225,5 @@ ui-unit-byte = { $value } Byte
 ui-unit-kb = { $value } KB
 ui-unit-mb = { $value } MB
 ui-unit-gb = { $value } GB
+ui-policy-due = Bevor Sie etwas schreiben, nehmen Sie bitte die Nutzungsrichtlinie zur Kenntnis.
+ui-policy-read = Jetzt lesen

@@ -186,3 +186,4 @@ wiki-why-space = Bereich „{ $space }“
 wiki-why-title = Warum sehe ich das? { $page }
 wiki-why-trashed = Die Seite liegt im Papierkorb. Sie sehen alle, die sie löschen dürfen.
 wiki-why-unit = { $name } (mit allen Einheiten darunter)
+wiki-space-contact = Ansprechperson:

@@ -60,3 +60,12 @@ spaces-member-save = Save level
 spaces-member-end = End the membership
 spaces-member-end-text = What was visible through this entry alone can no longer be seen from the next page view. Texts written stay.
 spaces-member-revoke = Revoke level
+
+spaces-rules = House rules
+spaces-rules-title = House rules: { $space }
+spaces-rules-none = No house rules of its own
+spaces-rules-none-text = Whoever manages this space can say here, in a few sentences, how people write with each other.
+spaces-rules-besides = For the whole house, these apply:
+spaces-rules-change = Change house rules
+spaces-rules-hint = A few sentences in Markdown: tone, time to answer, what belongs here. An empty field takes them back.
+spaces-rules-save = Save house rules
