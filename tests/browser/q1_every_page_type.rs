@@ -30,6 +30,7 @@ async fn walk(look: Look) {
         ("/".to_owned(), "start"),
         ("/aufgaben".into(), "aufgaben"),
         ("/neuigkeiten".into(), "neuigkeiten"),
+        ("/benachrichtigungen".into(), "benachrichtigungen"),
         ("/bereiche".into(), "bereiche"),
         ("/b/ordnungsamt".into(), "bereich"),
         ("/b/ordnungsamt/inhalt".into(), "inhalt"),
@@ -55,6 +56,7 @@ async fn walk(look: Look) {
         ("/suche?q=qqqqxyz".into(), "suche-leer"),
         ("/personen".into(), "personen"),
         ("/einstellungen".into(), "einstellungen"),
+        ("/einstellungen/benachrichtigungen".into(), "benachrichtigungen-einstellen"),
         ("/einstellungen/sitzungen".into(), "sitzungen"),
         ("/gibt-es-nicht".into(), "fehler-404"),
     ];

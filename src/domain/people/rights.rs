@@ -33,6 +33,9 @@ struct DomainRow {
     open_level: Level,
     audience: Option<String>,
     keeps: Level,
+    /// The audience, read once for everybody. A rule nobody can read means nobody.
+    #[sea_orm(skip)]
+    means: Option<Audience>,
 }
 
 #[derive(FromQueryResult)]
@@ -103,7 +106,12 @@ async fn domains(db: &Db) -> Result<Vec<DomainRow>> {
     let sql = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience, d.keeps \
         FROM access_domain d JOIN space s ON s.id = d.space_id LEFT JOIN audience a ON a.id = d.audience_id \
         ORDER BY d.id";
-    Ok(DomainRow::find_by_statement(Statement::from_string(db.backend(), sql)).all(db.read()).await?)
+    let rows = DomainRow::find_by_statement(Statement::from_string(db.backend(), sql)).all(db.read()).await?;
+    let read = |row: DomainRow| DomainRow {
+        means: row.audience.as_deref().and_then(|rule| serde_json::from_str(rule).ok()),
+        ..row
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 async fn groups_of(db: &Db, person: PersonId) -> Result<Vec<GroupId>> {
@@ -143,12 +151,12 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member) -> Rights
     rights
 }
 
-/// The domains whose audience means this person. A rule nobody can read means nobody.
+/// The domains whose audience means this person.
 fn meant(domains: &[DomainRow], member: &Member, reads: &HashMap<SpaceId, Level>) -> HashSet<DomainId> {
     let reads = |space| reads.contains_key(&space);
     let belonging = Belonging { units: &member.units, groups: &member.groups, role: Some(member.role), reads: &reads };
-    let means = |rule: &str| serde_json::from_str::<Audience>(rule).is_ok_and(|audience| audience.means(&belonging));
-    domains.iter().filter(|domain| domain.audience.as_deref().is_some_and(means)).map(|domain| domain.id).collect()
+    let meant = |domain: &&DomainRow| domain.means.as_ref().is_some_and(|audience| audience.means(&belonging));
+    domains.iter().filter(meant).map(|domain| domain.id).collect()
 }
 
 /// What decides about a person's level in a domain.
