@@ -100,6 +100,10 @@ pub fn search(text: &str) -> String {
 pub fn tag(tag: &str) -> String {
     format!("/suche?tag={}", encoded(tag))
 }
+/// A blog or space for programs: `atom`, `rss`.
+pub fn feed_file(secret: &str, format: &str) -> String {
+    format!("/feeds/{secret}/{format}")
+}
 /// One of the feeds: `abos`, `haus`.
 pub fn news(feed: &str) -> String {
     format!("{NEWS}/{feed}")
@@ -129,8 +133,10 @@ pub const PASSWORD: &str = "/einstellungen/passwort";
 pub const FACTOR: &str = "/einstellungen/zweiter-faktor";
 pub const SESSIONS: &str = "/einstellungen/sitzungen";
 pub const TOKENS: &str = "/einstellungen/zugang";
-pub const POLICY: &str = "/nutzungsrichtlinie";
+pub const FEED_KEYS: &str = "/einstellungen/feed-adressen";
+pub const NEW_FEED_KEY: &str = "/einstellungen/feed-adressen/neu";
 pub const SUBSCRIPTIONS: &str = "/einstellungen/abos";
+pub const POLICY: &str = "/nutzungsrichtlinie";
 
 /// Where Kurzbeiträge are sent.
 pub const SHORT: &str = "/kurzbeitrag";

@@ -14,16 +14,18 @@ pub enum Section {
     Sessions,
     Tokens,
     Subscriptions,
+    FeedKeys,
 }
 
 impl Section {
-    const ALL: [(Self, &'static str, &'static str); 6] = [
+    const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::Profile, links::SETTINGS, "people-settings-profile"),
         (Self::Password, links::PASSWORD, "people-settings-password"),
         (Self::Factor, links::FACTOR, "people-settings-factor"),
         (Self::Sessions, links::SESSIONS, "people-settings-sessions"),
         (Self::Tokens, links::TOKENS, "people-settings-tokens"),
         (Self::Subscriptions, links::SUBSCRIPTIONS, "people-settings-subscriptions"),
+        (Self::FeedKeys, links::FEED_KEYS, "people-settings-feed-keys"),
     ];
 }
 

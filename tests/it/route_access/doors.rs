@@ -25,6 +25,7 @@ const PUBLIC: &[&str] = &[
     "/datenschutz",
     "/dev/components",
     "/einrichten",
+    "/feeds/{key}/{format}",
     "/health/live",
     "/health/ready",
     "/hilfe",
@@ -33,6 +34,7 @@ const PUBLIC: &[&str] = &[
 
 /// What wants a proof not older than ten minutes.
 const FRESH: &[&str] = &[
+    "/einstellungen/feed-adressen/neu",
     "/einstellungen/passwort",
     "/einstellungen/zugang",
     "/einstellungen/zweiter-faktor",

@@ -121,6 +121,7 @@ fault-stale = Das Formular ist veraltet. Es wurde nichts gespeichert. Bitte den 
 fault-subjects-empty = Bitte mindestens eine Person, Gruppe oder Organisationseinheit wählen.
 fault-policy-newer = Inzwischen gilt eine neuere Fassung. Bitte lesen Sie sie unten.
 fault-tags-form = Ein Schlagwort hat höchstens 60 Zeichen und keine Sonderzeichen.
+fault-feed-keys-many = Mehr als 50 Feed-Adressen sind nicht möglich. Entziehen Sie zuerst eine.
 fault-subscriptions-many = Mehr als 300 Abos von Bereichen, Blogs, Schlagwörtern und Personen sind nicht möglich. Beenden Sie zuerst eines.
 fault-tags-many = Das sind zu viele Schlagwörter. Bitte auf die wichtigsten beschränken.
 fault-taken = Das ist schon vergeben. Bitte etwas anderes wählen.
