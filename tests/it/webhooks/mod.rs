@@ -1,7 +1,7 @@
 //! Webhooks, told by a real server to a real one.
 
+mod administrate;
 mod deliver;
-mod manage;
 mod refuse;
 mod rights;
 
