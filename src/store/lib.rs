@@ -12,6 +12,7 @@ pub mod comment;
 pub mod contact_topic;
 pub mod entry;
 pub mod entry_link;
+pub mod entry_source;
 pub mod entry_tag;
 pub mod event;
 pub mod feed_key;
@@ -41,6 +42,10 @@ pub mod staff_group;
 pub mod subscription;
 pub mod trashing;
 pub mod usage_policy;
+pub mod webhook;
+pub mod webhook_delivery;
+pub mod webhook_position;
+pub mod webhook_space;
 pub mod wiki_page;
 pub mod working_copy;
 

@@ -135,8 +135,8 @@ pub const SESSIONS: &str = "/einstellungen/sitzungen";
 pub const TOKENS: &str = "/einstellungen/zugang";
 pub const FEED_KEYS: &str = "/einstellungen/feed-adressen";
 pub const NEW_FEED_KEY: &str = "/einstellungen/feed-adressen/neu";
-pub const SUBSCRIPTIONS: &str = "/einstellungen/abos";
 pub const POLICY: &str = "/nutzungsrichtlinie";
+pub const SUBSCRIPTIONS: &str = "/einstellungen/abos";
 
 /// Where Kurzbeiträge are sent.
 pub const SHORT: &str = "/kurzbeitrag";
@@ -211,6 +211,16 @@ pub fn onward(address: &str, target: &str) -> String {
 
 pub fn api_page(id: &str) -> String {
     format!("/api/v1/pages/{id}")
+}
+pub fn api_post(id: &str) -> String {
+    format!("/api/v1/posts/{id}")
+}
+pub fn api_comment(id: &str) -> String {
+    format!("/api/v1/comments/{id}")
+}
+/// Something of an entry of any kind.
+pub fn api_entry_part(id: &str, part: &str) -> String {
+    format!("/api/v1/entries/{id}/{part}")
 }
 pub fn api_file(id: &str) -> String {
     format!("/api/v1/files/{id}")

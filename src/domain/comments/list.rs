@@ -48,6 +48,7 @@ pub struct Discussion {
 pub struct Thread {
     pub first: Comment,
     pub answers: Vec<Comment>,
+    /// It takes no further answers.
     pub full: bool,
     /// This reader may say that the question is answered; that the answer holds.
     pub may_settle: bool,
@@ -72,6 +73,8 @@ pub struct Comment {
     /// Why it is hidden from this reader; only its place is shown.
     pub hidden: Option<Placeholder>,
     pub head: RevisionId,
+    /// The text itself; its place alone is shown where it is gone.
+    pub text: Option<Arc<revision::Model>>,
     pub rendered: Arc<Rendered>,
     /// Visible link targets by key.
     pub links: HashMap<String, Node>,
@@ -199,6 +202,7 @@ impl Discussions {
             removed_at: removed.then_some(row.entry.changed_at),
             hidden: None,
             head: row.entry.head_id,
+            text: (!removed).then(|| row.text.clone()),
             rendered: if removed { Arc::default() } else { self.rendered(&row.entry, &row.text).await? },
             links: if removed { HashMap::new() } else { links::visible(db, actor, on.space.id, &row.links).await? },
             can: rules::entry::abilities(actor, &facts),

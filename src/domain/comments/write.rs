@@ -9,13 +9,10 @@ use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::draft::{Draft, SaveAs, Start};
 use crate::entries::spine::{self, Found};
-use crate::entries::{CleanText, revisions, subscriptions, text_fault, texts, trash};
+use crate::entries::{CleanText, clean_short, revisions, subscriptions, texts, trash};
 use crate::error::{Error, Faults, Reason, Result};
 use crate::events::Kind;
 use crate::rules;
-
-/// Characters of a text that stand for it in lists.
-const TITLE: usize = 80;
 
 /// What somebody sends below an entry.
 #[derive(Debug, Clone, Default)]
@@ -135,18 +132,8 @@ fn start(on: &Found) -> Start {
 }
 
 /// The text as it is kept, with its beginning as title.
-fn clean(body: &str) -> Result<CleanText> {
-    let fault = |key| Err(Faults::one("body", key));
-    let body = match text::clean(body.trim(), 4 * LIMIT) {
-        Ok(body) if body.is_empty() => return fault("comment-empty"),
-        Ok(body) if body.chars().count() > LIMIT => return fault("comment-long"),
-        Ok(body) => body,
-        Err(text::TextFault::TooLong { .. }) => return fault("comment-long"),
-        Err(other) => return fault(text_fault(other, "comment-empty")),
-    };
-    let beginning = text::markdown::excerpt(&body, TITLE);
-    let title = text::title(&beginning, TITLE + 1).unwrap_or_else(|_| "…".to_owned());
-    Ok(CleanText { title, body })
+pub(crate) fn clean(body: &str) -> Result<CleanText> {
+    clean_short(body, LIMIT, "comment-empty", "comment-long")
 }
 
 /// A heading as it was when somebody wrote about it.

@@ -4,6 +4,7 @@
 pub mod approval;
 pub(crate) mod attachments;
 pub mod backlinks;
+pub(crate) mod bulk;
 pub(crate) mod domains;
 pub mod draft;
 pub mod history;

@@ -55,6 +55,12 @@ pub(crate) async fn of(db: &Db, entry: EntryId) -> Result<Vec<String>> {
     Ok(rows.into_iter().map(|row| row.tag).collect())
 }
 
+/// The tags of an entry, for whoever sees it.
+pub async fn shown(db: &Db, actor: &Actor, found: &Found) -> Result<Vec<String>> {
+    rules::entry::see(actor, &found.facts).check()?;
+    of(db, found.entry.id).await
+}
+
 /// A Schlagwort as something writes it that the actor sees; `NotFound` if nothing does.
 pub async fn known(db: &Db, actor: &Actor, tag: &str) -> Result<entry_tag::Model> {
     let row = entry_tag::Entity::find()
@@ -68,6 +74,5 @@ pub async fn known(db: &Db, actor: &Actor, tag: &str) -> Result<entry_tag::Model
 
 /// The tags as the form shows them: separated by commas.
 pub async fn line(db: &Db, actor: &Actor, found: &Found) -> Result<String> {
-    rules::entry::see(actor, &found.facts).check()?;
-    Ok(of(db, found.entry.id).await?.join(", "))
+    Ok(shown(db, actor, found).await?.join(", "))
 }

@@ -10,7 +10,7 @@ pub mod passwords;
 pub mod persons;
 pub mod profile;
 pub mod rights;
-mod seal;
+pub(crate) mod seal;
 pub mod second_factor;
 pub mod sessions;
 pub mod setup;

@@ -66,6 +66,14 @@ pub async fn load(db: &Db, person: PersonId) -> Result<Actor> {
     Ok(Actor { who: Who::Person(person), rights: Arc::new(rights), may_write: true })
 }
 
+/// The same actor with the rights of this moment.
+pub async fn renewed(db: &Db, actor: &Actor) -> Result<Actor> {
+    match actor.person() {
+        Some(person) => Ok(Actor { may_write: actor.may_write, ..load(db, person).await? }),
+        None => Ok(actor.clone()),
+    }
+}
+
 async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
     let query = |sql: String| Statement::from_sql_and_values(db.backend(), sql, [person.0.into()]);
     let row = PersonRow::find_by_statement(query(PERSON.into())).one(db.read()).await?;

@@ -45,7 +45,8 @@ pub(super) async fn start(db: &Db, actor: &Actor, kind: EntryKind, space_id: Spa
     })
 }
 
-fn row(id: EntryId, lead: String) -> post::ActiveModel {
+/// What a plain Beitrag adds to its entry.
+pub(super) fn row(id: EntryId, lead: String) -> post::ActiveModel {
     post::ActiveModel {
         entry_id: Set(id),
         form: Set(PostForm::Post),

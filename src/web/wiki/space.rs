@@ -98,18 +98,6 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     Ok(page(&ui, &shown).into_response())
 }
 
-/// The first lines of what is new.
-fn newest(ui: &Ui, slug: &str, news: &[EntryLine]) -> Markup {
-    html! {
-        section {
-            h2 { (ui.t("wiki-space-news")) }
-            @if news.is_empty() { p { (ui.t("feed-nothing")) } }
-            (entry_list(ui, news))
-            p { a href=(links::space_part(slug, "neues")) { (ui.t("wiki-space-news-all")) } }
-        }
-    }
-}
-
 /// Whom to turn to, and what holds here.
 fn whom_to_ask(ui: &Ui, space: &space::Model, managing: &[GrantRow]) -> Markup {
     let named = managing.iter().filter_map(|row| match (&row.person_name, &row.unit_name) {
@@ -130,6 +118,18 @@ fn whom_to_ask(ui: &Ui, space: &space::Model, managing: &[GrantRow]) -> Markup {
                 " "
             }
             span { a href=(links::house_rules(&space.slug)) { (ui.t("spaces-rules")) } }
+        }
+    }
+}
+
+/// The first lines of what is new.
+fn newest(ui: &Ui, slug: &str, news: &[EntryLine]) -> Markup {
+    html! {
+        section {
+            h2 { (ui.t("wiki-space-news")) }
+            @if news.is_empty() { p { (ui.t("feed-nothing")) } }
+            (entry_list(ui, news))
+            p { a href=(links::space_part(slug, "neues")) { (ui.t("wiki-space-news-all")) } }
         }
     }
 }

@@ -1,6 +1,7 @@
 //! The blog of a space, in the words of those who write and read it.
 
 mod describe_post;
+mod import_posts;
 mod list_blog;
 mod revise_post;
 mod schedule_post;
