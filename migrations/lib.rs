@@ -14,6 +14,9 @@ mod m05_files;
 mod m06_barriers;
 mod m07_dialogue;
 mod m08_moderation;
+mod m11_confidential;
+mod m11_sites;
+mod m11_situations;
 
 use sea_orm_migration::prelude::*;
 
@@ -33,6 +36,9 @@ impl MigratorTrait for Migrator {
             Box::new(m06_barriers::Change),
             Box::new(m07_dialogue::Change),
             Box::new(m08_moderation::Change),
+            Box::new(m11_confidential::Change),
+            Box::new(m11_sites::Change),
+            Box::new(m11_situations::Change),
         ]
     }
 }
@@ -80,6 +86,9 @@ fn tables() -> Vec<schema::Table> {
         m06_barriers::tables(),
         m07_dialogue::tables(),
         m08_moderation::tables(),
+        m11_confidential::tables(),
+        m11_sites::tables(),
+        m11_situations::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

@@ -9,6 +9,7 @@
 
 pub mod actor;
 pub mod admin;
+pub mod banners;
 pub mod clock;
 pub mod comments;
 pub mod db;
@@ -25,6 +26,7 @@ pub mod progress;
 pub mod reactions;
 pub mod rules;
 pub mod search;
+pub mod situations;
 pub mod spaces;
 pub mod wiki;
 mod workers;

@@ -36,7 +36,7 @@ macro_rules! ids {
 
 ids! {
     PersonId, UnitId, GroupId, SpaceId, DomainId, GrantId, EntryId, RevisionId, ApprovalId,
-    WorkingCopyId, JobId, FileId, BarrierId, AudienceId, ReportId,
+    WorkingCopyId, JobId, FileId, BarrierId, AudienceId, ReportId, LookId, SiteId,
 }
 
 /// An instant: Unix milliseconds, UTC. Ordered the same way on both databases.

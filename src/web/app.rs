@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::Db;
+use domain::banners::Banners;
 use domain::comments::list::Discussions;
 use domain::files::Blobs;
 use domain::people::passwords::Cost;
@@ -78,6 +79,7 @@ pub struct Inner {
     pub sessions: Sessions,
     pub pages: Pages,
     pub discussions: Discussions,
+    pub banners: Banners,
     pub settings: Settings,
     /// Obligatory texts in the words of the house.
     pub(crate) own_texts: OwnTexts,
@@ -102,6 +104,7 @@ impl App {
                 sessions: Sessions::default(),
                 pages: Pages::default(),
                 discussions: Discussions::default(),
+                banners: Banners::default(),
                 settings,
                 own_texts,
                 progress: domain::progress::Board::default(),

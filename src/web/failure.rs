@@ -119,6 +119,8 @@ fn denied(reason: Reason) -> &'static str {
         Reason::LastManager => "denied-last-manager",
         Reason::CommentsOff => "denied-comments-off",
         Reason::OwnText => "denied-own-text",
+        Reason::TrustOffice => "denied-trust-office",
+        Reason::Lasting => "denied-lasting",
     }
 }
 

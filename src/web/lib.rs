@@ -7,6 +7,7 @@ mod admin;
 pub mod api;
 pub mod app;
 pub mod assets;
+mod banner;
 mod comments;
 mod deadline;
 pub mod edge;
@@ -24,6 +25,7 @@ mod people;
 mod posts;
 mod reactions;
 mod search;
+mod situations;
 mod spaces;
 pub mod ui;
 mod wiki;
@@ -54,6 +56,7 @@ pub fn routes() -> Routes {
         .room(wiki::routes)
         .room(reactions::routes)
         .room(posts::routes)
+        .room(situations::routes)
         .room(comments::routes)
         .room(moderation::routes)
         .room(files::routes)

@@ -19,6 +19,7 @@ mod route_access;
 mod rules;
 mod schema;
 mod search;
+mod situations;
 mod support;
 mod two_worlds;
 mod wiki;

@@ -157,8 +157,8 @@ async fn entities(database: &DatabaseConnection) -> BTreeMap<&'static str, usize
         })+};
     }
     read! {
-        access_domain access_grant api_token approval attempt audience barrier blob comment entry entry_link entry_tag event file group_member
-        hiding installation job micropost org_unit person person_unit post reaction recovery_code redirect report revision second_factor session space
+        access_domain access_grant api_token approval attempt audience barrier blob comment confidential_author entry entry_link entry_tag event file group_member
+        hiding installation job micropost name_look org_unit person person_site person_unit post reaction recovery_code redirect report revision second_factor session site situation situation_report space
         staff_group subscription trashing wiki_page working_copy
     }
     read

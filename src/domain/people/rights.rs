@@ -6,8 +6,10 @@ use std::sync::Arc;
 
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement};
 use store::words::{Level, PersonState, SiteRole, Visibility};
-use store::{DomainId, GroupId, PersonId, SpaceId, UnitId, group_member};
+use store::{DomainId, GroupId, PersonId, SiteId, SpaceId, UnitId, group_member, person_unit};
 
+use super::confidential::{self, Written};
+use super::sites;
 use crate::actor::{Actor, Rights, Who};
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -42,11 +44,13 @@ struct UnitRow {
     id: UnitId,
 }
 
-/// What a person belongs to.
+/// What a person belongs to. What only audiences look at is empty while there are none.
 struct Member {
     role: SiteRole,
     units: Vec<UnitId>,
+    own_units: Vec<UnitId>,
     groups: Vec<GroupId>,
+    site: Option<SiteId>,
 }
 
 const UNITS: &str = "WITH RECURSIVE mine(id, parent_id) AS (\
@@ -76,12 +80,16 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
         FROM access_domain d JOIN space s ON s.id = d.space_id LEFT JOIN audience a ON a.id = d.audience_id \
         ORDER BY d.id";
     let domains = DomainRow::find_by_statement(Statement::from_string(db.backend(), domains)).all(db.read()).await?;
-    let groups = match domains.iter().any(|domain| domain.audience.is_some()) {
-        true => groups_of(db, person).await?,
-        false => Vec::new(),
-    };
-    let member = Member { role, units: units.into_iter().map(|unit| unit.id).collect(), groups };
-    let mut rights = combine(&domains, &grants, &member);
+    let units = units.into_iter().map(|unit| unit.id).collect();
+    let mut member = Member { role, units, own_units: Vec::new(), groups: Vec::new(), site: None };
+    if domains.iter().any(|domain| domain.audience.is_some()) {
+        member.groups = groups_of(db, person).await?;
+        member.own_units = own_units(db, person).await?;
+        member.site = sites::place_of(db, person).await?;
+    }
+    let written = confidential::written_by(db, person).await?;
+    let mut rights = combine(&domains, &grants, &member, &written);
+    rights.unnamed = written.entries.into_iter().collect();
     rights.role = Some(role);
     rights.units = member.units;
     Ok(rights)
@@ -98,10 +106,21 @@ async fn groups_of(db: &Db, person: PersonId) -> Result<Vec<GroupId>> {
     Ok(rows)
 }
 
+async fn own_units(db: &Db, person: PersonId) -> Result<Vec<UnitId>> {
+    let rows = person_unit::Entity::find()
+        .select_only()
+        .column(person_unit::Column::UnitId)
+        .filter(person_unit::Column::PersonId.eq(person))
+        .into_tuple::<UnitId>()
+        .all(db.read())
+        .await?;
+    Ok(rows)
+}
+
 /// Deepest nesting of restrictions that still counts; deeper ones are closed.
 const DEEPEST: usize = 64;
 
-fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member) -> Rights {
+fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member, written: &Written) -> Rights {
     let mut granted: HashMap<DomainId, Level> = HashMap::new();
     for grant in grants {
         let held = granted.entry(grant.domain_id).or_insert(grant.level);
@@ -118,6 +137,8 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member) -> Right
         rights.space_levels.extend(level.map(|level| (root.space_id, level)));
     }
     held.meant = meant(domains, member, &rights.space_levels);
+    // What moderation hides stays visible to whoever wrote it, without a grant that would name them.
+    held.meant.extend(&written.hidden_in);
     rights.levels = domains.iter().filter_map(|domain| Some((domain.id, held.level(domain, DEEPEST)?))).collect();
     rights
 }
@@ -125,7 +146,14 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member) -> Right
 /// The domains whose audience means this person. A rule nobody can read means nobody.
 fn meant(domains: &[DomainRow], member: &Member, reads: &HashMap<SpaceId, Level>) -> HashSet<DomainId> {
     let reads = |space| reads.contains_key(&space);
-    let belonging = Belonging { units: &member.units, groups: &member.groups, role: Some(member.role), reads: &reads };
+    let belonging = Belonging {
+        units: &member.units,
+        own_units: &member.own_units,
+        groups: &member.groups,
+        role: Some(member.role),
+        site: member.site,
+        reads: &reads,
+    };
     let means = |rule: &str| serde_json::from_str::<Audience>(rule).is_ok_and(|audience| audience.means(&belonging));
     domains.iter().filter(|domain| domain.audience.as_deref().is_some_and(means)).map(|domain| domain.id).collect()
 }

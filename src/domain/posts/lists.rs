@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
-use store::words::EntryKind;
+use store::words::{EntryKind, Level, PostForm};
 use store::{DomainId, EntryId, PersonId, RevisionId, SpaceId, Ts, UnitId, entry, org_unit, post, revision};
 
 use crate::actor::Actor;
@@ -18,6 +18,9 @@ use crate::spaces::audiences;
 
 /// Pinned Beiträge above a blog.
 const PINNED: u64 = 3;
+
+/// How long a Mitteilung stands on the start page.
+const ANNOUNCED: i64 = 30 * Ts::DAY;
 
 /// A place between two entries of a list by time. It does not need its entry to be there still.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -43,6 +46,7 @@ pub struct Line {
     pub valid_until: Option<Ts>,
     pub lead: String,
     pub pinned: bool,
+    pub form: PostForm,
     pub author: Option<PersonName>,
     pub on_behalf: Option<PersonName>,
     pub unit: Option<org_unit::Model>,
@@ -92,13 +96,26 @@ pub async fn pinned(db: &Db, actor: &Actor, space: SpaceId) -> Result<Vec<Line>>
     lines(db, actor, rows.into_model::<Row>().all(db.read()).await?).await
 }
 
+/// Mitteilungen that hold now, wherever the actor reads, latest first.
+pub async fn announcements(db: &Db, actor: &Actor, limit: u64) -> Result<Vec<Line>> {
+    let now = db.clock().now();
+    let holds = Condition::any().add(entry::Column::ValidUntil.is_null()).add(entry::Column::ValidUntil.gt(now));
+    let rows = stretch(actor.domains(Level::Read), Stretch::Newest)
+        .filter(post::Column::Form.is_in([PostForm::Announcement, PostForm::Alert]))
+        .filter(entry::Column::NewsAt.gte(now.plus(-ANNOUNCED)))
+        .filter(holds)
+        .limit(limit);
+    lines(db, actor, rows.into_model::<Row>().all(db.read()).await?).await
+}
+
 /// Walks the news of these domains from a place on. The caller has checked that the actor reads there.
 fn stretch(domains: Vec<DomainId>, wanted: Stretch) -> Select<entry::Entity> {
     use entry::Column::{Id, Kind, NewsAt};
     let query = nodes::query()
         .left_join(post::Entity)
         .columns([NewsAt, entry::Column::ValidUntil, entry::Column::PublishedId])
-        .columns([post::Column::Lead, post::Column::Pinned, post::Column::OnBehalfId, post::Column::OnBehalfUnitId])
+        .columns([post::Column::Lead, post::Column::Pinned, post::Column::Form])
+        .columns([post::Column::OnBehalfId, post::Column::OnBehalfUnitId])
         .filter(rules::entry::read_in(domains))
         .filter(Kind.is_in(super::KINDS))
         .filter(NewsAt.is_not_null());
@@ -126,6 +143,7 @@ struct Row {
     published_id: RevisionId,
     lead: Option<String>,
     pinned: Option<bool>,
+    form: Option<PostForm>,
     on_behalf_id: Option<PersonId>,
     on_behalf_unit_id: Option<UnitId>,
 }
@@ -149,6 +167,7 @@ async fn lines(db: &Db, actor: &Actor, rows: Vec<Row>) -> Result<Vec<Line>> {
         valid_until: row.valid_until,
         lead: row.lead.unwrap_or_default(),
         pinned: row.pinned.unwrap_or_default(),
+        form: row.form.unwrap_or(PostForm::Post),
     };
     Ok(rows.into_iter().map(line).collect())
 }

@@ -11,12 +11,15 @@ mod parts;
 mod person;
 mod person_fields;
 mod persons;
+mod sites;
 mod units;
 
 use axum::routing::{get, post};
 
 use crate::access::Routes;
 use crate::links;
+
+pub use person_fields::role_name;
 
 pub fn routes(routes: Routes) -> Routes {
     routes
@@ -32,6 +35,7 @@ pub fn routes(routes: Routes) -> Routes {
         .admin(links::ADMIN_GROUPS, get(groups::show).post(groups::add))
         .admin("/administration/gruppen/{group}", get(group::show).post(group::join))
         .admin("/administration/gruppen/{group}/austritt", post(group::leave))
+        .admin(links::ADMIN_SITES, get(sites::show).post(sites::add))
         .admin(links::ADMIN_BARRIERS, get(barriers::show))
         .admin("/administration/barrieren/{barrier}/erledigung", post(barriers::settle))
         .admin(links::ADMIN_JOBS, get(jobs::show))

@@ -12,16 +12,18 @@ pub enum Section {
     Persons,
     Units,
     Groups,
+    Sites,
     Barriers,
     Jobs,
 }
 
 impl Section {
-    pub const ALL: [(Self, &'static str, &'static str); 6] = [
+    pub const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::Overview, links::ADMIN, "admin-overview"),
         (Self::Persons, links::ADMIN_PERSONS, "admin-persons"),
         (Self::Units, links::ADMIN_UNITS, "admin-units"),
         (Self::Groups, links::ADMIN_GROUPS, "admin-groups"),
+        (Self::Sites, links::ADMIN_SITES, "admin-sites"),
         (Self::Barriers, links::ADMIN_BARRIERS, "admin-barriers"),
         (Self::Jobs, links::ADMIN_JOBS, "admin-jobs"),
     ];

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
+use domain::posts::lists as lists_of_posts;
 use domain::progress::Progress;
 use domain::store::space;
 use domain::wiki::lists;
@@ -34,11 +35,15 @@ pub async fn start(
     let open = tasks::load(&app, &who, now).await?;
     let recent = lists::recent(&app.db, &who, None, None, LINES).await?;
     let spaces = domain::spaces::list(&app.db, &who).await?;
+    let announced = lists_of_posts::announcements(&app.db, &who, LINES).await?;
     let name = session.map(|session| session.0.person.name.clone()).unwrap_or_default();
     let changes: Vec<EntryLine> = recent.iter().map(|node| node_line(&ui, node, now)).collect();
     let work = tasks::sections(&ui, &open, (now, LINES as usize), true);
     let main = html! {
         (running(&ui, &app.progress.list()))
+        @if !announced.is_empty() {
+            section { h2 { (ui.t("home-announcements")) } (crate::posts::announced(&ui, &announced, now)) }
+        }
         (crate::posts::composer_of_all(&ui, &who, &spaces))
         div.start {
             section.start__tasks {

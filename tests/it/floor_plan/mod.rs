@@ -42,8 +42,8 @@ const FLOORS: &[&[&str]] = &[
     &["files"],
     &["moderation", "reactions"],
     &["comments"],
-    &["wiki", "posts"],
-    &["search"],
+    &["wiki", "posts", "situations"],
+    &["search", "banners"],
     &["admin"],
 ];
 

@@ -89,3 +89,11 @@ admin-jobs-tries = { $n ->
 }
 admin-jobs-since = entstanden
 admin-jobs-retry = Wiederholen
+## Standorte
+admin-sites = Standorte
+admin-sites-text = Die Gebäude des Hauses. Beiträge lassen sich an einen Standort richten.
+admin-sites-none = Noch keine Standorte.
+admin-site = Standort
+admin-no-site = Kein Standort
+admin-site-new = Neuer Standort
+admin-site-add = Standort anlegen

@@ -225,3 +225,5 @@ ui-unit-byte = { $value } Byte
 ui-unit-kb = { $value } KB
 ui-unit-mb = { $value } MB
 ui-unit-gb = { $value } GB
+ui-announcement-until = bis { $date }
+ui-situation = Lage

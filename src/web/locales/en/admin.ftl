@@ -89,3 +89,11 @@ admin-barriers-no-place = No page named
 admin-barriers-no-reply = no answer wanted
 admin-barriers-reply-to = answer to { $contact }
 admin-barriers-settle = Done, delete report
+## Sites
+admin-sites = Sites
+admin-sites-text = The buildings of the house. Posts can be addressed to a site.
+admin-sites-none = No sites yet.
+admin-site = Site
+admin-no-site = No site
+admin-site-new = New site
+admin-site-add = Add site

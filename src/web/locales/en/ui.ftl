@@ -225,3 +225,5 @@ ui-unit-byte = { $value } bytes
 ui-unit-kb = { $value } KB
 ui-unit-mb = { $value } MB
 ui-unit-gb = { $value } GB
+ui-announcement-until = until { $date }
+ui-situation = Situation
