@@ -14,9 +14,12 @@ mod m05_files;
 mod m06_barriers;
 mod m07_dialogue;
 mod m08_moderation;
+mod m09_subscription;
 mod m11_confidential;
 mod m11_sites;
 mod m11_situations;
+mod m12_webhooks;
+mod m13_usage_policy;
 
 use sea_orm_migration::prelude::*;
 
@@ -36,9 +39,12 @@ impl MigratorTrait for Migrator {
             Box::new(m06_barriers::Change),
             Box::new(m07_dialogue::Change),
             Box::new(m08_moderation::Change),
+            Box::new(m09_subscription::Change),
             Box::new(m11_confidential::Change),
             Box::new(m11_sites::Change),
             Box::new(m11_situations::Change),
+            Box::new(m12_webhooks::Change),
+            Box::new(m13_usage_policy::Change),
         ]
     }
 }
@@ -86,9 +92,12 @@ fn tables() -> Vec<schema::Table> {
         m06_barriers::tables(),
         m07_dialogue::tables(),
         m08_moderation::tables(),
+        m09_subscription::tables(),
         m11_confidential::tables(),
         m11_sites::tables(),
         m11_situations::tables(),
+        m12_webhooks::tables(),
+        m13_usage_policy::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

@@ -41,6 +41,7 @@ pub fn tables() -> Vec<Table> {
                 text("function", NAME).default(""),
                 text("phone", CONTACT).default(""),
                 text("room", CONTACT).default(""),
+                text("about", CONTACT).default(""),
                 text("language", OWN).default("auto").one_of(&["auto", "de", "de-du", "en"]),
                 text("theme", OWN).default("auto").one_of(&["auto", "light", "dark"]),
                 flag("shortcuts", OWN).default(true),
@@ -62,6 +63,17 @@ pub fn tables() -> Vec<Table> {
         )
         .key(&["person_id", "unit_id"])
         .index(&["unit_id"]),
+        // „Ansprechperson für …“, as the person says.
+        table(
+            "contact_topic",
+            vec![
+                id("person_id", CONTACT).belongs_to("person"),
+                number("position", PLAIN),
+                text("topic", CONTACT),
+                text("sort_key", CONTACT),
+            ],
+        )
+        .key(&["person_id", "position"]),
         table(
             "staff_group",
             vec![

@@ -11,6 +11,7 @@ mod values;
 use std::net::{IpAddr, SocketAddr};
 use std::path::{Path, PathBuf};
 
+use domain::egress::Egress;
 use domain::people::passwords::Cost;
 use domain::people::sessions::Lengths;
 use domain::search::pace;
@@ -38,6 +39,9 @@ pub const KEYS: &[&str] = &[
     "password.passes",
     "session.idle_hours",
     "session.longest_days",
+    "webhooks.targets",
+    "webhooks.networks",
+    "webhooks.this_machine",
     "log.format",
     "log.level",
 ];
@@ -80,6 +84,11 @@ pub struct Settings {
     /// `session.idle_hours` (default 8, 1–24) and `session.longest_days` (default 7, 1–30): how
     /// long a session lasts without use, and in any case.
     pub sessions: Lengths,
+    /// `webhooks.targets`: `host:port` of programs that may be told of changes, as a list; there is no
+    /// other outgoing traffic. `webhooks.networks`: private networks in which they may stand, as
+    /// `10.1.0.0/16`. `webhooks.this_machine`: `allow` lets them stand on this machine, without TLS too.
+    /// Default: none.
+    pub egress: Egress,
     /// `log.format` and `log.level`.
     pub log: Log,
 }
@@ -157,6 +166,11 @@ impl Settings {
                 layers.number("session.idle_hours", 1..=24, 8)?,
                 layers.number("session.longest_days", 1..=30, 7)?,
             ),
+            egress: Egress {
+                targets: layers.list("webhooks.targets", values::target)?.unwrap_or_default(),
+                networks: layers.list("webhooks.networks", values::network)?.unwrap_or_default(),
+                loopback: layers.value("webhooks.this_machine", values::allowed)?.unwrap_or(false),
+            },
             log: Log {
                 format: layers.value("log.format", values::log_format)?.unwrap_or(LogFormat::Auto),
                 level: layers.value("log.level", values::log_level)?.unwrap_or_else(|| "info".into()),

@@ -39,6 +39,7 @@ fn denied(reason: Reason) -> &'static str {
         Reason::Trashed => "it lies in the trash",
         Reason::Administration => "only administration may do this",
         Reason::ProofTooOld => "the proof of identity is too old",
+        Reason::UsagePolicy => "the terms of use are to be taken note of first",
         Reason::TokenReadsOnly => "the token may only read",
         Reason::State => "its state does not allow this",
         Reason::GrantAboveOwn => "nobody may grant more than they hold",

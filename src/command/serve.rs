@@ -14,7 +14,7 @@ use domain::admin::runner;
 use domain::files::Blobs;
 use domain::people::setup;
 use domain::search::{self, follow};
-use domain::{Clock, Db, Opening};
+use domain::{Clock, Db, Opening, webhooks};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -118,10 +118,12 @@ pub(super) struct House {
 impl House {
     pub(super) fn open(db: Db, settings: &Settings, demo: Option<Demo>) -> Result<Self> {
         db.set_session_lengths(settings.sessions);
+        db.set_egress(settings.egress.clone());
         let blobs = Blobs::open(db.data()).context("cannot open the files")?;
         let index = search::open(db.data()).context("cannot open the search index")?;
         let (background, stop) = (TaskTracker::new(), CancellationToken::new());
         background.spawn(follow::run(db.clone(), index.clone(), stop.clone()));
+        background.spawn(webhooks::follow::run(db.clone(), stop.clone()));
         background.spawn(runner::run(db.clone(), blobs.clone(), stop.clone()));
         let own_texts = match &settings.texts {
             Some(folder) => OwnTexts::read(folder).map_err(anyhow::Error::msg)?,

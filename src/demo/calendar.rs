@@ -52,6 +52,13 @@ impl Calendar {
         Ok(Ts(begin.timestamp().as_millisecond()).plus(minutes(roll % 480)))
     }
 
+    /// That time of day (`07:30`) so many days ago; what would lie in the future was five minutes ago.
+    pub fn time(&self, days_ago: i64, at: &str) -> anyhow::Result<Ts> {
+        let at: jiff::civil::Time = at.parse()?;
+        let at = self.date(-days_ago)?.to_datetime(at).to_zoned(self.zone.clone())?;
+        Ok(Ts(at.timestamp().as_millisecond()).min(self.now.plus(-5 * MINUTE)))
+    }
+
     /// Puts dates in the place of `{T}`, `{T-n}`, `{T+n}`, `{Jahr}` and `{Jahr+n}`; any other
     /// text in braces stays.
     pub fn expand(&self, text: &str) -> anyhow::Result<String> {

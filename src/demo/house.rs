@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use anyhow::Context;
 use domain::people::persons::{self, PersonDraft};
+use domain::people::profile::{self, ProfileDraft};
 use domain::people::units;
 use domain::spaces::grants::{self, Subject};
 use domain::spaces::{self, SpaceDraft};
@@ -33,6 +34,9 @@ impl House {
         }
         let extras = town::extras(town)?;
         house.add_staff(db, &actor, town, &extras).await?;
+        for person in &town.persons {
+            house.introduce(db, &actor, person).await?;
+        }
         for group in &town.groups {
             house.add_group(db, &actor, group, &extras).await?;
         }
@@ -44,6 +48,10 @@ impl House {
 
     pub fn unit(&self, key: &str) -> anyhow::Result<UnitId> {
         self.units.get(key).copied().with_context(|| format!("there is no unit {key}"))
+    }
+
+    pub fn group(&self, key: &str) -> anyhow::Result<GroupId> {
+        self.groups.get(key).copied().with_context(|| format!("there is no group {key}"))
     }
 
     pub fn person(&self, account: &str) -> anyhow::Result<PersonId> {
@@ -73,6 +81,23 @@ impl House {
     pub async fn arrive(&mut self, db: &Db, person: &PersonText) -> anyhow::Result<()> {
         let drafts = self.draft(person)?.into_iter().collect();
         self.add_persons(db, &Actor::system("demo"), drafts).await
+    }
+
+    /// What somebody says of themselves.
+    async fn introduce(&self, db: &Db, actor: &Actor, person: &PersonText) -> anyhow::Result<()> {
+        let silent = person.contact_for.is_empty() && person.about.is_empty();
+        let Some(id) = self.persons.get(&person.account).filter(|_| !silent) else { return Ok(()) };
+        let draft = ProfileDraft {
+            function: person.function.clone(),
+            phone: person.phone.clone(),
+            room: person.room.clone(),
+            about: person.about.clone(),
+            contact_for: person.contact_for.join("\n"),
+            language: person.language.clone(),
+            theme: "auto".into(),
+            shortcuts: true,
+        };
+        Ok(profile::change(db, actor, *id, &draft).await?)
     }
 
     async fn add_persons(&mut self, db: &Db, actor: &Actor, drafts: Vec<PersonDraft>) -> anyhow::Result<()> {

@@ -2,16 +2,18 @@
 //! person who wrote, approved or returned something, on the day they did.
 //!
 //! People, units and spaces stand in `town.toml`, further names in `names.toml`, pages below
-//! `pages/`, earlier versions in `history/`, attachments in `files/`. All of it is part of the
+//! `pages/`, earlier versions in `history/`, attachments in `files/`, what people say to each other in `dialogue/`. All of it is part of the
 //! program. Every date counts from the moment of loading.
 //!
 //! Deliberately absent: the passage of `later/`, which somebody writes during the tour.
 
 mod calendar;
+mod dialogue;
 mod house;
 mod pages;
 mod plan;
 mod stage;
+mod talk;
 mod town;
 
 #[cfg(test)]
@@ -73,10 +75,11 @@ pub async fn load(db: &Db, blobs: &Blobs) -> anyhow::Result<Town> {
 async fn fill(db: &Db, blobs: &Blobs, calendar: &Calendar) -> anyhow::Result<()> {
     let town = town::read()?;
     let pages = pages::read(calendar)?;
-    let steps = plan::make(calendar, &town, &pages)?;
+    let acts = dialogue::read(calendar)?;
+    let steps = plan::make(calendar, &town, &pages, &acts)?;
     let mut travel = TimeTravel::begin(db.clock(), calendar.start_of(-SET_UP)?.plus(9 * Ts::HOUR));
     let house = House::build(db, &town).await?;
-    let mut stage = Stage::new((db, blobs), calendar, (&town, house), &pages);
+    let mut stage = Stage::new((db, blobs), calendar, (&town, house), (&pages, &acts));
     for step in &steps {
         travel.on_to(step.at);
         stage.perform(step).await?;

@@ -8,21 +8,53 @@ use domain::store::Ts;
 use domain::wiki::SaveAs;
 
 use super::calendar::{Calendar, MINUTE};
+use super::dialogue::Act;
 use super::pages::{PageText, State};
 use super::town::TownFile;
+
+/// How many days ago the rules of the platform came into force.
+const RULES: i64 = 200;
 
 /// One thing somebody does. Numbers are places in the lists of pages, versions and persons.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Deed {
-    Arrive { person: usize },
-    Leave { person: usize },
-    Create { page: usize, save_as: SaveAs },
-    Revise { page: usize, version: usize, save_as: SaveAs },
-    Approve { page: usize, by: String },
-    SendBack { page: usize },
-    Describe { page: usize },
-    Verify { page: usize },
-    Restrict { page: usize, by: String },
+    Arrive {
+        person: usize,
+    },
+    Leave {
+        person: usize,
+    },
+    Create {
+        page: usize,
+        save_as: SaveAs,
+    },
+    Revise {
+        page: usize,
+        version: usize,
+        save_as: SaveAs,
+    },
+    Approve {
+        page: usize,
+        by: String,
+    },
+    SendBack {
+        page: usize,
+    },
+    Describe {
+        page: usize,
+    },
+    Verify {
+        page: usize,
+    },
+    Restrict {
+        page: usize,
+        by: String,
+    },
+    /// The Nutzungsrichtlinie comes into force, and the Spielregeln of the spaces.
+    LayDownRules,
+    Say {
+        act: usize,
+    },
 }
 
 #[derive(Debug)]
@@ -40,7 +72,12 @@ pub(super) struct Plan<'a> {
 }
 
 /// All steps in order of time.
-pub(super) fn make(calendar: &Calendar, town: &TownFile, pages: &[PageText]) -> anyhow::Result<Vec<Step>> {
+pub(super) fn make(
+    calendar: &Calendar,
+    town: &TownFile,
+    pages: &[PageText],
+    acts: &[Act],
+) -> anyhow::Result<Vec<Step>> {
     let mut plan = Plan { calendar, town, pages, begins: begins(calendar, pages)?, steps: Vec::new() };
     for (person, text) in town.persons.iter().enumerate() {
         if let Some(days) = text.starts_in_days {
@@ -52,6 +89,10 @@ pub(super) fn make(calendar: &Calendar, town: &TownFile, pages: &[PageText]) -> 
     }
     for page in 0..pages.len() {
         plan.page(page)?;
+    }
+    plan.add(calendar.time(RULES, "09:00")?, Deed::LayDownRules);
+    for (act, text) in acts.iter().enumerate() {
+        plan.add(calendar.time(text.days_ago, &text.at)?, Deed::Say { act });
     }
     // The sort keeps the order of steps at the same instant.
     plan.steps.sort_by_key(|step| step.at);

@@ -16,6 +16,7 @@ use domain::wiki::{Draft, SaveAs, pages, restrict, review};
 use domain::{Actor, Clock, Db};
 
 use super::calendar::Calendar;
+use super::dialogue::Act;
 use super::house::House;
 use super::pages::{Attachment, PageText};
 use super::plan::{Deed, Step};
@@ -57,9 +58,12 @@ pub(super) struct Stage<'a> {
     pub town: &'a TownFile,
     pub house: House,
     pub pages: &'a [PageText],
+    acts: &'a [Act],
     actors: HashMap<String, Actor>,
     /// What exists of each page: its id, and the addresses of its files by name.
     made: HashMap<usize, Made>,
+    /// What was said and by whom, by space and key.
+    pub said: HashMap<(String, String), (EntryId, String)>,
 }
 
 struct Made {
@@ -72,9 +76,10 @@ impl<'a> Stage<'a> {
         (db, blobs): (&'a Db, &'a Blobs),
         calendar: &'a Calendar,
         (town, house): (&'a TownFile, House),
-        pages: &'a [PageText],
+        (pages, acts): (&'a [PageText], &'a [Act]),
     ) -> Self {
-        Self { db, blobs, calendar, town, house, pages, actors: HashMap::new(), made: HashMap::new() }
+        let (actors, made, said) = (HashMap::new(), HashMap::new(), HashMap::new());
+        Self { db, blobs, calendar, town, house, pages, acts, actors, made, said }
     }
 
     pub async fn perform(&mut self, step: &Step) -> anyhow::Result<()> {
@@ -102,13 +107,16 @@ impl<'a> Stage<'a> {
                 Ok(review::verify(self.db, &actor, &found, true).await?)
             }
             Deed::Restrict { page, by } => self.restrict(*page, by).await,
+            Deed::LayDownRules => self.lay_down_rules().await,
+            Deed::Say { act } => self.say(&self.acts[*act]).await,
         }
         .with_context(|| self.told(&step.deed))
     }
 
     fn told(&self, deed: &Deed) -> String {
         match deed {
-            Deed::Arrive { .. } | Deed::Leave { .. } => format!("{deed:?}"),
+            Deed::Arrive { .. } | Deed::Leave { .. } | Deed::LayDownRules => format!("{deed:?}"),
+            Deed::Say { act } => format!("{:?}", self.acts[*act]),
             Deed::Create { page, .. }
             | Deed::Revise { page, .. }
             | Deed::Approve { page, .. }
@@ -119,14 +127,26 @@ impl<'a> Stage<'a> {
         }
     }
 
-    /// The person as an actor; rights do not change while pages are written, except by `restrict`.
-    async fn actor(&mut self, account: &str) -> anyhow::Result<Actor> {
+    /// The person as an actor; kept until rights change.
+    pub async fn actor(&mut self, account: &str) -> anyhow::Result<Actor> {
         if let Some(actor) = self.actors.get(account) {
             return Ok(actor.clone());
         }
         let actor = rights::load(self.db, self.house.person(account)?).await.with_context(|| account.to_owned())?;
         self.actors.insert(account.to_owned(), actor.clone());
         Ok(actor)
+    }
+
+    /// Rights changed: whoever acts next is loaded again.
+    pub fn forget_actors(&mut self) {
+        self.actors.clear();
+    }
+
+    /// The page of this stem, once it exists.
+    pub fn page_id(&self, stem: &str) -> anyhow::Result<EntryId> {
+        let at = self.pages.iter().position(|page| page.stem == stem);
+        let made = at.and_then(|at| self.made.get(&at)).with_context(|| format!("{stem} does not exist yet"))?;
+        Ok(made.id)
     }
 
     async fn found(&mut self, page: usize, account: &str) -> anyhow::Result<(Actor, Found)> {
@@ -168,10 +188,7 @@ impl<'a> Stage<'a> {
     }
 
     fn parent(&self, text: &PageText) -> anyhow::Result<Option<EntryId>> {
-        let Some(stem) = text.parent() else { return Ok(None) };
-        let at = self.pages.iter().position(|page| page.stem == stem);
-        let made = at.and_then(|at| self.made.get(&at)).with_context(|| format!("{stem} does not exist yet"))?;
-        Ok(Some(made.id))
+        text.parent().map(|stem| self.page_id(stem)).transpose()
     }
 
     /// Pages are not written in the order in which they stand: right after the nearest sibling
@@ -220,7 +237,7 @@ impl<'a> Stage<'a> {
         Ok(describe::save(self.db, &actor, &found, &new).await?)
     }
 
-    fn responsible(&self, word: &str) -> anyhow::Result<Responsible> {
+    pub fn responsible(&self, word: &str) -> anyhow::Result<Responsible> {
         match word.strip_prefix("unit:") {
             Some(key) => Ok(Responsible::Unit(self.house.unit(key)?)),
             None => Ok(Responsible::Person(self.house.person(word)?)),
@@ -237,7 +254,7 @@ impl<'a> Stage<'a> {
             });
         }
         restrict::restrict(self.db, &actor, &found, &subjects).await?;
-        self.actors.clear();
+        self.forget_actors();
         Ok(())
     }
 }

@@ -55,6 +55,10 @@ pub(super) struct PersonText {
     pub phone: String,
     #[serde(default)]
     pub room: String,
+    #[serde(default)]
+    pub contact_for: Vec<String>,
+    #[serde(default)]
+    pub about: String,
     pub language: String,
     pub starts_in_days: Option<i64>,
     pub left_days_ago: Option<i64>,

@@ -29,12 +29,18 @@ pub enum Who {
 #[derive(Debug, Default)]
 pub struct Rights {
     pub role: Option<SiteRole>,
+    /// The Nutzungsrichtlinie is to be taken note of before anything is posted.
+    pub policy_due: bool,
     pub units: Vec<UnitId>,
     pub levels: HashMap<DomainId, Level>,
     pub space_levels: HashMap<SpaceId, Level>,
     pub known_spaces: HashSet<SpaceId>,
     /// What the person wrote confidentially: no row names them.
     pub unnamed: HashSet<EntryId>,
+    /// Where in each space this person reads; what moderation hides is not among it.
+    pub read_in: HashMap<SpaceId, Vec<DomainId>>,
+    /// Spaces in which all staff read.
+    pub open_spaces: HashSet<SpaceId>,
 }
 
 impl Actor {
@@ -83,6 +89,11 @@ impl Actor {
     /// As whom this person acts on an entry: unnamed on what they wrote confidentially.
     pub(crate) fn acting_on(&self, entry: EntryId) -> Self {
         if self.rights.unnamed.contains(&entry) { self.unnamed() } else { self.clone() }
+    }
+
+    /// The domains of a space in which the actor reads what was not hidden by moderation.
+    pub fn reads_in(&self, space: SpaceId) -> &[DomainId] {
+        self.rights.read_in.get(&space).map_or(&[], Vec::as_slice)
     }
 
     /// The actor for a job or a command line; it may do everything and says why.

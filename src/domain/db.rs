@@ -14,9 +14,13 @@ use store::connect::{self, Connections};
 use tokio::sync::Notify;
 
 use crate::clock::{Clock, Lengths};
+use crate::egress::Egress;
 use crate::error::{Error, Result};
 use crate::generation::{Counters, Generation, Now, Touched};
 use crate::writer::{Change, Writer};
+
+/// Before the server has said otherwise.
+static NOWHERE: Egress = Egress::NOWHERE;
 
 /// Where an installation keeps its things.
 #[derive(Debug, Clone)]
@@ -51,6 +55,7 @@ struct Inner {
     committed: Arc<Notify>,
     data: PathBuf,
     sessions: OnceLock<Lengths>,
+    egress: OnceLock<Egress>,
 }
 
 impl Db {
@@ -76,6 +81,7 @@ impl Db {
                 committed,
                 data: places.data.clone(),
                 sessions: OnceLock::new(),
+                egress: OnceLock::new(),
             }),
         };
         db.migrate().await?;
@@ -114,6 +120,14 @@ impl Db {
     /// How long sessions last; the default until the server has said otherwise.
     pub fn session_lengths(&self) -> Lengths {
         self.inner.sessions.get().copied().unwrap_or_default()
+    }
+    /// Where the house may call; nowhere until the server has said otherwise.
+    pub fn egress(&self) -> &Egress {
+        self.inner.egress.get().unwrap_or(&NOWHERE)
+    }
+    /// Says once, at the start, where the house may call.
+    pub fn set_egress(&self, egress: Egress) {
+        let _ = self.inner.egress.set(egress);
     }
     /// Says once, at the start, how long sessions last.
     pub fn set_session_lengths(&self, lengths: Lengths) {

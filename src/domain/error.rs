@@ -69,6 +69,8 @@ pub enum Reason {
     TrustOffice,
     /// What was said to all in a Lage stays as it was said.
     Lasting,
+    /// The Nutzungsrichtlinie is to be taken note of first.
+    UsagePolicy,
 }
 
 /// One thing wrong with one field: `key` names the sentence, `number` fills its gap.

@@ -55,6 +55,8 @@ pub enum Kind {
     PersonChanged,
     UnitChanged,
     TokenCreated,
+    PolicyChanged,
+    WebhookChanged,
 }
 
 impl Kind {
@@ -96,9 +98,14 @@ impl Kind {
             Self::PersonChanged => "person.changed",
             Self::UnitChanged => "unit.changed",
             Self::TokenCreated => "token.created",
+            Self::PolicyChanged => "policy.changed",
+            Self::WebhookChanged => "webhook.changed",
         }
     }
 }
+
+/// The label of what an import did: nobody is notified of it.
+pub const IMPORTED: &str = "imported";
 
 /// An event about to be written.
 #[derive(Debug, Clone)]
@@ -203,6 +210,13 @@ pub struct Event {
     pub label: String,
 }
 
+impl Event {
+    /// Whether an import did it.
+    pub fn is_imported(&self) -> bool {
+        self.label == IMPORTED
+    }
+}
+
 impl From<event::Model> for Event {
     fn from(row: event::Model) -> Self {
         Self {
@@ -232,6 +246,11 @@ pub(crate) async fn after(db: &Db, place: LogPosition, limit: u64) -> Result<Vec
         query = query.filter(settled());
     }
     Ok(query.all(db.read()).await?.into_iter().map(Event::from).collect())
+}
+
+/// The event at one position of the log.
+pub(crate) async fn at(db: &Db, position: i64) -> Result<Option<Event>> {
+    Ok(event::Entity::find_by_id(position).one(db.read()).await?.map(Event::from))
 }
 
 /// The newest place that is settled; where a freshly built index starts to follow.

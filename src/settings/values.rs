@@ -3,6 +3,7 @@
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 
+use domain::egress::Network;
 use jiff::tz::TimeZone;
 use tracing_subscriber::EnvFilter;
 use web::language::Lang;
@@ -87,6 +88,30 @@ pub(super) fn language(text: &str) -> Result<Lang, String> {
 
 pub(super) fn proxy(text: &str) -> Result<IpAddr, String> {
     text.parse().map_err(|_| "expected addresses, such as 127.0.0.1".into())
+}
+
+/// A host with its port, lower case.
+pub(super) fn target(text: &str) -> Result<String, String> {
+    let fits = |(host, port): &(&str, &str)| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || ".-_[]:".contains(c);
+        !host.is_empty() && host.chars().all(plain) && port.parse::<u16>().is_ok_and(|port| port > 0)
+    };
+    let found = text.rsplit_once(':').filter(fits);
+    found
+        .map(|_| text.to_ascii_lowercase())
+        .ok_or_else(|| "expected host and port, such as hooks.stadt.example:443".into())
+}
+
+pub(super) fn network(text: &str) -> Result<Network, String> {
+    text.parse().map_err(|()| "expected networks, such as 10.1.0.0/16".into())
+}
+
+pub(super) fn allowed(text: &str) -> Result<bool, String> {
+    match text {
+        "allow" => Ok(true),
+        "deny" => Ok(false),
+        _ => Err("expected `allow` or `deny`".into()),
+    }
 }
 
 pub(super) fn log_format(text: &str) -> Result<LogFormat, String> {

@@ -1,4 +1,4 @@
-//! A person with an account: name, units, function, contact; nothing else.
+//! A person with an account: name, units, function, contact, and what they add themselves.
 
 use sea_orm::entity::prelude::*;
 
@@ -19,6 +19,7 @@ pub struct Model {
     pub function: String,
     pub phone: String,
     pub room: String,
+    pub about: String,
     pub language: String,
     pub theme: String,
     pub shortcuts: bool,

@@ -235,6 +235,7 @@ pub fn ui(app: &App, visitor: &Visitor) -> Ui {
         house: settings.house.clone(),
         shortcuts: person.is_none_or(|person| person.shortcuts),
         demo: settings.demo.is_some(),
+        policy_due: visitor.actor().is_some_and(|actor| actor.rights.policy_due),
         ..Ui::default()
     }
 }

@@ -9,6 +9,9 @@ use serde::Serialize;
 
 use crate::ui::{ErrorPage, Ui, error_page};
 
+/// The word for „the Nutzungsrichtlinie is to be taken note of first“.
+const POLICY: &str = "denied-usage-policy";
+
 /// What a handler gives back.
 pub type Answer = Result<Response, Failure>;
 
@@ -121,6 +124,7 @@ fn denied(reason: Reason) -> &'static str {
         Reason::OwnText => "denied-own-text",
         Reason::TrustOffice => "denied-trust-office",
         Reason::Lasting => "denied-lasting",
+        Reason::UsagePolicy => POLICY,
     }
 }
 
@@ -147,7 +151,9 @@ pub fn draw(ui: &Ui, status: StatusCode, note: &FailureNote, fragment: bool) -> 
     }
     let (home, search, help) = (ui.t("error-step-home"), ui.t("error-step-search"), ui.t("error-step-help"));
     let sign_in = ui.t("error-step-sign-in");
+    let policy = (ui.t("people-policy-read"), crate::links::policy_before(&ui.path));
     let steps: &[(&str, &str)] = match ui.signed_in {
+        Some(_) if note.what == POLICY => &[(policy.0.as_str(), policy.1.as_str()), (home.as_str(), "/")],
         Some(_) => &[(home.as_str(), "/"), (search.as_str(), "/suche"), (help.as_str(), "/hilfe")],
         None => &[(sign_in.as_str(), "/anmelden"), (help.as_str(), "/hilfe")],
     };

@@ -13,6 +13,7 @@ mod deadline;
 pub mod edge;
 mod entries;
 pub mod failure;
+mod feed;
 mod files;
 mod forms;
 pub mod help;
@@ -27,6 +28,8 @@ mod reactions;
 mod search;
 mod situations;
 mod spaces;
+mod stretch;
+mod subscriptions;
 pub mod ui;
 mod wiki;
 
@@ -49,10 +52,12 @@ const BODY: usize = 12 * 1024 * 1024;
 pub fn routes() -> Routes {
     Routes::default()
         .room(home::routes)
+        .room(feed::routes)
         .room(people::routes)
         .room(admin::routes)
         .room(spaces::routes)
         .room(entries::routes)
+        .room(subscriptions::routes)
         .room(wiki::routes)
         .room(reactions::routes)
         .room(posts::routes)

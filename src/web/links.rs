@@ -126,11 +126,20 @@ pub fn search(text: &str) -> String {
 pub fn tag(tag: &str) -> String {
     format!("/suche?tag={}", encoded(tag))
 }
+/// One of the feeds: `abos`, `haus`.
+pub fn news(feed: &str) -> String {
+    format!("{NEWS}/{feed}")
+}
+/// What carries a Schlagwort, newest first.
+pub fn topic(tag: &str) -> String {
+    format!("/themen/{}", encoded(tag))
+}
 pub fn new_page(space: &str, title: &str) -> String {
     format!("/b/{space}/neu?titel={}", encoded(title))
 }
 
 pub const START: &str = "/";
+pub const NEWS: &str = "/neuigkeiten";
 pub const MODERATION: &str = "/moderation";
 pub const MODERATION_LOG: &str = "/moderation/protokoll";
 pub const SIGN_IN: &str = "/anmelden";
@@ -146,6 +155,8 @@ pub const PASSWORD: &str = "/einstellungen/passwort";
 pub const FACTOR: &str = "/einstellungen/zweiter-faktor";
 pub const SESSIONS: &str = "/einstellungen/sitzungen";
 pub const TOKENS: &str = "/einstellungen/zugang";
+pub const POLICY: &str = "/nutzungsrichtlinie";
+pub const SUBSCRIPTIONS: &str = "/einstellungen/abos";
 
 /// Where Kurzbeiträge are sent.
 pub const SHORT: &str = "/kurzbeitrag";
@@ -158,6 +169,7 @@ pub const ADMIN_UNITS: &str = "/administration/einheiten";
 pub const ADMIN_GROUPS: &str = "/administration/gruppen";
 pub const ADMIN_SITES: &str = "/administration/standorte";
 pub const ADMIN_JOBS: &str = "/administration/auftraege";
+pub const ADMIN_POLICY: &str = "/administration/nutzungsrichtlinie";
 pub const ADMIN_BARRIERS: &str = "/administration/barrieren";
 pub const HELP: &str = "/hilfe";
 pub const REPORT_BARRIER: &str = "/barriere-melden";
@@ -167,6 +179,10 @@ pub const COMPONENTS: &str = "/dev/components";
 /// One thing of a list: a person, unit or group in administration, a topic of the help.
 pub fn one_of(list: &str, id: &str) -> String {
     format!("{list}/{id}")
+}
+/// How people speak with each other in a space.
+pub fn house_rules(space: &str) -> String {
+    space_part(space, "spielregeln")
 }
 /// Who holds which level in a space; `subject` is `person-…`, `gruppe-…` or `einheit-…`.
 pub fn member(space: &str, subject: &str) -> String {
@@ -198,6 +214,14 @@ pub fn saved(address: &str) -> String {
     format!("{address}?gespeichert=ja")
 }
 
+/// The Nutzungsrichtlinie, which leads back to where somebody was about to post.
+pub fn policy_before(path: &str) -> String {
+    onward(POLICY, path)
+}
+/// A version of the Nutzungsrichtlinie.
+pub fn policy_version(version: i64) -> String {
+    format!("{POLICY}?fassung={version}")
+}
 /// An address that leads on to `target` afterwards.
 pub fn onward(address: &str, target: &str) -> String {
     match own_path(target) {
@@ -208,6 +232,16 @@ pub fn onward(address: &str, target: &str) -> String {
 
 pub fn api_page(id: &str) -> String {
     format!("/api/v1/pages/{id}")
+}
+pub fn api_post(id: &str) -> String {
+    format!("/api/v1/posts/{id}")
+}
+pub fn api_comment(id: &str) -> String {
+    format!("/api/v1/comments/{id}")
+}
+/// Something of an entry of any kind.
+pub fn api_entry_part(id: &str, part: &str) -> String {
+    format!("/api/v1/entries/{id}/{part}")
 }
 pub fn api_file(id: &str) -> String {
     format!("/api/v1/files/{id}")

@@ -85,8 +85,10 @@ impl Visit {
         self.browser.goto(format!("http://{}{path}", self.app.address)).await.expect("the page opens");
     }
 
-    /// Signs in with the tile of this account.
+    /// Signs in with the tile of this account, whoever sat there before.
     pub async fn sign_in(&self, account: &str) {
+        self.open("/hilfe").await;
+        self.browser.delete_all_cookies().await.expect("cookies go");
         self.open("/anmelden").await;
         self.one(&format!("button[value={account}]")).await.click().await.expect("the tile is a button");
         self.until("h1", "Guten Tag").await;

@@ -1,6 +1,8 @@
 //! The report of an import in plain English.
 
-use domain::wiki::import::{Note, Notes, Report, Why};
+use domain::intake::{Note, Notes, Why};
+use domain::posts::import::Report as Contributions;
+use domain::wiki::import::Report;
 
 use crate::command::{say, sentence};
 
@@ -20,6 +22,14 @@ pub(super) fn print(report: &Report, dry_run: bool) -> std::io::Result<()> {
     notes("links that lead nowhere, left as they are", &report.links, PRINTED)?;
     notes("pieces of HTML without a form in Markdown", &report.html, PRINTED)?;
     notes("remarks", &report.remarks, PRINTED)
+}
+
+pub(super) fn print_contributions(report: &Contributions, dry_run: bool) -> std::io::Result<()> {
+    if dry_run {
+        say("Dry run: nothing was written.")?;
+    }
+    say(format_args!("{} new, {} changed, {} unchanged", report.new, report.changed, report.unchanged))?;
+    notes("skipped", &report.skipped, usize::MAX)
 }
 
 fn notes(what: &str, notes: &Notes, most: usize) -> std::io::Result<()> {
@@ -66,8 +76,14 @@ fn why(why: &Why) -> String {
         Why::InTrash => "its page, or one above it, lies in the trash".into(),
         Why::MayNotEdit => "the account may not change its page".into(),
         Why::FileRefused(key) => sentence::of_key(key, 100),
-        Why::NoJson(error) => format!("this is no page in JSON: {error}"),
+        Why::NoJson(error) => format!("this is no JSON of the right form: {error}"),
         Why::NoId => "an id of 1 to 300 characters is needed".into(),
+        Why::NoAccount(account) => format!("no account `{account}`"),
+        Why::NoSpace(slug) => format!("no space `{slug}` that the account manages"),
+        Why::NoTarget(id) => format!("nothing here has the id {id}, or it cannot be commented on"),
+        Why::NobodyMeant(audience) => format!("nobody is called so: {audience}"),
+        Why::Hidden => "moderation has hidden it".into(),
+        Why::Fault(field, key) => format!("{field}: {}", sentence::of_key(key, 500)),
         Why::Gone => "it is no longer there".into(),
         Why::LeadsNowhere(address) => address.clone(),
         Why::Html(reason, html) => format!("{}: {html}", of_html(*reason)),

@@ -16,6 +16,7 @@ use crate::error::{Error, Result};
 use crate::files::Blobs;
 use crate::jobs::{self, Claimed, Job, LEASE, TRIES};
 use crate::posts::schedule::{self, PublishPost};
+use crate::webhooks::deliver::{self, Deliver};
 
 /// How often the table is looked at.
 const LOOK: Duration = Duration::from_secs(2);
@@ -67,11 +68,17 @@ impl Kind {
 }
 
 /// All jobs.
-const ALL: &[Kind] = &[Kind::of::<Sweep>(), Kind::of::<PublishPost>()];
+const ALL: &[Kind] = &[Kind::of::<Sweep>(), Kind::of::<PublishPost>(), Kind::of::<Deliver>()];
 
 impl Runs for PublishPost {
     async fn run(self, desk: Desk) -> Result<(), Trouble> {
         Ok(schedule::publish_due(&desk.db, &self).await?)
+    }
+}
+
+impl Runs for Deliver {
+    async fn run(self, desk: Desk) -> Result<(), Trouble> {
+        Ok(deliver::run(&desk.db, &self).await?)
     }
 }
 

@@ -20,6 +20,7 @@ use crate::jobs::{self, Job};
 use crate::moderation::reports;
 use crate::people;
 use crate::people::setup::put;
+use crate::webhooks::record;
 use crate::wiki::restrict;
 
 /// Between two sweeps the clock moves on by a day; by more than this it has jumped, milliseconds.
@@ -78,7 +79,7 @@ async fn sweep(desk: &Desk) -> Result<u64> {
     let Desk { db, blobs, .. } = desk;
     let actor = Actor::system("sweep");
     let mut swept = people::sweep::sweep(db).await? + working_copies::sweep(db).await?;
-    swept += barriers::sweep(db).await? + reports::sweep(db).await?;
+    swept += barriers::sweep(db).await? + reports::sweep(db).await? + record::sweep(db).await?;
     loop {
         let purged = trash::purge(db, &actor).await?;
         swept += purged;

@@ -8,10 +8,10 @@ use sea_orm::sea_query::Condition;
 use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
 };
-use store::words::{EntryKind, EntryState};
+use store::words::EntryState;
 use store::{DomainId, EntryId, PersonId, RevisionId, UnitId, comment, entry, org_unit, revision};
 
-use super::{THREADS, place};
+use super::{THREADS, place, questions};
 use crate::db::Db;
 use crate::entries::links::{self, Out};
 use crate::entries::spine::Found;
@@ -135,10 +135,7 @@ async fn rows(db: &Db, on: &Found, found: [Vec<Pair>; 3], (next, count): (Option
 async fn asked(db: &Db, on: &Found) -> Result<Vec<String>> {
     let entry = &on.entry;
     let units: Vec<UnitId> = [entry.owner_unit_id, entry.deputy_unit_id].into_iter().flatten().collect();
-    let mut persons: Vec<PersonId> = [entry.owner_id, entry.deputy_id].into_iter().flatten().collect();
-    if entry.kind != EntryKind::Page || (units.is_empty() && persons.is_empty()) {
-        persons.extend(entry.author_id);
-    }
+    let persons = questions::asked(entry);
     let names = directory::names(db, persons.iter().copied()).await?;
     let mut asked: Vec<String> = Vec::new();
     for person in persons.iter().filter_map(|id| names.get(id)) {

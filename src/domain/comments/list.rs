@@ -19,6 +19,7 @@ use crate::db::Db;
 use crate::entries::links;
 use crate::entries::nodes::Node;
 use crate::entries::spine::{self, Found};
+use crate::entries::subscriptions;
 use crate::error::Result;
 use crate::generation::{Generation, Now};
 use crate::moderation::hiding::{self, Placeholder};
@@ -48,10 +49,13 @@ pub struct Discussion {
 pub struct Thread {
     pub first: Comment,
     pub answers: Vec<Comment>,
+    /// It takes no further answers.
     pub full: bool,
     /// This reader may say that the question is answered; that the answer holds.
     pub may_settle: bool,
     pub may_verify: bool,
+    /// This reader follows it.
+    pub followed: bool,
 }
 
 /// One comment.
@@ -70,6 +74,8 @@ pub struct Comment {
     /// Why it is hidden from this reader; only its place is shown.
     pub hidden: Option<Placeholder>,
     pub head: RevisionId,
+    /// The text itself; its place alone is shown where it is gone.
+    pub text: Option<Arc<revision::Model>>,
     pub rendered: Arc<Rendered>,
     /// Visible link targets by key.
     pub links: HashMap<String, Node>,
@@ -116,6 +122,8 @@ impl Discussions {
     pub async fn show(&self, db: &Db, actor: &Actor, on: &Found, from: &str, now: &Now) -> Result<Discussion> {
         rules::entry::see(actor, &on.facts).check()?;
         let core = self.core(db, on, from, &now.content).await?;
+        let firsts = core.firsts.iter().map(|first| first.entry.id).collect();
+        let followed = subscriptions::to_entries(db, actor, firsts).await?;
         let mut threads = Vec::with_capacity(core.firsts.len());
         for first in &core.firsts {
             let mut answers = Vec::new();
@@ -132,6 +140,7 @@ impl Discussions {
                 full: answers.len() as u64 >= ANSWERS,
                 first: self.seen(db, actor, on, &core, first).await?,
                 answers,
+                followed: followed.contains(&first.entry.id),
                 may_settle: rules::comment::settle(actor, &on.facts, &spine::facts(&first.entry, &on.space))
                     .is_allowed(),
                 may_verify: rules::comment::verify(actor, &on.facts).is_allowed(),
@@ -201,6 +210,7 @@ impl Discussions {
             removed_at: removed.then_some(row.entry.changed_at),
             hidden: None,
             head: row.entry.head_id,
+            text: (!removed).then(|| row.text.clone()),
             rendered: if removed { Arc::default() } else { self.rendered(&row.entry, &row.text).await? },
             links: if removed { HashMap::new() } else { links::visible(db, actor, on.space.id, &row.links).await? },
             can: rules::entry::abilities(actor, &facts),

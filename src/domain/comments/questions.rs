@@ -5,8 +5,8 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
-use store::words::{EntryState, QuestionState};
-use store::{EntryId, Ts, comment, entry};
+use store::words::{EntryKind, EntryState, QuestionState};
+use store::{EntryId, PersonId, Ts, comment, entry};
 
 use super::Commented;
 use crate::actor::Actor;
@@ -117,6 +117,16 @@ pub(super) async fn mark(tx: &Tx<'_>, question: EntryId, answer: Option<EntryId>
 
 pub(super) async fn told(tx: &Tx<'_>, actor: &Actor, question: &entry::Model, kind: Kind) -> Result<()> {
     events::record(tx, actor, vec![Happened::to_entry(kind, question.space_id, question.id)]).await
+}
+
+/// The persons to whom questions below an entry go; units are asked beside them.
+pub(super) fn asked(on: &entry::Model) -> Vec<PersonId> {
+    let mut persons: Vec<PersonId> = [on.owner_id, on.deputy_id].into_iter().flatten().collect();
+    let units = on.owner_unit_id.is_some() || on.deputy_unit_id.is_some();
+    if on.kind != EntryKind::Page || (persons.is_empty() && !units) {
+        persons.extend(on.author_id);
+    }
+    persons
 }
 
 /// A question as a task or as news, with what it stands below.

@@ -1,7 +1,7 @@
 //! Writing, changing and taking back comments.
 
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
-use store::words::{EntryKind, EntryState, QuestionState};
+use store::words::{Cause, EntryKind, EntryState, QuestionState};
 use store::{EntryId, RevisionId, comment, entry, revision};
 
 use super::{ANSWERS, Commented, LIMIT, confidential, place, questions};
@@ -9,13 +9,10 @@ use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::draft::{Draft, SaveAs, Start};
 use crate::entries::spine::{self, Found};
-use crate::entries::{CleanText, revisions, text_fault, texts, trash};
+use crate::entries::{CleanText, clean_short, revisions, subscriptions, texts, trash};
 use crate::error::{Error, Faults, Reason, Result};
 use crate::events::Kind;
 use crate::rules;
-
-/// Characters of a text that stand for it in lists.
-const TITLE: usize = 80;
 
 /// What somebody sends below an entry.
 #[derive(Debug, Clone, Default)]
@@ -70,7 +67,12 @@ pub async fn write(db: &Db, actor: &Actor, on: &Found, new: &NewComment) -> Resu
         answered_at: None,
         confidential,
     };
+    let asks = own.question.is_some();
     comment::Entity::insert(own.into_active_model().reset_all()).exec_without_returning(&*tx).await?;
+    subscriptions::note(&tx, thread.unwrap_or(row.id), speaker.person().into_iter().collect(), Cause::Wrote).await?;
+    if asks {
+        subscriptions::note(&tx, row.id, questions::asked(&on.entry), Cause::Asked).await?;
+    }
     if let Some(thread) = thread.filter(|_| new.settles && save_as == SaveAs::Published) {
         settle(&tx, &speaker, on, thread, row.id).await?;
     }
@@ -142,18 +144,8 @@ fn start(on: &Found) -> Start {
 }
 
 /// The text as it is kept, with its beginning as title.
-fn clean(body: &str) -> Result<CleanText> {
-    let fault = |key| Err(Faults::one("body", key));
-    let body = match text::clean(body.trim(), 4 * LIMIT) {
-        Ok(body) if body.is_empty() => return fault("comment-empty"),
-        Ok(body) if body.chars().count() > LIMIT => return fault("comment-long"),
-        Ok(body) => body,
-        Err(text::TextFault::TooLong { .. }) => return fault("comment-long"),
-        Err(other) => return fault(text_fault(other, "comment-empty")),
-    };
-    let beginning = text::markdown::excerpt(&body, TITLE);
-    let title = text::title(&beginning, TITLE + 1).unwrap_or_else(|_| "…".to_owned());
-    Ok(CleanText { title, body })
+pub(crate) fn clean(body: &str) -> Result<CleanText> {
+    clean_short(body, LIMIT, "comment-empty", "comment-long")
 }
 
 /// A heading as it was when somebody wrote about it.

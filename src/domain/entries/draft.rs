@@ -1,8 +1,9 @@
 //! What somebody wants to have written.
 
 use store::words::{EntryKind, EntryState};
-use store::{DomainId, EntryId, PersonId, RevisionId, SpaceId, UnitId};
+use store::{DomainId, EntryId, PersonId, RevisionId, SpaceId, Ts, UnitId, entry, public_id};
 
+use super::links;
 use crate::rules::entry::EntryFacts;
 
 /// What an editor sends. `base`: the revision the text builds on.
@@ -55,6 +56,37 @@ pub(crate) struct Start {
 }
 
 impl Start {
+    /// The row of an entry that begins here at `at`, a draft with a text yet to be written.
+    pub(crate) fn row(&self, author: Option<PersonId>, title: &str, at: Ts) -> entry::Model {
+        entry::Model {
+            id: EntryId::new(),
+            public_id: public_id(),
+            kind: self.kind,
+            space_id: self.space,
+            domain_id: self.domain,
+            parent_id: self.parent,
+            author_id: author,
+            owner_id: self.owner,
+            owner_unit_id: self.owner_unit,
+            deputy_id: None,
+            deputy_unit_id: None,
+            title_key: links::title_key(title),
+            sort_key: text::sort_key(title),
+            slug: text::slug(title),
+            title: title.to_owned(),
+            state: EntryState::Draft,
+            position: self.position,
+            head_id: RevisionId::new(),
+            published_id: None,
+            valid_from: None,
+            valid_until: None,
+            news_at: None,
+            created_at: at,
+            changed_at: at,
+            version: 0,
+        }
+    }
+
     /// What the rules need to know before there is an entry.
     pub(crate) fn facts(&self, author: Option<PersonId>) -> EntryFacts {
         EntryFacts {

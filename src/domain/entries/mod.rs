@@ -4,11 +4,13 @@
 pub mod approval;
 pub(crate) mod attachments;
 pub mod backlinks;
+pub(crate) mod bulk;
 pub(crate) mod domains;
 pub mod draft;
 pub mod history;
 pub mod links;
 mod merging;
+pub mod news;
 pub mod nodes;
 pub mod responsible;
 pub mod revisions;

@@ -3,14 +3,14 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
-use store::words::{EntryKind, EntryState};
-use store::{EntryId, RevisionId, Ts, entry, public_id, revision};
+use store::words::{Cause, EntryKind, EntryState};
+use store::{EntryId, RevisionId, Ts, entry, revision};
 use text::markdown::WikiTarget;
 
 use super::draft::{Draft, SaveAs, Start};
 use super::revisions::{self, About};
 use super::spine::{self, Found};
-use super::{CleanText, approval, attachments, clean, links, merging, tags, working_copies};
+use super::{CleanText, approval, attachments, clean, links, merging, news, subscriptions, tags, working_copies};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::{Error, Faults, Result};
@@ -42,36 +42,10 @@ pub(crate) async fn create(
     ready: &Ready,
     draft: &Draft,
 ) -> Result<entry::Model> {
-    let now = tx.db().clock().now();
-    let id = EntryId::new();
     let text = &ready.text;
-    let row = entry::Model {
-        id,
-        public_id: public_id(),
-        kind: start.kind,
-        space_id: start.space,
-        domain_id: start.domain,
-        parent_id: start.parent,
-        author_id: actor.person(),
-        owner_id: start.owner,
-        owner_unit_id: start.owner_unit,
-        deputy_id: None,
-        deputy_unit_id: None,
-        title_key: links::title_key(&text.title),
-        sort_key: text::sort_key(&text.title),
-        slug: text::slug(&text.title),
-        title: text.title.clone(),
-        state: draft.save_as.state(),
-        position: start.position,
-        head_id: RevisionId::new(),
-        published_id: None,
-        valid_from: None,
-        valid_until: None,
-        news_at: None,
-        created_at: now,
-        changed_at: now,
-        version: 0,
-    };
+    let row = start.row(actor.person(), &text.title, tx.db().clock().now());
+    let id = row.id;
+    let row = entry::Model { state: draft.save_as.state(), ..row };
     entry::Entity::insert(row.clone().into_active_model().reset_all()).exec_without_returning(&**tx).await?;
     let saved = revisions::add(tx, actor, id, 1, text, &about(draft)?).await?;
     point_at(tx, &row, &saved, draft).await?;
@@ -80,6 +54,13 @@ pub(crate) async fn create(
     finish(tx, actor, &row, &saved, draft).await?;
     if start.kind == EntryKind::Page {
         links::adopt(tx, start.space, &text.title, id).await?;
+    }
+    // What is said is followed by its thread.
+    if start.kind != EntryKind::Comment {
+        subscriptions::note(tx, id, actor.person().into_iter().collect(), Cause::Wrote).await?;
+    }
+    if draft.save_as == SaveAs::Published {
+        news::file(tx, &[id]).await?;
     }
     events::record(tx, actor, happened(draft.save_as, Kind::EntryCreated, &row)).await?;
     Ok(row)
@@ -143,6 +124,9 @@ async fn store_text(
     let renamed = found.entry.title != saved.title && draft.save_as == SaveAs::Published;
     if renamed && found.entry.kind == EntryKind::Page {
         links::adopt(&tx, found.entry.space_id, &saved.title, found.entry.id).await?;
+    }
+    if draft.save_as == SaveAs::Published {
+        news::file(&tx, &[found.entry.id]).await?;
     }
     events::record(&tx, actor, happened(draft.save_as, Kind::EntryRevised, &found.entry)).await?;
     tx.commit().await?;

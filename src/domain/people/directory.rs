@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, SelectStatement, SimpleExpr};
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use store::words::{PersonState, SiteRole};
-use store::{PersonId, UnitId, org_unit, person, person_unit};
+use store::{PersonId, UnitId, contact_topic, org_unit, person, person_unit};
 
-use super::{persons, units};
+use super::{persons, profile, units};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -53,11 +53,14 @@ pub async fn complete(db: &Db, actor: &Actor, typed: &str, limit: u64) -> Result
     Ok(rows)
 }
 
-/// A profile: name, units, function, contact; nothing else (trust rules 50, 51).
+/// A profile: name, units, function, contact, and what the person adds; nothing that is gathered
+/// from what they do (trust rules 50, 51).
 #[derive(Debug, Clone)]
 pub struct Profile {
     pub person: person::Model,
     pub units: Vec<org_unit::Model>,
+    /// „Ansprechperson für …“
+    pub contact_for: Vec<String>,
 }
 
 pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Profile> {
@@ -65,7 +68,8 @@ pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Profile> {
     let row = person::Entity::find().filter(person::Column::PublicId.eq(public_id)).one(db.read()).await?;
     let person = row.filter(|row| row.state == PersonState::Active || actor.is_admin()).ok_or(Error::NotFound)?;
     let units = units_of(db, person.id).await?;
-    Ok(Profile { person, units })
+    let contact_for = profile::topics_of(db, [person.id]).await?.remove(&person.id).unwrap_or_default();
+    Ok(Profile { person, units, contact_for })
 }
 
 /// The person of an account, for forms that name one by it. A disabled account is as unknown as one
@@ -89,7 +93,7 @@ pub async fn units_of(db: &Db, person: PersonId) -> Result<Vec<org_unit::Model>>
 /// Which staff to list.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct StaffQuery<'a> {
-    /// Beginning of a name or account; empty for all.
+    /// Beginning of a name, an account, or a word of what somebody is the contact for; empty for all.
     pub name: &'a str,
     /// The unit and all units below it.
     pub unit: Option<UnitId>,
@@ -131,7 +135,7 @@ pub async fn staff(db: &Db, actor: &Actor, asked: StaffQuery<'_>) -> Result<Vec<
         query = query.filter(State.eq(PersonState::Active));
     }
     if !asked.name.trim().is_empty() {
-        query = query.filter(named(asked.name));
+        query = query.filter(named(asked.name).or(Id.in_subquery(contacts_for(asked.name))));
     }
     if let Some(unit) = asked.unit {
         let members = person_unit::Entity::find()
@@ -150,14 +154,29 @@ pub async fn staff(db: &Db, actor: &Actor, asked: StaffQuery<'_>) -> Result<Vec<
 }
 
 /// Name or account begins with what was typed.
-fn named(typed: &str) -> sea_orm::sea_query::SimpleExpr {
-    let plain = |text: String| text.replace(['%', '_', '\\'], "");
-    let start = plain(text::sort_key(typed).trim_end().to_owned());
-    let account = plain(persons::account_norm(typed));
-    Expr::col(person::Column::SortKey)
-        .like(format!("{start}%"))
-        .or(Expr::col(person::Column::SortKey).like(format!("% {start}%")))
-        .or(Expr::col(person::Column::AccountNorm).like(format!("{account}%")))
+fn named(typed: &str) -> SimpleExpr {
+    let account = without_wildcards(&persons::account_norm(typed));
+    let account = Expr::col(person::Column::AccountNorm).like(format!("{account}%"));
+    word_begins(person::Column::SortKey, typed).or(account)
+}
+
+/// Who is the contact for something of which a word begins with what was typed.
+fn contacts_for(typed: &str) -> SelectStatement {
+    contact_topic::Entity::find()
+        .select_only()
+        .column(contact_topic::Column::PersonId)
+        .filter(word_begins(contact_topic::Column::SortKey, typed))
+        .into_query()
+}
+
+/// A word of a sort key begins with what was typed.
+fn word_begins(column: impl ColumnTrait, typed: &str) -> SimpleExpr {
+    let start = without_wildcards(text::sort_key(typed).trim_end());
+    Expr::col(column).like(format!("{start}%")).or(Expr::col(column).like(format!("% {start}%")))
+}
+
+fn without_wildcards(typed: &str) -> String {
+    typed.replace(['%', '_', '\\'], "")
 }
 
 /// The units of all these persons at once, the first one of each first.

@@ -9,8 +9,9 @@ pub mod directory;
 pub mod groups;
 pub mod passwords;
 pub mod persons;
+pub mod profile;
 pub mod rights;
-mod seal;
+pub(crate) mod seal;
 pub mod second_factor;
 pub mod sessions;
 pub mod setup;
@@ -20,6 +21,7 @@ pub(crate) mod sweep;
 pub(crate) mod throttle;
 pub mod tokens;
 pub mod units;
+pub mod usage_policy;
 
 use sha2::{Digest, Sha256};
 

@@ -1,4 +1,4 @@
-//! Accounts and what a person says of themselves.
+//! Accounts.
 
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
@@ -113,6 +113,7 @@ pub(crate) async fn insert(tx: &mut Tx<'_>, draft: &PersonDraft, hash: Option<St
         function: Set(draft.function.trim().to_owned()),
         phone: Set(draft.phone.trim().to_owned()),
         room: Set(draft.room.trim().to_owned()),
+        about: Set(String::new()),
         language: Set(draft.language.clone().unwrap_or_else(|| "auto".into())),
         theme: Set("auto".into()),
         shortcuts: Set(true),
@@ -204,49 +205,6 @@ pub async fn set_password(db: &Db, actor: &Actor, id: PersonId, password: &str, 
     person::Entity::update(change).exec(&*tx).await?;
     session::Entity::delete_many().filter(session::Column::PersonId.eq(id)).exec(&*tx).await?;
     events::record(&tx, actor, vec![Happened::to_person(Kind::PersonChanged, id).labelled("password")]).await?;
-    tx.commit().await
-}
-
-/// What a person may change of themselves.
-#[derive(Debug, Clone, Default)]
-pub struct ProfileDraft {
-    pub function: String,
-    pub phone: String,
-    pub room: String,
-    pub language: String,
-    pub theme: String,
-    pub shortcuts: bool,
-}
-
-pub async fn change_profile(db: &Db, actor: &Actor, id: PersonId, draft: &ProfileDraft) -> Result<()> {
-    rules::person::edit(actor, id).check()?;
-    let mut faults = Faults::default();
-    for (field, text) in [("function", &draft.function), ("phone", &draft.phone), ("room", &draft.room)] {
-        if text.chars().count() > 300 || text.chars().any(char::is_control) {
-            faults.add(field, "text-long");
-        }
-    }
-    if !["auto", "de", "de-du", "en"].contains(&draft.language.as_str()) {
-        faults.add("language", "choice");
-    }
-    if !["auto", "light", "dark"].contains(&draft.theme.as_str()) {
-        faults.add("theme", "choice");
-    }
-    faults.check()?;
-    let mut tx = db.begin().await?;
-    tx.changes_rights();
-    let row = person::ActiveModel {
-        id: Set(id),
-        function: Set(draft.function.trim().to_owned()),
-        phone: Set(draft.phone.trim().to_owned()),
-        room: Set(draft.room.trim().to_owned()),
-        language: Set(draft.language.clone()),
-        theme: Set(draft.theme.clone()),
-        shortcuts: Set(draft.shortcuts),
-        ..Default::default()
-    };
-    person::Entity::update(row).exec(&*tx).await?;
-    events::record(&tx, actor, vec![Happened::to_person(Kind::PersonChanged, id).labelled("profile")]).await?;
     tx.commit().await
 }
 

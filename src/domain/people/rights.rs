@@ -20,6 +20,8 @@ use crate::rules::audience::{Audience, Belonging};
 struct PersonRow {
     role: SiteRole,
     state: PersonState,
+    asked: Option<i64>,
+    noted: Option<i64>,
 }
 
 #[derive(FromQueryResult)]
@@ -53,6 +55,11 @@ struct Member {
     site: Option<SiteId>,
 }
 
+/// With the newest version of the Nutzungsrichtlinie that asks to be noted, and the one noted.
+const PERSON: &str = "SELECT role, state, \
+    (SELECT MAX(version) FROM usage_policy WHERE asks) AS asked, \
+    (SELECT version FROM policy_note WHERE person_id = $1) AS noted FROM person WHERE id = $1";
+
 const UNITS: &str = "WITH RECURSIVE mine(id, parent_id) AS (\
     SELECT u.id, u.parent_id FROM org_unit u JOIN person_unit pu ON pu.unit_id = u.id WHERE pu.person_id = $1 \
     UNION SELECT u.id, u.parent_id FROM org_unit u JOIN mine m ON u.id = m.parent_id)";
@@ -63,12 +70,18 @@ pub async fn load(db: &Db, person: PersonId) -> Result<Actor> {
     Ok(Actor { who: Who::Person(person), rights: Arc::new(rights), may_write: true })
 }
 
+/// The same actor with the rights of this moment.
+pub async fn renewed(db: &Db, actor: &Actor) -> Result<Actor> {
+    match actor.person() {
+        Some(person) => Ok(Actor { may_write: actor.may_write, ..load(db, person).await? }),
+        None => Ok(actor.clone()),
+    }
+}
+
 async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
     let query = |sql: String| Statement::from_sql_and_values(db.backend(), sql, [person.0.into()]);
-    let row = PersonRow::find_by_statement(query("SELECT role, state FROM person WHERE id = $1".into()))
-        .one(db.read())
-        .await?;
-    let Some(PersonRow { role, state: PersonState::Active }) = row else { return Err(Error::NotFound) };
+    let row = PersonRow::find_by_statement(query(PERSON.into())).one(db.read()).await?;
+    let Some(PersonRow { role, state: PersonState::Active, asked, noted }) = row else { return Err(Error::NotFound) };
     let units = UnitRow::find_by_statement(query(format!("{UNITS} SELECT id FROM mine"))).all(db.read()).await?;
     let grants = format!(
         "{UNITS} SELECT domain_id, level FROM access_grant WHERE person_id = $1 \
@@ -91,6 +104,7 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
     let mut rights = combine(&domains, &grants, &member, &written);
     rights.unnamed = written.entries.into_iter().collect();
     rights.role = Some(role);
+    rights.policy_due = asked > noted;
     rights.units = member.units;
     Ok(rights)
 }
@@ -139,7 +153,12 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member, written:
     held.meant = meant(domains, member, &rights.space_levels);
     // What moderation hides stays visible to whoever wrote it, without a grant that would name them.
     held.meant.extend(&written.hidden_in);
+    rights.open_spaces =
+        domains.iter().filter(|row| row.visibility == Visibility::Open).map(|row| row.space_id).collect();
     rights.levels = domains.iter().filter_map(|domain| Some((domain.id, held.level(domain, DEEPEST)?))).collect();
+    for domain in domains.iter().filter(|row| rights.levels.contains_key(&row.id) && row.keeps != Level::Approve) {
+        rights.read_in.entry(domain.space_id).or_default().push(domain.id);
+    }
     rights
 }
 

@@ -3,6 +3,7 @@
 //! Their texts, revisions, approval, files and trash are those of every entry (`entries`).
 
 pub mod details;
+pub mod import;
 pub mod lists;
 pub mod schedule;
 pub mod short;

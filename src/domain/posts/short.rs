@@ -75,6 +75,6 @@ pub async fn head(db: &Db, actor: &Actor, found: &Found) -> Result<revision::Mod
     revisions::by_id(db, found.entry.head_id).await
 }
 
-fn clean(body: &str) -> Result<CleanText> {
+pub(super) fn clean(body: &str) -> Result<CleanText> {
     clean_short(body, LIMIT, "short-empty", "text-too-many")
 }

@@ -32,8 +32,14 @@ impl Default for NewPost {
     }
 }
 
-/// Writes a new Beitrag and returns its public id.
-pub async fn create(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewPost, draft: &Draft) -> Result<String> {
+/// Writes a plain Beitrag with its lead, for everybody who reads the space, and returns its public id.
+pub async fn create(db: &Db, actor: &Actor, space_id: SpaceId, lead: &str, draft: &Draft) -> Result<String> {
+    let new = NewPost { lead: lead.to_owned(), ..NewPost::default() };
+    create_as(db, actor, space_id, &new, draft).await
+}
+
+/// The same for a Mitteilung, or for some of those who read the space.
+pub async fn create_as(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewPost, draft: &Draft) -> Result<String> {
     let mut start = start(db, actor, EntryKind::Post, space_id).await?;
     rules::post::speak_as(actor, space_id, new.form).check()?;
     // The rule looks at the space: of a domain opened below the actor knows nothing yet.
@@ -70,7 +76,8 @@ pub(super) async fn start(db: &Db, actor: &Actor, kind: EntryKind, space_id: Spa
     })
 }
 
-fn row(id: EntryId, lead: String, form: PostForm) -> post::ActiveModel {
+/// What a Beitrag adds to its entry.
+pub(super) fn row(id: EntryId, lead: String, form: PostForm) -> post::ActiveModel {
     post::ActiveModel {
         entry_id: Set(id),
         form: Set(form),

@@ -50,6 +50,21 @@ pub async fn set(db: &Db, actor: &Actor, found: &Found, kind: ReactionKind, give
     tx.commit().await
 }
 
+/// What is said of one entry, for whoever sees it.
+pub async fn of(db: &Db, actor: &Actor, found: &Found) -> Result<Reactions> {
+    rules::entry::see(actor, &found.facts).check()?;
+    let id = found.entry.id;
+    let helpful = counts(db, &[id]).await?.remove(&id).unwrap_or_default();
+    let person = actor.person();
+    let own = match person {
+        Some(person) => own(db, person, &[id]).await?.remove(&id).unwrap_or_default(),
+        None => HashSet::new(),
+    };
+    let authors = rules::entry::wrote(actor, &found.facts);
+    let thanked_by = if authors { thanks(db, &[id]).await?.remove(&id).unwrap_or_default() } else { Vec::new() };
+    Ok(Reactions { helpful, own, thanked_by, may: rules::reaction::react(actor, &found.facts).is_allowed() })
+}
+
 /// How many found these entries helpful; entries without any click at all are left out.
 pub(crate) async fn counts(db: &Db, ids: &[EntryId]) -> Result<HashMap<EntryId, u64>> {
     #[derive(FromQueryResult)]

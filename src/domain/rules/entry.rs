@@ -5,8 +5,8 @@ use sea_orm::sea_query::{Condition, Expr};
 use store::words::{EntryKind, EntryState, Level};
 use store::{DomainId, EntryId, PersonId, SpaceId, UnitId, entry};
 
-use super::Decision;
 use super::kinds::{self, Circle, KindRules};
+use super::{Decision, posting, writing};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -112,7 +112,7 @@ pub fn see_head(actor: &Actor, entry: &EntryFacts) -> Decision {
 
 /// May `actor` change the text, tags, files of this entry?
 pub fn edit(actor: &Actor, entry: &EntryFacts) -> Decision {
-    match may(actor, inside(actor, entry, entry.rules().editors)) {
+    match posting(actor, inside(actor, entry, entry.rules().editors)) {
         Decision::Hidden => Decision::Hidden,
         _ if entry.rules().lasting => Decision::Denied(Reason::Lasting),
         other => other,
@@ -144,7 +144,7 @@ pub fn confirm(actor: &Actor, entry: &EntryFacts) -> Decision {
         return known;
     }
     let level = actor.level(entry.domain).unwrap_or(Level::Read);
-    may(actor, Decision::when(is_responsible(actor, entry) || level >= Level::Approve, Reason::Level))
+    writing(actor, Decision::when(is_responsible(actor, entry) || level >= Level::Approve, Reason::Level))
 }
 
 /// May `actor` lay it into the trash, and take it out again?
@@ -153,7 +153,7 @@ pub fn delete(actor: &Actor, entry: &EntryFacts) -> Decision {
         return Decision::Hidden;
     }
     let level = actor.level(entry.domain).unwrap_or(Level::Read);
-    may(actor, Decision::when(may_delete(actor, entry, level), Reason::Level))
+    writing(actor, Decision::when(may_delete(actor, entry, level), Reason::Level))
 }
 
 /// May `actor` say who sees it?
@@ -176,7 +176,7 @@ pub fn add_below(actor: &Actor, entry: &EntryFacts) -> Decision {
 
 /// Hear of changes; whoever reads may.
 pub fn subscribe(actor: &Actor, entry: &EntryFacts) -> Decision {
-    may(actor, see(actor, entry))
+    writing(actor, see(actor, entry))
 }
 
 /// What the surface offers: one flag per button.
@@ -201,10 +201,10 @@ pub fn abilities(actor: &Actor, entry: &EntryFacts) -> Abilities {
     }
 }
 
-/// As [`holds`], and a token that only reads does not do it.
+/// As [`holds`]; above reading it is [`posting`].
 pub(super) fn needs(actor: &Actor, entry: &EntryFacts, level: Level) -> Decision {
     let held = holds(actor, entry, level);
-    if level == Level::Read { held } else { may(actor, held) }
+    if level == Level::Read { held } else { posting(actor, held) }
 }
 
 /// Sees it, it is not in the trash, and the level suffices.
@@ -227,10 +227,6 @@ fn inside(actor: &Actor, entry: &EntryFacts, circle: Circle) -> Decision {
         }
         other => other,
     }
-}
-
-fn may(actor: &Actor, decision: Decision) -> Decision {
-    if decision.is_allowed() && !actor.may_write { Decision::Denied(Reason::TokenReadsOnly) } else { decision }
 }
 
 fn may_delete(actor: &Actor, entry: &EntryFacts, level: Level) -> bool {

@@ -16,6 +16,7 @@ pub mod reaction;
 pub mod situation;
 pub mod space;
 
+use crate::actor::Actor;
 use crate::error::{Error, Reason, Result};
 
 /// What a rule says.
@@ -45,5 +46,19 @@ impl Decision {
     /// `Denied(reason)` unless the condition holds.
     fn when(condition: bool, reason: Reason) -> Self {
         if condition { Self::Allowed } else { Self::Denied(reason) }
+    }
+}
+
+/// Of what is otherwise allowed: a token that only reads does not do it.
+fn writing(actor: &Actor, decision: Decision) -> Decision {
+    if decision.is_allowed() && !actor.may_write { Decision::Denied(Reason::TokenReadsOnly) } else { decision }
+}
+
+/// As [`writing`], and whoever posts has taken note of the Nutzungsrichtlinie. Reading, reporting and
+/// taking back never wait for it.
+fn posting(actor: &Actor, decision: Decision) -> Decision {
+    match writing(actor, decision) {
+        Decision::Allowed if actor.rights.policy_due => Decision::Denied(Reason::UsagePolicy),
+        other => other,
     }
 }

@@ -4,8 +4,8 @@
 use store::PersonId;
 use store::words::Level;
 
-use super::Decision;
 use super::entry::{EntryFacts, see, wrote};
+use super::{Decision, writing};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -43,8 +43,4 @@ pub fn decide(actor: &Actor, entry: &EntryFacts, by: Option<PersonId>) -> Decisi
         Decision::Allowed => Decision::when(by.is_none() || by != actor.person(), Reason::Own),
         other => other,
     }
-}
-
-fn writing(actor: &Actor, decision: Decision) -> Decision {
-    if decision.is_allowed() && !actor.may_write { Decision::Denied(Reason::TokenReadsOnly) } else { decision }
 }

@@ -32,3 +32,8 @@ pub fn administer(actor: &Actor) -> Decision {
     }
     Decision::when(actor.is_admin(), Reason::Administration)
 }
+
+/// Is it `actor`'s own affair? What hears in somebody's name is changed by nobody else.
+pub fn own(actor: &Actor, person: PersonId) -> Decision {
+    Decision::when(actor.person() == Some(person), Reason::Own)
+}

@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Condition, Expr};
 use store::words::{EntryKind, Level, Visibility};
 use store::{SpaceId, space};
 
-use super::{Decision, kinds};
+use super::{Decision, kinds, posting, writing};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -29,19 +29,24 @@ pub fn read(actor: &Actor, space: SpaceId) -> Decision {
     needs(actor, space, Level::Read)
 }
 
+/// Hear of what is new here; whoever reads may.
+pub fn subscribe(actor: &Actor, space: SpaceId) -> Decision {
+    writing(actor, read(actor, space))
+}
+
 /// May `actor` take part in the conversation here?
 pub fn comment(actor: &Actor, space: SpaceId) -> Decision {
-    writing(actor, needs(actor, space, Level::Comment))
+    posting(actor, needs(actor, space, Level::Comment))
 }
 
 /// May `actor` write a page here?
 pub fn write(actor: &Actor, space: SpaceId) -> Decision {
-    writing(actor, needs(actor, space, Level::Write))
+    posting(actor, needs(actor, space, Level::Write))
 }
 
 /// May `actor` write an entry of this kind here?
 pub fn contribute(actor: &Actor, space: &space::Model, kind: EntryKind) -> Decision {
-    writing(actor, needs(actor, space.id, kinds::create_level(kind, space)))
+    posting(actor, needs(actor, space.id, kinds::create_level(kind, space)))
 }
 
 /// May `actor` change title, visibility and grants?
@@ -64,8 +69,4 @@ fn needs(actor: &Actor, space: SpaceId, level: Level) -> Decision {
         return Decision::Hidden;
     }
     Decision::when(actor.space_level(space) >= Some(level), Reason::Level)
-}
-
-fn writing(actor: &Actor, decision: Decision) -> Decision {
-    if decision.is_allowed() && !actor.may_write { Decision::Denied(Reason::TokenReadsOnly) } else { decision }
 }

@@ -18,7 +18,7 @@ use super::{fault, keys, projection};
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::events::{self, Event, LogPosition};
-use crate::people::directory;
+use crate::people::{directory, profile};
 
 /// Events read, and entries projected, at a time.
 const EVENTS: u64 = 1_000;
@@ -311,13 +311,14 @@ pub async fn rebuild(db: &Db, index: &Index, mut progress: impl FnMut(u64)) -> R
     tokio::task::block_in_place(|| beside.finish(&payload)).map_err(fault)
 }
 
-/// A person: name, function, units. Nothing they wrote (trust rule 51).
+/// A person: name, function, units, what they are the contact for. Nothing they wrote (trust rule 51).
 async fn person_document(db: &Db, id: PersonId) -> Result<Option<Document>> {
     let row = person::Entity::find_by_id(id).one(db.read()).await?;
     let Some(row) = row.filter(|row| row.state == PersonState::Active) else { return Ok(None) };
     let units = directory::units_of(db, id).await?;
     let units: Vec<String> = units.into_iter().map(|unit| format!("{} {}", unit.number, unit.name)).collect();
-    let text = format!("{}\n{}\n{}\n{}", row.function, units.join(", "), row.phone, row.room);
+    let contact_for = profile::topics_of(db, [id]).await?.remove(&id).unwrap_or_default().join(", ");
+    let text = [row.function, units.join(", "), contact_for, row.phone, row.room].join("\n");
     let section = Section { text, ..Section::default() };
     Ok(Some(plain(row.id.0, Kind::Person, keys::STAFF, row.name, section, row.created_at.0)))
 }

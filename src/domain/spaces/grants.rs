@@ -82,6 +82,14 @@ pub async fn list(db: &Db, actor: &Actor, space: SpaceId) -> Result<Vec<GrantRow
     of_domain(db, root_domain(db, space).await?).await
 }
 
+/// Persons and units that manage a space, for everybody who reads there: whom to turn to.
+pub async fn managing(db: &Db, actor: &Actor, space: SpaceId) -> Result<Vec<GrantRow>> {
+    rules::space::read(actor, space).check()?;
+    let mut rows = of_domain(db, root_domain(db, space).await?).await?;
+    rows.retain(|row| row.level == Level::Manage && row.group_id.is_none());
+    Ok(rows)
+}
+
 /// The grants of one domain by name.
 pub(crate) async fn of_domain(db: &Db, domain: DomainId) -> Result<Vec<GrantRow>> {
     let sql = "SELECT g.id, g.domain_id, g.level, g.person_id, g.group_id, g.unit_id, p.name AS person_name, \

@@ -2,6 +2,7 @@
 
 pub mod audiences;
 pub mod grants;
+pub mod house_rules;
 pub mod settings;
 pub mod why;
 

@@ -11,6 +11,7 @@ mod parts;
 mod person;
 mod person_fields;
 mod persons;
+mod policy;
 mod sites;
 mod units;
 
@@ -36,6 +37,7 @@ pub fn routes(routes: Routes) -> Routes {
         .admin("/administration/gruppen/{group}", get(group::show).post(group::join))
         .admin("/administration/gruppen/{group}/austritt", post(group::leave))
         .admin(links::ADMIN_SITES, get(sites::show).post(sites::add))
+        .admin(links::ADMIN_POLICY, get(policy::show).post(policy::save))
         .admin(links::ADMIN_BARRIERS, get(barriers::show))
         .admin("/administration/barrieren/{barrier}/erledigung", post(barriers::settle))
         .admin(links::ADMIN_JOBS, get(jobs::show))

@@ -10,15 +10,15 @@ use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Response, ResponseBui
 use utoipa::{IntoResponses, Modify, OpenApi as _};
 use utoipa_axum::router::UtoipaMethodRouter;
 
-use super::pages::ConflictProblem;
+use super::texts::ConflictProblem;
 use crate::app::App;
 use crate::failure::Problem;
 
-/// Pages, files and search of this installation.
+/// Pages, posts, comments, files and search of this installation.
 ///
 /// Every request carries `Authorization: Bearer …`; a token has a scope (read or write) and an end.
 /// What the token's owner may not know of is 404, as if it did not exist. Lists are read page by
-/// page: follow `next` until it is null. Writing a text names the revision it builds on in
+/// page: follow `next` (also in `Link`) until it is null. Writing a text names the revision it builds on in
 /// `If-Match`; texts that others changed meanwhile are merged, and where that is impossible both
 /// come back with 409.
 #[derive(utoipa::OpenApi)]
@@ -99,6 +99,15 @@ impl IntoResponses for ConditionRefusals {
             ("412", "`If-Match` names nothing this may be built on; read again."),
             ("428", "`If-Match` is missing: it names what the change builds on."),
         ])
+    }
+}
+
+/// What is hidden by moderation is answered with, to whoever saw it before.
+pub struct HiddenRefusal;
+
+impl IntoResponses for HiddenRefusal {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        problems(&[("410", "Hidden by moderation; whoever saw it before reads the reason at `placeholder`.")])
     }
 }
 

@@ -2,7 +2,6 @@
 
 use axum::Json;
 use axum::extract::{Path, State};
-use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::entries::spine::Found;
 use domain::entries::tags;
@@ -16,6 +15,7 @@ use utoipa::ToSchema;
 
 use super::contract::{ConditionRefusals, ReadRefusals, WriteRefusals};
 use super::dates::{day, end, start};
+use super::entry_json::with_tag;
 use super::input::{Body, IfMatch};
 use super::people::{self, Names, ResponsibleInput, ResponsibleJson};
 use crate::access::Who;
@@ -119,15 +119,11 @@ async fn answer(app: &App, actor: &Actor, found: &Found) -> Result<Response, Fai
         template: now.template,
         tags: now.tags,
     };
-    let mut response = Json(body).into_response();
-    if let Ok(tag) = HeaderValue::from_str(&format!("\"{etag}\"")) {
-        response.headers_mut().insert(header::ETAG, tag);
-    }
-    Ok(response)
+    Ok(with_tag(Json(body).into_response(), &etag))
 }
 
 /// Equal for equal descriptions.
-fn tag(description: &Description) -> String {
+pub fn tag(description: &impl std::fmt::Debug) -> String {
     use std::hash::{DefaultHasher, Hash, Hasher};
     let mut hasher = DefaultHasher::new();
     format!("{description:?}").hash(&mut hasher);
@@ -135,7 +131,7 @@ fn tag(description: &Description) -> String {
 }
 
 /// A day as a moment. A day that stays the same keeps its moment.
-fn moment(
+pub fn moment(
     app: &App,
     field: &'static str,
     input: Option<String>,

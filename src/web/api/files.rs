@@ -1,4 +1,4 @@
-//! Files of pages. Their bytes lie at `href`; here is what is known of them.
+//! Files of entries. Their bytes lie at `href`; here is what is known of them.
 
 use axum::Json;
 use axum::body::{Body, Bytes};
@@ -23,12 +23,12 @@ use crate::app::App;
 use crate::failure::{Answer, Failure};
 use crate::links;
 
-/// A file of a page.
+/// A file of a page or a post.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct FileJson {
     pub id: String,
-    /// Id of the page it belongs to.
-    pub page: String,
+    /// Id of the entry it belongs to.
+    pub entry: String,
     pub name: String,
     /// Decided from the content.
     pub media_type: String,
@@ -51,9 +51,9 @@ pub struct FileJson {
 }
 
 impl FileJson {
-    fn of(app: &App, page: &Found, file: file::Model) -> Self {
+    fn of(app: &App, found: &Found, file: file::Model) -> Self {
         Self {
-            page: page.entry.public_id.clone(),
+            entry: found.entry.public_id.clone(),
             href: links::file(&file.public_id, &file.name),
             thumbnail: file.thumb_hash.as_ref().map(|_| links::thumbnail(&file.public_id, &file.name)),
             created: day(file.created_at, &app.settings.zone),
@@ -69,18 +69,18 @@ impl FileJson {
     }
 }
 
-/// The files of a page, by name.
-#[utoipa::path(get, path = "/api/v1/pages/{id}/files", tag = "files", params(("id" = String, Path)),
+/// The files of an entry, by name.
+#[utoipa::path(get, path = "/api/v1/entries/{id}/files", tag = "files", params(("id" = String, Path)),
     responses((status = 200, body = Listing<FileJson>), ReadRefusals))]
 pub async fn list_files(
     Who(actor): Who,
     State(app): State<App>,
     Path(id): Path<String>,
-) -> Result<Json<Listing<FileJson>>, Failure> {
+) -> Result<Listing<FileJson>, Failure> {
     let found = spine::find(&app.db, &actor, &id).await?;
     let files = files::list(&app.db, &actor, &found).await?;
     let items = files.into_iter().map(|file| FileJson::of(&app, &found, file)).collect();
-    Ok(Json(Listing { items, next: None }))
+    Ok(Listing { items, next: None })
 }
 
 /// One file, without its bytes.
@@ -91,24 +91,24 @@ pub async fn read_file(
     State(app): State<App>,
     Path(id): Path<String>,
 ) -> Result<Json<FileJson>, Failure> {
-    let (file, page) = find(&app, &actor, &id).await?;
-    Ok(Json(FileJson::of(&app, &page, file)))
+    let (file, found) = find(&app, &actor, &id).await?;
+    Ok(Json(FileJson::of(&app, &found, file)))
 }
 
-/// Takes a file from its page.
+/// Takes a file from its entry.
 #[utoipa::path(delete, path = "/api/v1/files/{id}", tag = "files", params(("id" = String, Path)),
     responses((status = 204), WriteRefusals))]
 pub async fn remove_file(Who(actor): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let (file, page) = find(&app, &actor, &id).await?;
-    files::remove(&app.db, &actor, &page, &file.public_id).await?;
+    let (file, found) = find(&app, &actor, &id).await?;
+    files::remove(&app.db, &actor, &found, &file.public_id).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 
-/// A file and the page it belongs to. Files of pages not saved yet are the editor's affair.
+/// A file and the entry it belongs to. Files of texts not saved yet are the editor's affair.
 async fn find(app: &App, actor: &Actor, id: &str) -> Result<(file::Model, Found), Failure> {
     let file = files::find(&app.db, actor, id).await?;
-    let page = spine::find_by_id(&app.db, actor, file.entry_id.ok_or(Error::NotFound)?).await?;
-    Ok((file, page))
+    let found = spine::find_by_id(&app.db, actor, file.entry_id.ok_or(Error::NotFound)?).await?;
+    Ok((file, found))
 }
 
 /// What is said of an upload in the address.
@@ -134,8 +134,8 @@ pub struct UploadForm {
     file: Vec<u8>,
 }
 
-/// Adds a file to a page: as the only part of a form, or as the body itself.
-#[utoipa::path(post, path = "/api/v1/pages/{id}/files", tag = "files", params(("id" = String, Path), UploadValues),
+/// Adds a file to an entry: as the only part of a form, or as the body itself.
+#[utoipa::path(post, path = "/api/v1/entries/{id}/files", tag = "files", params(("id" = String, Path), UploadValues),
     request_body(content((UploadForm = "multipart/form-data"), (Vec<u8> = "application/octet-stream"))),
     responses((status = 201, body = FileJson, headers(("Location" = String))), WriteRefusals))]
 pub async fn add_file(

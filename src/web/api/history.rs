@@ -1,20 +1,19 @@
-//! The revisions of a page.
+//! The revisions of an entry of any kind.
 
 use axum::Json;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::IntoResponse;
-use domain::entries::revisions;
+use domain::entries::{revisions, spine};
 use domain::people::directory;
-use domain::wiki;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::contract::ReadRefusals;
 use super::cursor;
 use super::dates::minute;
+use super::entry_json::{RevisionLine, tagged};
 use super::input::Values;
 use super::listing::{self, Listing};
-use super::page_json::{self, RevisionLine};
 use super::people::PersonJson;
 use super::spaces::Stretch;
 use crate::access::Who;
@@ -22,7 +21,7 @@ use crate::app::App;
 use crate::failure::{Answer, Failure};
 
 /// The history, newest first. Readers see it up to the text that is published.
-#[utoipa::path(get, path = "/api/v1/pages/{id}/history", tag = "pages", params(("id" = String, Path), Stretch),
+#[utoipa::path(get, path = "/api/v1/entries/{id}/history", tag = "entries", params(("id" = String, Path), Stretch),
     responses((status = 200, body = Listing<RevisionLine>), ReadRefusals))]
 pub async fn list_revisions(
     Who(actor): Who,
@@ -30,8 +29,8 @@ pub async fn list_revisions(
     OriginalUri(here): OriginalUri,
     Path(id): Path<String>,
     Values(stretch): Values<Stretch>,
-) -> Result<Json<Listing<RevisionLine>>, Failure> {
-    let found = wiki::find(&app.db, &actor, &id).await?;
+) -> Result<Listing<RevisionLine>, Failure> {
+    let found = spine::find(&app.db, &actor, &id).await?;
     let before = stretch.cursor.as_deref().map(cursor::read).transpose()?.map(i64::from_be_bytes);
     let size = listing::size(stretch.limit);
     let mut heads = revisions::list(&app.db, &actor, &found, before, size + 1).await?;
@@ -46,7 +45,7 @@ pub async fn list_revisions(
         summary: head.summary,
         minor: head.minor,
     });
-    Ok(Json(Listing { items: items.collect(), next: last.map(|cursor| listing::next(&here, &cursor)) }))
+    Ok(Listing { items: items.collect(), next: last.map(|cursor| listing::next(&here, &cursor)) })
 }
 
 /// A revision with its text.
@@ -59,13 +58,13 @@ pub struct RevisionJson {
 }
 
 /// One revision. Its `ETag` is good for `If-Match`: a text may build on an old revision.
-#[utoipa::path(get, path = "/api/v1/pages/{id}/revisions/{number}", tag = "pages",
+#[utoipa::path(get, path = "/api/v1/entries/{id}/revisions/{number}", tag = "entries",
     params(("id" = String, Path), ("number" = i64, Path)),
     responses((status = 200, body = RevisionJson, headers(("ETag" = String))), ReadRefusals))]
 pub async fn read_revision(Who(actor): Who, State(app): State<App>, Path((id, number)): Path<(String, i64)>) -> Answer {
-    let found = wiki::find(&app.db, &actor, &id).await?;
+    let found = spine::find(&app.db, &actor, &id).await?;
     let revision = revisions::find(&app.db, &actor, &found, number).await?;
     let line = RevisionLine::of(&app, &revision).await?;
     let body = RevisionJson { line, body: revision.body.clone() };
-    Ok(page_json::tagged(Json(body).into_response(), &revision))
+    Ok(tagged(Json(body).into_response(), &revision))
 }

@@ -1,6 +1,8 @@
 //! Lists, page by page.
 
-use axum::http::Uri;
+use axum::Json;
+use axum::http::{HeaderValue, Uri, header};
+use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 
 /// A stretch of a list and the address of the next one.
@@ -9,6 +11,20 @@ pub struct Listing<T> {
     pub items: Vec<T>,
     /// Address of the next stretch; null at the end.
     pub next: Option<String>,
+}
+
+impl<T: Serialize> IntoResponse for Listing<T> {
+    fn into_response(self) -> Response {
+        let next = self.next.clone();
+        linked(Json(self).into_response(), next.as_deref())
+    }
+}
+
+/// Says in `Link` (RFC 8288) as well where a list goes on.
+pub fn linked(mut response: Response, next: Option<&str>) -> Response {
+    let link = next.and_then(|next| HeaderValue::from_str(&format!("<{next}>; rel=\"next\"")).ok());
+    response.headers_mut().extend(link.map(|link| (header::LINK, link)));
+    response
 }
 
 /// Items of one stretch, unless asked for otherwise, and at most.

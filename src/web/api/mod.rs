@@ -4,22 +4,35 @@
 //! are problem documents (RFC 9457). What goes out is made for whoever asks (`…Json`), what comes
 //! in has exactly the fields named here. Words are English, times UTC, days those of the house.
 
+mod audience;
+mod comment_json;
+mod comments;
 mod contract;
 pub mod cursor;
 mod dates;
 mod description;
+mod entry_json;
 mod files;
+mod gone;
 mod history;
 mod input;
 mod listing;
 mod me;
+mod moderation;
+mod moderation_json;
 mod page_json;
 mod pages;
 mod people;
 mod place;
+mod post_description;
+mod post_json;
+mod posts;
+mod questions;
+mod reactions;
 mod search;
 mod search_json;
 mod spaces;
+mod texts;
 mod tree;
 
 use axum::routing::get;
@@ -46,24 +59,67 @@ pub fn document() -> OpenApi {
     contract::document(resources().into_iter().map(|(_, resource)| resource))
 }
 
-fn resources() -> Vec<(&'static str, UtoipaMethodRouter<App>)> {
-    let (schemas, paths, upload) = routes!(files::list_files, files::add_file);
-    let upload = (schemas, paths, for_files(upload));
+type Resource = (&'static str, UtoipaMethodRouter<App>);
+
+fn resources() -> Vec<Resource> {
+    house().into_iter().chain(texts_of_kinds()).chain(of_every_kind()).collect()
+}
+
+fn house() -> Vec<Resource> {
     vec![
         ("/api/v1/me", routes!(me::read_me)),
         ("/api/v1/spaces", routes!(spaces::list_spaces)),
         ("/api/v1/spaces/{slug}", routes!(spaces::read_space)),
         ("/api/v1/spaces/{slug}/pages", routes!(spaces::list_pages, pages::create_page)),
         ("/api/v1/spaces/{slug}/tree", routes!(tree::read_tree)),
+        ("/api/v1/spaces/{slug}/posts", routes!(posts::list_posts, posts::create_post)),
+        ("/api/v1/spaces/{slug}/microposts", routes!(posts::create_micropost)),
+        ("/api/v1/moderation/cases", routes!(moderation::list_cases)),
+        ("/api/v1/moderation/acts", routes!(moderation::list_acts)),
+        ("/api/v1/files/{id}", routes!(files::read_file, files::remove_file)),
+        ("/api/v1/search", routes!(search::search)),
+    ]
+}
+
+fn texts_of_kinds() -> Vec<Resource> {
+    vec![
         ("/api/v1/pages/{id}", routes!(pages::read_page, pages::revise_page, place::trash_page)),
         ("/api/v1/pages/{id}/move", routes!(place::move_page)),
         ("/api/v1/pages/{id}/restore", routes!(place::restore_page)),
-        ("/api/v1/pages/{id}/history", routes!(history::list_revisions)),
-        ("/api/v1/pages/{id}/revisions/{number}", routes!(history::read_revision)),
         ("/api/v1/pages/{id}/description", routes!(description::read_description, description::describe_page)),
-        ("/api/v1/pages/{id}/files", upload),
-        ("/api/v1/files/{id}", routes!(files::read_file, files::remove_file)),
-        ("/api/v1/search", routes!(search::search)),
+        ("/api/v1/posts/{id}", routes!(posts::read_post, posts::revise_post, posts::trash_post)),
+        ("/api/v1/posts/{id}/restore", routes!(posts::restore_post)),
+        (
+            "/api/v1/posts/{id}/description",
+            routes!(post_description::read_post_description, post_description::describe_post),
+        ),
+        ("/api/v1/posts/{id}/schedule", routes!(post_description::schedule_post, post_description::unschedule_post)),
+        ("/api/v1/comments/{id}", routes!(comments::read_comment, comments::revise_comment, comments::remove_comment)),
+        ("/api/v1/comments/{id}/restore", routes!(comments::restore_comment)),
+        ("/api/v1/comments/{id}/question", routes!(questions::settle_question)),
+    ]
+}
+
+/// What may be asked of an entry whatever it is.
+fn of_every_kind() -> Vec<Resource> {
+    let (schemas, paths, upload) = routes!(files::list_files, files::add_file);
+    let upload = (schemas, paths, for_files(upload));
+    vec![
+        ("/api/v1/entries/{id}/history", routes!(history::list_revisions)),
+        ("/api/v1/entries/{id}/revisions/{number}", routes!(history::read_revision)),
+        ("/api/v1/entries/{id}/files", upload),
+        ("/api/v1/entries/{id}/comments", routes!(comments::list_comments, comments::create_comment)),
+        ("/api/v1/entries/{id}/reactions", routes!(reactions::read_reactions)),
+        ("/api/v1/entries/{id}/reactions/{kind}", routes!(reactions::react, reactions::react_no_more)),
+        ("/api/v1/entries/{id}/reports", routes!(moderation::report_entry, moderation::keep_entry)),
+        ("/api/v1/entries/{id}/placeholder", routes!(gone::read_placeholder)),
+        (
+            "/api/v1/entries/{id}/hiding",
+            routes!(moderation::read_hiding, moderation::hide_entry, moderation::unhide_entry),
+        ),
+        ("/api/v1/entries/{id}/appeal", routes!(moderation::appeal)),
+        ("/api/v1/entries/{id}/appeal/decision", routes!(moderation::decide_appeal)),
+        ("/api/v1/entries/{id}/erasure", routes!(moderation::erase_entry)),
     ]
 }
 

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use domain::entries::revisions;
-use domain::entries::spine::Place;
+use domain::entries::spine::{Found, Place};
 use domain::entries::trash;
 use domain::store::EntryId;
 use domain::wiki;
@@ -87,10 +87,15 @@ async fn entry(app: &App, actor: &Actor, field: &'static str, id: Option<&str>) 
     responses((status = 204), WriteRefusals, ConditionRefusals))]
 pub async fn trash_page(Who(actor): Who, State(app): State<App>, Path(id): Path<String>, condition: IfMatch) -> Answer {
     let found = wiki::find(&app.db, &actor, &id).await?;
-    domain::rules::entry::delete(&actor, &found.facts).check()?;
-    let present = revisions::newest(&app.db, &actor, &found).await?.id;
+    lay_down(&app, &actor, &found, &condition).await
+}
+
+/// Lays an entry of any kind into the trash if its text is the one that is meant.
+pub async fn lay_down(app: &App, actor: &Actor, found: &Found, condition: &IfMatch) -> Answer {
+    domain::rules::entry::delete(actor, &found.facts).check()?;
+    let present = revisions::newest(&app.db, actor, found).await?.id;
     condition.holds(&present.to_string())?;
-    trash::lay(&app.db, &actor, &found).await?;
+    trash::lay(&app.db, actor, found).await?;
     Ok(StatusCode::NO_CONTENT.into_response())
 }
 

@@ -31,7 +31,7 @@ pub struct SearchValues {
     pub q: String,
     /// Slug of a space.
     pub space: Option<String>,
-    /// `page`, `person` or `space`.
+    /// `page`, `post`, `micropost`, `comment`, `person` or `space`.
     pub kind: Option<String>,
     /// Id of the responsible person or unit.
     pub owner: Option<String>,
@@ -50,7 +50,7 @@ pub struct SearchValues {
     pub cursor: Option<String>,
 }
 
-/// Searches pages, persons and spaces. Counts and suggestions know only what the token's owner may.
+/// Searches pages, posts, comments, persons and spaces. Counts and suggestions know only what the token's owner may.
 #[utoipa::path(get, path = "/api/v1/search", tag = "search", params(SearchValues),
     responses((status = 200, body = SearchJson), ReadRefusals, PaceRefusals))]
 pub async fn search(

@@ -13,7 +13,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::dates::day;
-use super::page_json::State;
+use super::entry_json::State;
 use crate::app::App;
 use crate::failure::Failure;
 use crate::links;
@@ -58,6 +58,9 @@ pub struct PieceJson {
 #[serde(tag = "kind", rename_all = "snake_case")]
 pub enum WhatJson {
     Page(PageHitJson),
+    Post(PostHitJson),
+    Micropost(PostHitJson),
+    Comment(CommentHitJson),
     Person { id: String, name: String, function: String },
     Space { slug: String, title: String, description: String },
 }
@@ -81,6 +84,37 @@ pub struct PageHitJson {
     pub verified: bool,
     /// Name of the responsible person or unit.
     pub owner: Option<String>,
+}
+
+/// A post or short post that was found.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PostHitJson {
+    pub id: String,
+    pub title: String,
+    /// Slug of its space.
+    pub space: String,
+    pub space_title: String,
+    pub state: State,
+    /// Day of the last change that readers see.
+    pub changed: String,
+    /// Last day on which it holds.
+    pub valid_until: Option<String>,
+}
+
+/// A comment that was found.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct CommentHitJson {
+    pub id: String,
+    /// The beginning of its text.
+    pub title: String,
+    /// Title of what it stands below.
+    pub on_title: Option<String>,
+    /// Slug of its space.
+    pub space: String,
+    pub space_title: String,
+    pub state: State,
+    /// Day of the last change that readers see.
+    pub changed: String,
 }
 
 /// Numbers of things found, by property; most frequent first.
@@ -123,7 +157,14 @@ fn hit_json(app: &App, actor: &Actor, names: &HashMap<Uuid, String>, hit: FoundH
     };
     let comment = matches!(&hit.what, What::Entry(entry) if entry.node.kind == EntryKind::Comment);
     let what = match hit.what {
-        What::Entry(page) => WhatJson::Page(page_hit(app, actor, names, *page)),
+        What::Entry(entry) => match entry.node.kind {
+            EntryKind::Page => WhatJson::Page(page_hit(app, actor, names, *entry)),
+            EntryKind::Post | EntryKind::Situation | EntryKind::SituationReport => {
+                WhatJson::Post(post_hit(app, actor, *entry))
+            }
+            EntryKind::Micropost => WhatJson::Micropost(post_hit(app, actor, *entry)),
+            EntryKind::Comment => WhatJson::Comment(comment_hit(app, actor, *entry)),
+        },
         What::Person { public_id, name, function } => WhatJson::Person { id: public_id, name, function },
         What::Space { slug, title, description } => WhatJson::Space { slug, title, description },
     };
@@ -150,6 +191,31 @@ fn page_hit(app: &App, actor: &Actor, names: &HashMap<Uuid, String>, page: Entry
         title: page.node.title,
         space: page.node.space_slug,
         space_title: page.space_title,
+    }
+}
+
+fn post_hit(app: &App, actor: &Actor, post: EntryHit) -> PostHitJson {
+    let zone = &app.settings.zone;
+    PostHitJson {
+        state: post.node.state_for(actor).into(),
+        changed: day(post.node.changed_at, zone),
+        valid_until: post.valid_until.map(|at| day(at, zone)),
+        id: post.node.public_id,
+        title: post.node.title,
+        space: post.node.space_slug,
+        space_title: post.space_title,
+    }
+}
+
+fn comment_hit(app: &App, actor: &Actor, comment: EntryHit) -> CommentHitJson {
+    CommentHitJson {
+        state: comment.node.state_for(actor).into(),
+        changed: day(comment.node.changed_at, &app.settings.zone),
+        id: comment.node.public_id,
+        title: comment.node.title,
+        on_title: comment.on_title,
+        space: comment.node.space_slug,
+        space_title: comment.space_title,
     }
 }
 

@@ -16,9 +16,9 @@ use uuid::Uuid;
 use super::contract::ReadRefusals;
 use super::cursor;
 use super::dates::day;
+use super::entry_json::State as PageState;
 use super::input::Values;
 use super::listing::{self, Listing};
-use super::page_json::State as PageState;
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::Failure;
@@ -58,10 +58,10 @@ impl SpaceJson {
 /// All spaces the token's owner knows of, by title.
 #[utoipa::path(get, path = "/api/v1/spaces", tag = "spaces",
     responses((status = 200, body = Listing<SpaceJson>), ReadRefusals))]
-pub async fn list_spaces(Who(actor): Who, State(app): State<App>) -> Result<Json<Listing<SpaceJson>>, Failure> {
+pub async fn list_spaces(Who(actor): Who, State(app): State<App>) -> Result<Listing<SpaceJson>, Failure> {
     let spaces = domain::spaces::list(&app.db, &actor).await?;
     let items = spaces.into_iter().map(|space| SpaceJson::of(&actor, space)).collect();
-    Ok(Json(Listing { items, next: None }))
+    Ok(Listing { items, next: None })
 }
 
 /// One space.
@@ -125,7 +125,7 @@ pub async fn list_pages(
     OriginalUri(here): OriginalUri,
     Path(slug): Path<String>,
     Values(stretch): Values<Stretch>,
-) -> Result<Json<Listing<PageLine>>, Failure> {
+) -> Result<Listing<PageLine>, Failure> {
     let space = domain::spaces::find(&app.db, &actor, &slug).await?;
     let after = stretch.cursor.as_deref().map(cursor::read).transpose()?;
     let after = after.map(|bytes| EntryId(Uuid::from_bytes(bytes)));
@@ -135,5 +135,5 @@ pub async fn list_pages(
     let last = nodes.last().filter(|_| more).map(|node| cursor::write(node.id.0.as_bytes()));
     let parents = nodes::visible(&app.db, &actor, nodes.iter().filter_map(|node| node.parent_id)).await?;
     let items = nodes.iter().map(|node| PageLine::of(&app, &actor, node, &parents)).collect();
-    Ok(Json(Listing { items, next: last.map(|cursor| listing::next(&here, &cursor)) }))
+    Ok(Listing { items, next: last.map(|cursor| listing::next(&here, &cursor)) })
 }

@@ -1,6 +1,5 @@
 //! The table of contents, level by level.
 
-use axum::Json;
 use axum::extract::{OriginalUri, Path, State};
 use domain::entries::spine;
 use domain::store::EntryId;
@@ -12,9 +11,9 @@ use uuid::Uuid;
 
 use super::contract::ReadRefusals;
 use super::cursor;
+use super::entry_json::State as PageState;
 use super::input::Values;
 use super::listing::{self, Listing};
-use super::page_json::State as PageState;
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::Failure;
@@ -53,7 +52,7 @@ pub async fn read_tree(
     OriginalUri(here): OriginalUri,
     Path(slug): Path<String>,
     Values(values): Values<LevelValues>,
-) -> Result<Json<Listing<TreeLine>>, Failure> {
+) -> Result<Listing<TreeLine>, Failure> {
     let space = domain::spaces::find(&app.db, &actor, &slug).await?;
     let parent = match &values.parent {
         None => None,
@@ -82,7 +81,7 @@ pub async fn read_tree(
         has_children: branches.contains(&node.id),
         href: links::node(node),
     });
-    Ok(Json(Listing { items: items.collect(), next }))
+    Ok(Listing { items: items.collect(), next })
 }
 
 /// Where the last page of the stretch before stands now. The cursor holds its id alone: a position

@@ -113,7 +113,10 @@ pub fn form(ui: &Ui, who: &Actor, writing: &Writing<'_>) -> Markup {
         form.discussion__form method="post" action=(writing.action) {
             @for (name, value) in &writing.fields { (hidden(name, value)) }
             (editor(ui, &field))
-            p.field__hint { (ui.t_args("comments-hint", &[("n", LIMIT.into())])) }
+            p.field__hint {
+                (ui.t_args("comments-hint", &[("n", LIMIT.into())])) " "
+                a href=(links::house_rules(&on.space.slug)) { (ui.t("spaces-rules")) }
+            }
             @if let Some(ticked) = writing.settles {
                 (checkbox(ui, &Field { name: "loest", label: &ui.t("comments-settles"), value: "ja", ..Field::default() }, ticked))
             }

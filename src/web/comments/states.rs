@@ -15,11 +15,15 @@ use crate::entries::parts;
 use crate::failure::Answer;
 use crate::forms::Form;
 use crate::links;
+use crate::moderation;
 use crate::ui::{Confirm, Crumb, Page, Place, Tone, Ui, confirm, link_button, page};
 
-/// Leads to the comment on the page where it stands.
-pub async fn place(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    lead_to(&app, &who, &id).await
+/// Leads to the comment on the page where it stands, or says why it is hidden.
+pub async fn place(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    match comments::find(&app.db, &who, &id).await {
+        Err(Error::NotFound) => moderation::instead(&app, &who, &ui, &id).await,
+        _ => lead_to(&app, &who, &id).await,
+    }
 }
 
 pub async fn lead_to(app: &App, who: &Actor, id: &str) -> Answer {

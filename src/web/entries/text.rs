@@ -33,6 +33,13 @@ pub fn prose(ui: &Ui, rendered: &Rendered, reading: &Reading<'_>) -> Markup {
     html! { div.prose id=[reading.id] { (pieces(ui, rendered, reading)) } }
 }
 
+/// A text of the house that stands for itself: it leads to no page of the wiki.
+pub fn plain_prose(ui: &Ui, rendered: &Rendered) -> Markup {
+    let reading =
+        Reading { links: &HashMap::new(), space: "", writes: false, id: None, included: None, sections: None };
+    prose(ui, rendered, &reading)
+}
+
 /// „Auf dieser Seite“, where a text has more than one heading.
 pub fn contents(ui: &Ui, rendered: &Rendered) -> Option<Markup> {
     let entry = |heading: &Heading| TocEntry {

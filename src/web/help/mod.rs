@@ -16,7 +16,7 @@ use text::markdown::{self, Rendered};
 
 use crate::access::Routes;
 use crate::app::App;
-use crate::entries::text::{Reading, contents, prose};
+use crate::entries::text::{contents, plain_prose};
 use crate::failure::{Answer, Failure};
 use crate::language::Lang;
 use crate::links;
@@ -144,11 +144,7 @@ fn with_main(app: &App, ui: &Ui, name: &str, main: impl FnOnce(Markup) -> Markup
 }
 
 fn body(ui: &Ui, text: &HelpText) -> Markup {
-    prose(
-        ui,
-        &text.rendered,
-        &Reading { links: &HashMap::new(), space: "", writes: false, id: None, included: None, sections: None },
-    )
+    plain_prose(ui, &text.rendered)
 }
 
 fn topics(ui: &Ui, current: &str) -> Vec<(String, String, bool)> {

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::entries::spine;
-use domain::moderation::{appeals, desk, erasure, hiding, reports};
+use domain::moderation::{appeals, desk, erasure, hiding};
 use domain::store::Ts;
 use domain::{Actor, Error, Faults};
 use maud::html;
@@ -84,11 +84,7 @@ pub async fn unhide(Who(who): Who, State(app): State<App>, Path(id): Path<String
 
 pub async fn keep(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
     let found = spine::find(&app.db, &who, &id).await?;
-    // What a report hid for the time being comes back when nothing is wrong with it.
-    match hiding::shown(&app.db, &who, &found).await? {
-        Some(_) => hiding::show(&app.db, &who, &found).await?,
-        None => reports::keep(&app.db, &who, &found).await?,
-    }
+    hiding::keep(&app.db, &who, &found).await?;
     Ok(Redirect::to(links::MODERATION).into_response())
 }
 

@@ -4,7 +4,7 @@ use axum::extract::{Query, State};
 use axum::response::IntoResponse;
 use domain::Error;
 use domain::people::directory::{self, SCREEN, StaffLine, StaffQuery};
-use domain::people::units;
+use domain::people::{profile, units};
 use domain::store::{PersonId, org_unit};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -42,16 +42,21 @@ pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui, Query(asked):
         StaffQuery { name: &asked.name, unit: unit.map(|unit| unit.id), after: &asked.nach, ..StaffQuery::default() };
     let staff = directory::staff(&app.db, &actor, query).await?;
     let units = directory::units_of_all(&app.db, &actor, staff.iter().map(|line| line.id)).await?;
-    let main = view(&ui, &asked, &all, (&staff, &units));
+    let topics = profile::topics(&app.db, &actor, staff.iter().map(|line| line.id)).await?;
+    let main = view(&ui, &asked, &all, &Found { staff: &staff, units: &units, topics: &topics });
     let title = unit.map_or_else(|| ui.t("people-directory-title"), unit_name);
     Ok(page(&ui, &Page { title, main, breadth: Breadth::Wide, ..Page::default() }).into_response())
 }
 
-type Found<'a> = (&'a [StaffLine], &'a HashMap<PersonId, Vec<org_unit::Model>>);
+struct Found<'a> {
+    staff: &'a [StaffLine],
+    units: &'a HashMap<PersonId, Vec<org_unit::Model>>,
+    topics: &'a HashMap<PersonId, Vec<String>>,
+}
 
-fn view(ui: &Ui, asked: &Asked, units: &[org_unit::Model], (staff, units_of): Found<'_>) -> Markup {
-    let lines: Vec<EntryLine> = staff.iter().map(|person| line(person, units_of.get(&person.id))).collect();
-    let more = staff.last().filter(|_| staff.len() as u64 == SCREEN).map(|last| {
+fn view(ui: &Ui, asked: &Asked, units: &[org_unit::Model], found: &Found<'_>) -> Markup {
+    let lines: Vec<EntryLine> = found.staff.iter().map(|person| line(ui, person, found)).collect();
+    let more = found.staff.last().filter(|_| found.staff.len() as u64 == SCREEN).map(|last| {
         format!(
             "{}?name={}&einheit={}&nach={}",
             links::DIRECTORY,
@@ -91,8 +96,8 @@ fn filter(ui: &Ui, asked: &Asked, units: &[org_unit::Model]) -> Markup {
     }
 }
 
-fn line(person: &StaffLine, units: Option<&Vec<org_unit::Model>>) -> EntryLine {
-    let unit = units.and_then(|units| units.first());
+fn line(ui: &Ui, person: &StaffLine, found: &Found<'_>) -> EntryLine {
+    let unit = found.units.get(&person.id).and_then(|units| units.first());
     let mut facts = Vec::new();
     if !person.function.is_empty() {
         facts.push(html! { (person.function) });
@@ -105,6 +110,9 @@ fn line(person: &StaffLine, units: Option<&Vec<org_unit::Model>>) -> EntryLine {
     }
     if !person.room.is_empty() {
         facts.push(html! { (person.room) });
+    }
+    if let Some(topics) = found.topics.get(&person.id) {
+        facts.push(html! { (ui.t("people-contact-for")) " " (topics.join(", ")) });
     }
     EntryLine {
         title: person.name.clone(),

@@ -5,6 +5,7 @@ mod cookie;
 mod directory;
 mod parts;
 mod password;
+mod policy;
 mod profile;
 mod proof;
 mod second_factor;
@@ -19,6 +20,7 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 use crate::links;
 
+pub use parts::{Section, settings_page};
 pub use profile::unit_name;
 
 pub fn routes(routes: Routes) -> Routes {
@@ -30,6 +32,7 @@ pub fn routes(routes: Routes) -> Routes {
         .public(links::SETUP, get(setup::show).post(setup::submit))
         .user(links::PROOF, get(proof::show).post(proof::submit))
         .user(links::DIRECTORY, get(directory::show))
+        .user(links::POLICY, get(policy::show).post(policy::take_note))
         .user("/personen/{person}", get(profile::show))
         .user(links::SETTINGS, get(settings::show).post(settings::save))
         .fresh(links::PASSWORD, get(password::show).post(password::save))

@@ -13,15 +13,17 @@ pub enum Section {
     Factor,
     Sessions,
     Tokens,
+    Subscriptions,
 }
 
 impl Section {
-    const ALL: [(Self, &'static str, &'static str); 5] = [
+    const ALL: [(Self, &'static str, &'static str); 6] = [
         (Self::Profile, links::SETTINGS, "people-settings-profile"),
         (Self::Password, links::PASSWORD, "people-settings-password"),
         (Self::Factor, links::FACTOR, "people-settings-factor"),
         (Self::Sessions, links::SESSIONS, "people-settings-sessions"),
         (Self::Tokens, links::TOKENS, "people-settings-tokens"),
+        (Self::Subscriptions, links::SUBSCRIPTIONS, "people-settings-subscriptions"),
     ];
 }
 

@@ -1,4 +1,4 @@
-//! A profile: name, units, function, contact; nothing else, and nothing about what the person does.
+//! A profile: name, units, function, contact and what the person adds; nothing about what they do.
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
@@ -11,7 +11,8 @@ use maud::{Markup, html};
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::Answer;
-use crate::links;
+use crate::links::{self, encoded};
+use crate::subscriptions;
 use crate::ui::{Crumb, Icon, Page, Shade, Tone, Ui, badge, link_button, page};
 
 pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui, Path(id): Path<String>) -> Answer {
@@ -24,6 +25,10 @@ pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui, Path(id): Pat
     if actor.is_admin() {
         let address = links::one_of(links::ADMIN_PERSONS, &profile.person.public_id);
         actions.push(link_button(&ui, &ui.t("people-profile-administer"), &address, Tone::Secondary));
+    }
+    if actor.person() != Some(profile.person.id) {
+        let whose = (profile.person.id, profile.person.public_id.as_str());
+        actions.push(subscriptions::to_name(&app, &ui, &actor, whose).await?);
     }
     let shown = Page {
         title: profile.person.name.clone(),
@@ -48,9 +53,27 @@ fn view(ui: &Ui, profile: &Profile, all: &[org_unit::Model]) -> Markup {
             @if !person.phone.is_empty() { (fact("people-phone", tel(&person.phone))) }
             @if let Some(email) = &person.email { (fact("people-email", html! { a href={ "mailto:" (email) } { (email) } })) }
             @if !person.room.is_empty() { (fact("people-room", html! { (person.room) })) }
+            @if !profile.contact_for.is_empty() { (fact("people-contact-for", topics(&profile.contact_for))) }
         }
-        @if person.function.is_empty() && profile.units.is_empty() && person.email.is_none() { p { (ui.t("people-profile-empty")) } }
+        @if !person.about.is_empty() {
+            h2 { (ui.t("people-about")) }
+            p.profile__about { (person.about) }
+        }
+        @if is_bare(profile) { p { (ui.t("people-profile-empty")) } }
     }
+}
+
+/// Each topic leads to everybody who is the contact for it.
+fn topics(topics: &[String]) -> Markup {
+    html! {
+        ul.profile__topics { @for topic in topics { li { a href={ (links::DIRECTORY) "?name=" (encoded(topic)) } { (topic) } } } }
+    }
+}
+
+fn is_bare(profile: &Profile) -> bool {
+    let person = &profile.person;
+    let said = !person.about.is_empty() || !profile.contact_for.is_empty();
+    person.function.is_empty() && profile.units.is_empty() && person.email.is_none() && !said
 }
 
 /// The unit with the units above it, each leading to its staff.

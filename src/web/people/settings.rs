@@ -2,7 +2,7 @@
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::people::persons::{self, ProfileDraft};
+use domain::people::profile::{self, ABOUT, ProfileDraft};
 use domain::people::{directory, sessions::SignedIn};
 use domain::store::org_unit;
 use domain::{Error, Faults};
@@ -17,7 +17,8 @@ use crate::failure::{Answer, unprocessable};
 use crate::forms::{self, Form, Saved};
 use crate::links;
 use crate::ui::{
-    Choice, Field, TextKind, Tone, Ui, button, button_row, checkbox, form, radio_group, select_field, text_field,
+    Choice, Field, TextKind, Tone, Ui, button, button_row, checkbox, form, radio_group, select_field, text_area,
+    text_field,
 };
 
 #[derive(Deserialize)]
@@ -26,6 +27,11 @@ pub struct ProfileForm {
     function: String,
     phone: String,
     room: String,
+    #[serde(default)]
+    about: String,
+    /// One topic a line.
+    #[serde(default)]
+    contact_for: String,
     language: String,
     theme: String,
     /// Sent only when ticked.
@@ -33,12 +39,14 @@ pub struct ProfileForm {
 }
 
 impl ProfileForm {
-    fn of(who: &SignedIn) -> Self {
+    fn of(who: &SignedIn, contact_for: &[String]) -> Self {
         let person = &who.person;
         Self {
             function: person.function.clone(),
             phone: person.phone.clone(),
             room: person.room.clone(),
+            about: person.about.clone(),
+            contact_for: contact_for.join("\n"),
             language: person.language.clone(),
             theme: person.theme.clone(),
             shortcuts: person.shortcuts.then(String::new),
@@ -50,6 +58,8 @@ impl ProfileForm {
             function: self.function.clone(),
             phone: self.phone.clone(),
             room: self.room.clone(),
+            about: self.about.clone(),
+            contact_for: self.contact_for.clone(),
             language: self.language.clone(),
             theme: self.theme.clone(),
             shortcuts: self.shortcuts.is_some(),
@@ -57,9 +67,16 @@ impl ProfileForm {
     }
 }
 
-pub async fn show(State(app): State<App>, Session(who): Session, ui: Ui, Query(saved): Query<Saved>) -> Answer {
+pub async fn show(
+    State(app): State<App>,
+    Who(actor): Who,
+    Session(who): Session,
+    ui: Ui,
+    Query(saved): Query<Saved>,
+) -> Answer {
     let units = directory::units_of(&app.db, who.person.id).await?;
-    let body = view(&ui, &who, &units, &ProfileForm::of(&who), &Faults::default());
+    let topics = profile::topics(&app.db, &actor, [who.person.id]).await?.remove(&who.person.id).unwrap_or_default();
+    let body = view(&ui, &who, &units, &ProfileForm::of(&who, &topics), &Faults::default());
     Ok(settings_page(&ui, Section::Profile, saved.notices(&ui), false, &body).into_response())
 }
 
@@ -70,7 +87,7 @@ pub async fn save(
     ui: Ui,
     Form(form): Form<ProfileForm>,
 ) -> Answer {
-    match persons::change_profile(&app.db, &actor, who.person.id, &form.draft()).await {
+    match profile::change(&app.db, &actor, who.person.id, &form.draft()).await {
         Ok(()) => Ok(Redirect::to(&links::saved(links::SETTINGS)).into_response()),
         Err(Error::Invalid(faults)) => {
             let units = directory::units_of(&app.db, who.person.id).await?;
@@ -89,6 +106,8 @@ fn view(ui: &Ui, who: &SignedIn, units: &[org_unit::Model], given: &ProfileForm,
             (text(ui, faults, ("function", "people-function"), &given.function, None))
             (text(ui, faults, ("phone", "people-phone"), &given.phone, Some("tel")))
             (text(ui, faults, ("room", "people-room"), &given.room, None))
+            (lines(ui, faults, ("contact_for", "people-contact-for", None), &given.contact_for))
+            (lines(ui, faults, ("about", "people-about", Some(ABOUT as u32)), &given.about))
         }
         fieldset.form__part {
             legend { (ui.t("people-settings-surface")) }
@@ -121,6 +140,14 @@ fn text(ui: &Ui, faults: &Faults, (name, key): (&str, &str), value: &str, autoco
     let field =
         Field { name, label: &label, value, fault: fault.as_deref(), autocomplete, max: Some(300), ..Field::default() };
     text_field(ui, &field, if name == "phone" { TextKind::Tel } else { TextKind::Text })
+}
+
+/// A field for several lines with its hint.
+fn lines(ui: &Ui, faults: &Faults, (name, key, max): (&str, &str, Option<u32>), value: &str) -> Markup {
+    let (label, hint, fault) = (ui.t(key), ui.t(&format!("{key}-hint")), forms::at(ui, faults, name));
+    let field =
+        Field { name, label: &label, value, hint: Some(&hint), fault: fault.as_deref(), max, ..Field::default() };
+    text_area(ui, &field, 4)
 }
 
 fn surface(ui: &Ui, given: &ProfileForm, faults: &Faults) -> Markup {

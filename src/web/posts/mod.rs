@@ -15,6 +15,7 @@ use crate::access::Routes;
 
 pub use blog::newest;
 pub use parts::announced;
+pub use parts::post_line;
 pub use short::{composer, composer_of_all};
 pub use show::{head, permalink};
 

@@ -138,7 +138,7 @@ impl<'a> Desk<'a> {
         draft.tags = Some(tags::parse(&form.tags)?);
         draft.save_as = save_as(&form.save_as);
         let new = form.new_post(&self.house, &self.app.settings.zone)?;
-        write::create(&self.app.db, self.who, self.space.id, &new, &draft).await
+        write::create_as(&self.app.db, self.who, self.space.id, &new, &draft).await
     }
 
     async fn view<'v>(&'v self, form: &PostForm, text: &'v TextForm, faults: &Faults) -> Result<EditPage<'v>, Error> {

@@ -4,8 +4,10 @@
 //! title, facts, „Auf dieser Seite“, text. Everything works without a script.
 
 use super::header::{foot, header};
-use super::{Crumb, Icon, Theme, Tone, Ui, announcement, breadcrumb, button_row, icon, link_button};
-use crate::assets;
+use super::{
+    Crumb, Icon, NoticeKind, Theme, Tone, Ui, announcement, breadcrumb, button_row, icon, link_button, notice,
+};
+use crate::{assets, links};
 use maud::{DOCTYPE, Markup, html};
 
 /// Which entry of the main navigation the page belongs to.
@@ -245,10 +247,22 @@ fn side_column(ui: &Ui, side: &Side) -> Markup {
     }
 }
 
+/// What stands between a person and posting, said before they begin to write.
+fn policy_notice(ui: &Ui) -> Option<Markup> {
+    let due = ui.policy_due && ui.path != links::POLICY;
+    let said = || {
+        html! { p { (ui.t("ui-policy-due")) " " a href=(links::policy_before(&ui.path)) { (ui.t("ui-policy-read")) } } }
+    };
+    due.then(|| notice(ui, NoticeKind::Info, &said()))
+}
+
 fn main_column(ui: &Ui, page: &Page) -> Markup {
     html! {
         div.page data-breadth=(page.breadth.tag()) data-aside[page.toc.is_some() || page.aside.is_some()] {
-            @if !page.notices.is_empty() { div.page__notices { @for notice in &page.notices { (notice) } } }
+            @let policy = policy_notice(ui);
+            @if policy.is_some() || !page.notices.is_empty() {
+                div.page__notices { @for notice in policy.iter().chain(&page.notices) { (notice) } }
+            }
             @if page.heading != Heading::Own || !page.breadcrumbs.is_empty() {
                 header.page__head {
                     (breadcrumb(ui, &page.breadcrumbs))

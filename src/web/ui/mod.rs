@@ -193,6 +193,8 @@ pub struct Ui {
     pub shortcuts: bool,
     /// Shows the banner „Demo-Daten“.
     pub demo: bool,
+    /// The Nutzungsrichtlinie is to be taken note of before the next contribution.
+    pub policy_due: bool,
     /// Numbers at the header's icons; zero shows none.
     pub open_tasks: u32,
     pub new_notifications: u32,
@@ -222,6 +224,7 @@ impl Default for Ui {
             house: None,
             shortcuts: true,
             demo: false,
+            policy_due: false,
             open_tasks: 0,
             new_notifications: 0,
             banners: Vec::new(),

@@ -3,8 +3,10 @@
 use axum::extract::{Path, Query, State};
 use axum::response::IntoResponse;
 use domain::entries::nodes::Node;
+use domain::feed::Feed;
+use domain::spaces::grants::{self, GrantRow};
 use domain::store::space;
-use domain::wiki::{self, lists, tree};
+use domain::wiki::{self, tree};
 use domain::{Actor, Error, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -14,7 +16,9 @@ use crate::access::Who;
 use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::Answer;
+use crate::feed;
 use crate::links;
+use crate::subscriptions;
 use crate::ui::{
     Breadth, Empty, EntryLine, Icon, Keys, Page, Place, Side, Tone, Ui, badge, empty, entry_list, link_button, page,
 };
@@ -34,14 +38,16 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     if !rules::space::read(&who, space.id).is_allowed() {
         return Ok(page(&ui, &closed(&ui, &space)).into_response());
     }
-    let recent = lists::recent(&app.db, &who, Some(space.id), None, 8).await?;
+    let news = feed::newest(&app, &ui, &visitor, &who, &Feed::Space(space.id)).await?;
     let top = tree::list(&app.db, &who, space.id, None, None, 60).await?;
     let writes = rules::space::write(&who, space.id).is_allowed();
     let manages = rules::space::manage(&who, space.id).is_allowed();
     let composer = crate::posts::composer(&app, &ui, &who, &space).await?;
     let blog = crate::posts::newest(&app, &ui, &visitor, &who, space.id).await?;
+    let managing = grants::managing(&app.db, &who, space.id).await?;
     let main = html! {
         @if !space.description.is_empty() { p.lead { (space.description) } }
+        (whom_to_ask(&ui, &space, &managing))
         (composer)
         @if let Some(blog) = &blog {
             section.space-blog {
@@ -54,7 +60,7 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
         @else {
             div.space-home {
                 section { h2 { (ui.t("wiki-space-pages")) } (entry_list(&ui, &lines(&ui, &visitor, &top))) }
-                section { h2 { (ui.t("wiki-recent")) } (entry_list(&ui, &lines(&ui, &visitor, &recent))) }
+                (newest(&ui, &slug, &news))
             }
         }
     };
@@ -63,6 +69,7 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
         actions.push(link_button(&ui, &ui.t("wiki-new-page"), &links::space_part(&slug, "neu"), Tone::Primary));
     }
     actions.extend(crate::situations::start_link(&ui, &who, &space));
+    actions.push(subscriptions::to_space(&app, &ui, &who, (space.id, &slug)).await?);
     if manages {
         actions.push(link_button(
             &ui,
@@ -90,6 +97,42 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
         ..Page::default()
     };
     Ok(page(&ui, &shown).into_response())
+}
+
+/// Whom to turn to, and what holds here.
+fn whom_to_ask(ui: &Ui, space: &space::Model, managing: &[GrantRow]) -> Markup {
+    let named = managing.iter().filter_map(|row| match (&row.person_name, &row.unit_name) {
+        (Some(name), _) => Some((links::person(&row.subject_id), name.clone())),
+        (_, Some(name)) => {
+            let number = row.unit_number.as_deref().unwrap_or_default();
+            Some((links::unit(&row.subject_id), format!("{number} {name}").trim().to_owned()))
+        }
+        _ => None,
+    });
+    html! {
+        p.facts {
+            @if !managing.is_empty() {
+                span {
+                    (ui.t("wiki-space-contact")) " "
+                    @for (i, (href, name)) in named.enumerate() { @if i > 0 { ", " } a href=(href) { (name) } }
+                }
+                " "
+            }
+            span { a href=(links::house_rules(&space.slug)) { (ui.t("spaces-rules")) } }
+        }
+    }
+}
+
+/// The first lines of what is new.
+fn newest(ui: &Ui, slug: &str, news: &[EntryLine]) -> Markup {
+    html! {
+        section {
+            h2 { (ui.t("wiki-space-news")) }
+            @if news.is_empty() { p { (ui.t("feed-nothing")) } }
+            (entry_list(ui, news))
+            p { a href=(links::space_part(slug, "neues")) { (ui.t("wiki-space-news-all")) } }
+        }
+    }
 }
 
 /// Its existence is known, its content is not: say so and name the next step.

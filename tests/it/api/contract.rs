@@ -36,7 +36,7 @@ on_both! {
         let document = house.anybody().get("/openapi.json").await.json();
         let author = house.writer(Aylin).await;
         for (path, item) in document["paths"].as_object().expect("paths") {
-            let address = path.replace("{slug}", "amt").replace("{id}", "22222222ab").replace("{number}", "1");
+            let address = path.replace("{slug}", "amt").replace("{id}", "22222222ab").replace("{number}", "1").replace("{kind}", "thanks");
             for method in ["GET", "PUT", "POST", "DELETE", "PATCH"] {
                 let named = item.get(method.to_lowercase()).is_some();
                 let method = method.parse().expect("a method");
@@ -69,6 +69,43 @@ fn every_reference_leads_somewhere() {
     assert_eq!(names.len(), names.iter().collect::<BTreeSet<_>>().len(), "{names:?}");
     for operation in names {
         assert!(!operation.is_empty());
+    }
+}
+
+/// Every operation says what it does, belongs to a group, names the parts of its address, and tells
+/// those who write what refusals there are; every field of every answer has a type.
+#[test]
+fn nothing_is_left_undescribed() {
+    let document: Value = serde_json::to_value(web::api::document()).expect("JSON");
+    for (path, item) in document["paths"].as_object().expect("paths") {
+        for (method, operation) in item.as_object().expect("an item") {
+            let what = format!("{method} {path}");
+            let told = ["summary", "description"]
+                .iter()
+                .any(|part| operation[part].as_str().is_some_and(|text| text.len() > 8));
+            assert!(told, "{what}");
+            assert_eq!(operation["tags"].as_array().map(Vec::len), Some(1), "{what}");
+            let named: BTreeSet<&str> = operation["parameters"]
+                .as_array()
+                .into_iter()
+                .flatten()
+                .filter(|parameter| parameter["in"] == "path")
+                .filter_map(|parameter| parameter["name"].as_str())
+                .collect();
+            let parts: BTreeSet<&str> =
+                path.split('/').filter_map(|part| part.strip_prefix('{')?.strip_suffix('}')).collect();
+            assert_eq!(named, parts, "{what}");
+            let writes = method != "get";
+            for status in ["401", "404"].into_iter().chain(writes.then_some("422")) {
+                assert!(operation["responses"][status].is_object(), "{what}: {status}");
+            }
+        }
+    }
+    for (name, schema) in document["components"]["schemas"].as_object().expect("schemas") {
+        for (field, of) in schema["properties"].as_object().into_iter().flatten() {
+            let typed = ["type", "$ref", "oneOf", "allOf", "anyOf"].iter().any(|key| !of[key].is_null());
+            assert!(typed, "{name}.{field}: {of}");
+        }
     }
 }
 

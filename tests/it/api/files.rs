@@ -17,7 +17,7 @@ on_both! {
         let house = House::furnished(app).await;
         let author = house.writer(Aylin).await;
         let (page, _) = author.page("amt", json!({"title": "P", "body": ""})).await;
-        let path = format!("/pages/{page}/files");
+        let path = format!("/entries/{page}/files");
         let part = Part::bytes(PNG).file_name("Übersicht.png");
         let form = author.request(Method::POST, &format!("{path}?description=Ein%20Punkt"));
         let made = Reply::of(form.multipart(Form::new().part("file", part))).await.is(201);
@@ -45,7 +45,7 @@ on_both! {
         let house = House::furnished(app).await;
         let author = house.writer(Aylin).await;
         let (page, _) = author.page("amt", json!({"title": "P", "body": ""})).await;
-        let path = format!("/pages/{page}/files");
+        let path = format!("/entries/{page}/files");
         let send = |query: &str, body: &'static [u8]| Reply::of(author.request(Method::POST, &format!("{path}{query}")).body(body));
         for (query, body, fault) in [
             ("", &b"abc"[..], "file-name"),
@@ -78,7 +78,7 @@ on_both! {
         let house = House::furnished(app).await;
         let author = house.writer(Aylin).await;
         let (page, _) = author.page("amt", json!({"title": "P", "body": ""})).await;
-        let path = format!("/pages/{page}/files?name=a.bin");
+        let path = format!("/entries/{page}/files?name=a.bin");
         let authority = house.app.address;
         let token = &author.header.1;
         let head = format!("POST /api/v1{path} HTTP/1.1\r\nHost: {authority}\r\nAuthorization: {token}\r\n");
@@ -86,7 +86,7 @@ on_both! {
         assert_eq!(status_after(authority, told.as_bytes(), 0).await, "HTTP/1.1 413");
         let untold = format!("{head}Transfer-Encoding: chunked\r\n\r\n");
         assert_eq!(status_after(authority, untold.as_bytes(), domain::files::LARGEST + 1).await, "HTTP/1.1 413");
-        assert_eq!(author.get(&format!("/pages/{page}/files")).await.json()["items"], json!([]));
+        assert_eq!(author.get(&format!("/entries/{page}/files")).await.json()["items"], json!([]));
     }
 }
 

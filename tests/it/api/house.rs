@@ -99,8 +99,17 @@ impl Api {
 
     /// A new page; its id and tag.
     pub async fn page(&self, space: &str, body: Value) -> (String, String) {
-        let made = self.post(&format!("/spaces/{space}/pages"), &body).await.is(201);
+        self.made(&format!("/spaces/{space}/pages"), body).await
+    }
+    /// What was made by a call; its id and tag. It is found where the answer says.
+    pub async fn made(&self, path: &str, body: Value) -> (String, String) {
+        let made = self.post(path, &body).await.is(201);
+        assert_eq!(self.get(made.header("location")).await.is(200).tag(), made.tag());
         (made.json()["id"].as_str().expect("an id").to_owned(), made.tag())
+    }
+    /// A change without a condition.
+    pub async fn set(&self, path: &str, body: &Value) -> Reply {
+        Reply::of(self.request(Method::PUT, path).json(body)).await
     }
 }
 

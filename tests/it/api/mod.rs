@@ -1,12 +1,16 @@
 //! The JSON API through HTTP, on both databases.
 
 mod bad_input;
+mod comments;
 mod contract;
 mod describe_page;
 mod files;
 mod house;
+mod moderation;
 mod move_and_trash;
 mod paging;
+mod posts;
+mod reactions;
 mod read;
 mod revise_page;
 mod search;

@@ -37,17 +37,17 @@ on_both! {
         let house = House::furnished(app).await;
         let author = house.writer(Aylin).await;
         let (page, _) = author.page("geheim", json!({"title": "Plan", "body": "[[Plan]]"})).await;
-        let upload = author.request(reqwest::Method::POST, &format!("/pages/{page}/files?name=a.txt")).body("abc");
+        let upload = author.request(reqwest::Method::POST, &format!("/entries/{page}/files?name=a.txt")).body("abc");
         let file = Reply::of(upload).await.is(201).json()["id"].as_str().expect("an id").to_owned();
         for who in [Finn, Bela] {
             let other = house.writer(who).await;
             let pairs = [
                 ("/pages/{}", &page),
                 ("/pages/{}?format=html", &page),
-                ("/pages/{}/history", &page),
-                ("/pages/{}/revisions/1", &page),
+                ("/entries/{}/history", &page),
+                ("/entries/{}/revisions/1", &page),
                 ("/pages/{}/description", &page),
-                ("/pages/{}/files", &page),
+                ("/entries/{}/files", &page),
                 ("/files/{}", &file),
                 ("/spaces/{}", &"geheim".to_owned()),
                 ("/spaces/{}/pages", &"geheim".to_owned()),
@@ -82,7 +82,7 @@ on_both! {
                 stranger.post(&format!("{path}/move"), &json!({"space": "offen"})).await,
                 stranger.post(&format!("{path}/restore"), &json!({})).await,
                 stranger.put(&format!("{path}/description"), &tag, &json!({})).await,
-                Reply::of(stranger.request(reqwest::Method::POST, &format!("{path}/files?name=a.txt")).body("abc")).await,
+                Reply::of(stranger.request(reqwest::Method::POST, &format!("/entries/{id}/files?name=a.txt")).body("abc")).await,
                 stranger.get("/pages/22222222ab").await,
             ];
             let missing = all.last().expect("the last one").text.clone();
@@ -112,8 +112,8 @@ on_both! {
         assert_eq!(house.api(Aylin, Read).await.get(&path).await.json()["body"], "zwei");
         let after = reader.get(&path).await.is(200);
         assert_eq!((before.text, before.headers["etag"].clone()), (after.text, after.headers["etag"].clone()));
-        assert_eq!(reader.get(&format!("{path}/history")).await.json()["items"].as_array().map(Vec::len), Some(1));
-        reader.get(&format!("{path}/revisions/2")).await.is(404);
+        assert_eq!(reader.get(&format!("/entries/{page}/history")).await.json()["items"].as_array().map(Vec::len), Some(1));
+        reader.get(&format!("/entries/{page}/revisions/2")).await.is(404);
         let line = reader.get("/spaces/amt/pages").await.json()["items"][0].clone();
         assert_eq!((&line["title"], &line["state"]), (&json!("Plan"), &json!("published")));
         let own = author.get("/spaces/amt/pages").await.json()["items"][0].clone();

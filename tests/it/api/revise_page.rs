@@ -147,7 +147,7 @@ on_both! {
             tag = author.put(&path, &tag, &text).await.is(200).tag();
         }
         let mut numbers = Vec::new();
-        let mut next = Some(format!("{path}/history?limit=2"));
+        let mut next = Some(format!("/entries/{page}/history?limit=2"));
         while let Some(address) = next {
             let stretch = author.get(&address).await.is(200).json();
             for line in stretch["items"].as_array().expect("items") {
@@ -159,9 +159,9 @@ on_both! {
             next = stretch["next"].as_str().map(str::to_owned);
         }
         assert_eq!(numbers, [5, 4, 3, 2, 1]);
-        let third = author.get(&format!("{path}/revisions/3")).await.is(200);
+        let third = author.get(&format!("/entries/{page}/revisions/3")).await.is(200);
         assert_eq!((&third.json()["body"], &third.json()["summary"]), (&json!("2"), &json!("Schritt 2")));
-        author.get(&format!("{path}/revisions/6")).await.is(404);
+        author.get(&format!("/entries/{page}/revisions/6")).await.is(404);
         // An old revision is a base too: what was written since then is merged, not overwritten.
         let old: Value = json!({"title": "Plan", "body": "9"});
         author.put(&path, &third.tag(), &old).await.is(409);

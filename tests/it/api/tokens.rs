@@ -14,7 +14,7 @@ on_both! {
         let house = House::furnished(app).await;
         let author = house.writer(Aylin).await;
         let (page, tag) = author.page("amt", json!({"title": "Plan", "body": "x"})).await;
-        let upload = author.request(Method::POST, &format!("/pages/{page}/files?name=a.txt")).body("abc");
+        let upload = author.request(Method::POST, &format!("/entries/{page}/files?name=a.txt")).body("abc");
         let file = Reply::of(upload).await.is(201).json()["id"].as_str().expect("an id").to_owned();
         let reads = house.api(Aylin, Read).await;
         let path = format!("/pages/{page}");
@@ -26,14 +26,14 @@ on_both! {
             reads.post(&format!("{path}/move"), &json!({"space": "offen"})).await,
             reads.post(&format!("{path}/restore"), &json!({})).await,
             reads.put(&format!("{path}/description"), &tag, &json!({})).await,
-            Reply::of(reads.request(Method::POST, &format!("{path}/files?name=b.txt")).body("abc")).await,
+            Reply::of(reads.request(Method::POST, &format!("/entries/{page}/files?name=b.txt")).body("abc")).await,
             reads.delete(&format!("/files/{file}"), "").await,
         ];
         for reply in all {
             assert_eq!(reply.is(403).json()["title"], "denied token");
         }
         assert_eq!(author.get(&path).await.tag(), tag);
-        assert_eq!(author.get(&format!("{path}/files")).await.json()["items"].as_array().map(Vec::len), Some(1));
+        assert_eq!(author.get(&format!("/entries/{page}/files")).await.json()["items"].as_array().map(Vec::len), Some(1));
     }
 
     /// A token is for the API: the forms of the pages take none, not even one that writes.

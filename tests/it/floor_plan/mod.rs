@@ -35,7 +35,20 @@ const TOOLS: &[(&str, &[&str])] = &[
 /// The rooms of the domain from the ground up; rooms of one floor do not know each other, except
 /// on the ground.
 const FLOORS: &[&[&str]] = &[
-    &["error", "clock", "actor", "db", "events", "jobs", "generation", "progress", "workers", "writer"],
+    &[
+        "error",
+        "clock",
+        "actor",
+        "db",
+        "egress",
+        "events",
+        "jobs",
+        "generation",
+        "intake",
+        "progress",
+        "workers",
+        "writer",
+    ],
     &["rules"],
     &["people", "spaces"],
     &["entries"],
@@ -43,7 +56,7 @@ const FLOORS: &[&[&str]] = &[
     &["moderation", "reactions"],
     &["comments"],
     &["wiki", "posts", "situations"],
-    &["search", "banners"],
+    &["banners", "feed", "search", "webhooks"],
     &["admin"],
 ];
 

@@ -37,10 +37,11 @@ pub const BELOW: &[&str] =
 /// The API, for reading.
 pub const API: &[&str] = &[
     "/api/v1/pages/{id}",
-    "/api/v1/pages/{id}/history",
-    "/api/v1/pages/{id}/revisions/1",
+    "/api/v1/entries/{id}/history",
+    "/api/v1/entries/{id}/revisions/1",
     "/api/v1/pages/{id}/description",
-    "/api/v1/pages/{id}/files",
+    "/api/v1/entries/{id}/files",
+    "/api/v1/entries/{id}/reactions",
 ];
 
 /// A form: where it goes and what it sends.
@@ -104,6 +105,7 @@ pub fn calls() -> Vec<(Method, &'static str, &'static str)> {
         (Method::POST, "/api/v1/pages/{id}/move", r#"{"space": "offen"}"#),
         (Method::POST, "/api/v1/pages/{id}/restore", ""),
         (Method::DELETE, "/api/v1/pages/{id}", ""),
+        (Method::POST, "/api/v1/entries/{id}/comments", r#"{"body": "Neu."}"#),
         (Method::POST, "/api/v1/spaces/offen/pages", r#"{"title": "Neu", "body": "", "parent": "{id}"}"#),
         (Method::POST, "/api/v1/pages/{own}/move", r#"{"space": "offen", "parent": "{id}"}"#),
     ]

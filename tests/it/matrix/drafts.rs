@@ -24,7 +24,7 @@ on_both! {
             let client = app.signed_in(persona).await;
             let page = client.open(&format!("/s/{id}")).await.expect(200);
             assert_eq!(page.select("h1"), ["Fundbüro"]);
-            for path in [format!("/s/{id}"), format!("/s/{id}.md"), format!("/s/{id}/verlauf"), format!("/api/v1/pages/{id}"), format!("/api/v1/pages/{id}/history")]
+            for path in [format!("/s/{id}"), format!("/s/{id}.md"), format!("/s/{id}/verlauf"), format!("/api/v1/pages/{id}"), format!("/api/v1/entries/{id}/history")]
                 .iter().map(String::as_str).chain(LISTS.iter().copied())
             {
                 let text = client.open(path).await.expect(200).text();
@@ -38,7 +38,7 @@ on_both! {
                 let hidden = client.get(&format!("/s/{id}{part}")).await.expect(404);
                 assert_same(&hidden, id, &client.get(&format!("{missing}{part}")).await, part);
             }
-            client.get(&format!("/api/v1/pages/{id}/revisions/2")).await.expect(404);
+            client.get(&format!("/api/v1/entries/{id}/revisions/2")).await.expect(404);
         }
         let aylin = app.signed_in(Aylin).await;
         assert_eq!(aylin.get(&format!("/s/{id}/entwurf")).await.expect(200).select("h1"), ["Zauberkasten"]);
@@ -63,7 +63,7 @@ on_both! {
             }
         }
         let aylin = app.signed_in(Aylin).await;
-        for path in ["/neuigkeiten", "/b/offen", "/b/offen/inhalt"] {
+        for path in ["/b/offen/aenderungen", "/b/offen/inhalt"] {
             let badges = aylin.get(path).await.expect(200).select(".badge").concat();
             assert!(badges.contains("Entwurf"), "{path}: those who write are told");
         }

@@ -34,20 +34,20 @@ fn filled<'a>(fields: &'a [(&'a str, &'a str)], id: &'a str, own: &'a str) -> Ve
 }
 
 /// The API as a program of somebody's calls it.
-struct Program {
+pub struct Program {
     client: Client,
     token: String,
 }
 
 impl Program {
-    async fn of(app: &TestApp, who: Persona) -> Self {
+    pub async fn of(app: &TestApp, who: Persona) -> Self {
         let owner = app.person(who).await;
         let token =
             tokens::create(&app.db, &system(), owner, "test", TokenScope::Write, Ts::DAY).await.expect("a token");
         Self { client: app.client(), token: format!("Bearer {token}") }
     }
 
-    async fn call(&self, method: &Method, path: &str, body: &str, tag: &str) -> Answer {
+    pub async fn call(&self, method: &Method, path: &str, body: &str, tag: &str) -> Answer {
         let request =
             self.client.bare(method.clone(), path).header("authorization", &self.token).header("if-match", tag);
         let request = if body.is_empty() {
@@ -59,7 +59,7 @@ impl Program {
     }
 
     /// The tag of what is at this address now; a new page has none.
-    async fn tag(&self, path: &str) -> String {
+    pub async fn tag(&self, path: &str) -> String {
         let path = path.trim_end_matches("/move").trim_end_matches("/restore");
         let found = self.call(&Method::GET, path, "", "").await;
         found.header("etag").unwrap_or_default().to_owned()

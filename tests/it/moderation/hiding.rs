@@ -24,6 +24,19 @@ on_both! {
         finn.get(&format!("/s/{id}/verlauf")).await.expect(404);
     }
 
+    /// Whoever kept the address of a comment reads why it is not there.
+    async fn the_address_of_a_hidden_comment_says_so(app) {
+        let (_, page) = contested(&app).await;
+        let (finn, mehmet) = (finn(&app).await, app.signed_in(Mehmet).await);
+        let said = mehmet.post(&format!("/s/{page}/kommentare"), &[("body", "Unerhört.")]).await.expect(303);
+        let id = said.location().expect("leads to it").rsplit("k-").next().expect("an id").to_owned();
+        finn.get(&format!("/k/{id}")).await.expect(303);
+        hide(&app.signed_in(Britta).await, &id, "So nicht.").await.expect(303);
+        assert!(finn.get(&format!("/k/{id}")).await.expect(410).text().contains("So nicht."));
+        mehmet.get(&format!("/k/{id}")).await.expect(303);
+        finn.get("/k/aaaaaaaaaa").await.expect(404);
+    }
+
     async fn author_and_those_who_approve_still_see_it(app) {
         let (_, id) = contested(&app).await;
         hide(&app.signed_in(Britta).await, &id, "Greift an.").await.expect(303);
@@ -105,7 +118,8 @@ on_both! {
         let (one, two) = tokio::join!(hide(&britta, &id, "Ich zuerst."), hide(&mehmet, &id, "Nein, ich."));
         let mut answers = [one.status.as_u16(), two.status.as_u16()];
         answers.sort();
-        assert!(answers[0] == 303 && matches!(answers[1], 403 | 409 | 503), "{answers:?}");
+        // Whose rights were read just before and the page just after finds it in a place not yet known: 404.
+        assert!(answers[0] == 303 && matches!(answers[1], 403 | 404 | 409 | 503), "{answers:?}");
         let log = britta.get("/moderation/protokoll").await.text();
         assert_eq!(log.matches("Ausgeblendet").count(), 1, "{log}");
     }

@@ -2,6 +2,7 @@
 
 mod address_post;
 mod describe_post;
+mod import_posts;
 mod list_blog;
 mod revise_post;
 mod schedule_post;

@@ -33,7 +33,7 @@ on_both! {
         let end = app.clock.now().plus(2 * Ts::DAY);
         let new = NewPost { form: PostForm::Alert, valid_until: Some(end), ..NewPost::default() };
         let text = draft("Rathaus am Freitag geschlossen", "Ab 12 Uhr.", SaveAs::Published);
-        let id = write::create(&app.db, &app.actor(Britta).await, space, &new, &text).await.expect("an alert");
+        let id = write::create_as(&app.db, &app.actor(Britta).await, space, &new, &text).await.expect("an alert");
         assert!(banners(&app, Finn).await.concat().contains("Rathaus am Freitag"));
         assert!(app.signed_in(Finn).await.get("/").await.expect(200).text().contains("Wichtige Mitteilung"));
         app.signed_in(Finn).await.post(&format!("/beitraege/{id}/ende"), &[]).await.expect(403);

@@ -3,7 +3,7 @@
 use domain::comments::{self, write::NewComment};
 use domain::entries::draft::SaveAs;
 use domain::posts::short::{self, NewShort};
-use domain::posts::write::{self, NewPost};
+use domain::posts::write;
 use domain::store::SpaceId;
 
 use super::TestApp;
@@ -20,18 +20,7 @@ impl Samples {
             [("post", "Wochenmarkt", SaveAs::Published), ("post draft", "Sommerfest", SaveAs::Draft)]
         {
             let draft = draft(title, "Verlegt.", save_as);
-            posts.push((
-                name,
-                write::create(
-                    &app.db,
-                    &aylin,
-                    space,
-                    &NewPost { lead: "Kurz gesagt.".into(), ..NewPost::default() },
-                    &draft,
-                )
-                .await
-                .expect("a Beitrag"),
-            ));
+            posts.push((name, write::create(&app.db, &aylin, space, "Kurz gesagt.", &draft).await.expect("a Beitrag")));
         }
         let short = NewShort { body: "Der Aufzug geht wieder.".into(), ..NewShort::default() };
         posts.push(("short", short::create(&app.db, &aylin, space, &short).await.expect("a Kurzbeitrag")));

@@ -7,6 +7,14 @@ pub fn everywhere() -> Vec<String> {
     let mut all = addresses(&[
         "/",
         "/neuigkeiten",
+        "/neuigkeiten/abos",
+        "/neuigkeiten/haus",
+        "/einstellungen/abos",
+        "/b/offen/neues",
+        "/b/quastenamt/neues",
+        "/themen/quastentag",
+        "/themen/zeiten",
+        "/themen/keller",
         "/aufgaben",
         "/bereiche",
         "/personen",
@@ -38,6 +46,10 @@ pub fn everywhere() -> Vec<String> {
         "/api/v1/spaces/offen/pages?limit=2",
         "/api/v1/spaces/offen/tree",
         "/api/v1/spaces/offen/tree?limit=2",
+        "/api/v1/spaces/offen/posts",
+        "/api/v1/spaces/quastenamt/posts",
+        "/api/v1/moderation/cases",
+        "/api/v1/moderation/acts",
         "/administration",
         "/administration/personen",
         "/administration/einheiten",
@@ -59,8 +71,11 @@ pub fn everywhere() -> Vec<String> {
         ] {
             all.push(format!("/s/{page}{part}"));
         }
-        for part in ["", "/history", "/revisions/1", "/description", "/files"] {
+        for part in ["", "/description"] {
             all.push(format!("/api/v1/pages/{page}{part}"));
+        }
+        for part in ["history", "revisions/1", "files", "comments", "reactions"] {
+            all.push(format!("/api/v1/entries/{page}/{part}"));
         }
     }
     all.extend(

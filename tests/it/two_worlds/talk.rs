@@ -31,6 +31,7 @@ on_both! {
         let all = addresses(&[
             "/", "/aufgaben", "/neuigkeiten", "/b/offen", "/b/offen/papierkorb", "/b/offen/anfang-[page Anfang]",
             "/suche?q=Blumentopf", "/suche?q=Wochenmarkt", "/suche/vorschlaege?q=Er liegt", "/api/v1/search?q=Blumentopf",
+            "/api/v1/search?q=Wochenmarkt&kind=comment", "/api/v1/entries/[page Anfang]/comments",
             "/vervollstaendigen/personen?eintrag=[page Anfang]&q=A",
         ]);
         let telling = ["/aufgaben", "/b/offen/papierkorb", "/b/offen/anfang-[page Anfang]", "/suche?q=Blumentopf"];

@@ -11,11 +11,12 @@ use tokio::io::AsyncReadExt;
 
 use super::Intake;
 use super::convert::{FileUse, Words};
-use super::report::{self, Note, Why};
+use super::report;
 use crate::actor::Actor;
 use crate::db::Db;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::files::{self, TakenIn, Upload};
+use crate::intake::{Note, Why};
 
 /// How much of a file is read at a time, bytes.
 const PIECE: usize = 256 * 1024;
@@ -121,9 +122,4 @@ pub(super) async fn present(db: &Db, entries: &[EntryId]) -> Result<HashMap<Entr
 /// The reason why a file's content cannot be told.
 pub(super) fn unreadable(error: &std::io::Error) -> Why {
     Why::Unreadable(error.to_string())
-}
-
-/// A panic or a stop of the runtime while reading.
-pub(super) fn lost(error: tokio::task::JoinError) -> Error {
-    Error::internal(error)
 }

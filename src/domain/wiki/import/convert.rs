@@ -10,9 +10,10 @@ use store::{Ts, public_id};
 use text::front_matter::FrontMatter;
 use text::markdown::{RelativeLink, WikiTarget};
 
-use super::report::{Note, Why};
-use super::{addresses, dates, title};
+use super::{addresses, title};
 use crate::entries::{TEXT_LIMIT, tags};
+use crate::intake::dates;
+use crate::intake::{Note, Why};
 
 /// What a page will say.
 #[derive(Debug, Default)]
@@ -213,11 +214,6 @@ fn settle(words: &mut Words, settings: &FrontMatter, around: &Around<'_>, notes:
         notes.push(Note::new(around.source, Why::TagsUnread));
     }
     words.tags = tags::tidy(kept).ok();
-}
-
-/// The mark as it is kept with the page.
-pub(super) fn finished(mark: Sha256) -> String {
-    crate::people::hex(&mark.finalize()[..16])
 }
 
 #[cfg(test)]

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 use text::front_matter::{self, Value};
 use unicode_normalization::UnicodeNormalization;
 
-use super::report::{Note, Why};
 use crate::entries::TEXT_LIMIT;
+use crate::intake::{Note, Why};
 
 /// Deepest folder; trees of pages are shown down to a hundred levels.
 const DEEPEST: usize = 60;

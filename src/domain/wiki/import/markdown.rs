@@ -13,15 +13,17 @@ use store::Ts;
 use text::markdown::RelativeLink;
 
 use super::addresses::Leads;
-use super::attach::{lost, unreadable};
+use super::attach::unreadable;
 use super::convert::{self, Around, Target, Words};
 use super::plan::{self, Ground, Node, Plan};
-use super::report::{Note, Report, Why};
+use super::report::Report;
 use super::write::{Batch, Place, Prepared, Writer};
 use super::{FROM_FILE, Intake, folders, known};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::intake::{Note, Why};
+use crate::intake::{finished, lost};
 
 /// Most pages and, about, most bytes of a stretch.
 const PAGES: usize = 256;
@@ -118,7 +120,7 @@ impl Reading {
             }
         };
         let without_text = words.is_none();
-        let hash = convert::finished(mark);
+        let hash = finished(mark);
         match &node.known {
             Some(known) if known.source_hash.as_ref() == Some(&hash) => batch.unchanged += 1,
             // The folder's text is gone; the page stays as it is.

@@ -12,7 +12,6 @@
 mod addresses;
 mod attach;
 mod convert;
-mod dates;
 mod folders;
 mod known;
 mod lines;
@@ -33,14 +32,15 @@ use jiff::tz::TimeZone;
 use store::space;
 use store::words::EntryKind;
 
-pub use lines::MOST_BYTES as LONGEST_LINE;
-pub use report::{Note, Notes, Report, Why};
+pub use report::Report;
 
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::draft::Start;
 use crate::error::Result;
 use crate::files::Blobs;
+pub use crate::intake::lines::MOST_BYTES as LONGEST_LINE;
+pub use crate::intake::{Note, Notes, Why};
 use crate::progress::Progress;
 use crate::rules;
 

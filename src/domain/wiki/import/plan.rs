@@ -9,7 +9,7 @@ use store::{DomainId, EntryId, public_id};
 use super::folders::{Child, Found, Text};
 use super::known::{Known, KnownPages};
 use super::order;
-use super::report::{Note, Why};
+use crate::intake::{Note, Why};
 
 /// A page to be.
 #[derive(Debug)]

@@ -1,9 +1,7 @@
 //! What an import says at the end: numbers, and by name everything that did not go smoothly.
 
 use crate::error::Error;
-
-/// How many notes of a sort are kept by name; all are counted.
-const KEPT: usize = 1_000;
+use crate::intake::{Note, Notes, Why};
 
 /// The outcome of an import, also of a dry run.
 #[derive(Debug, Default)]
@@ -26,95 +24,6 @@ pub struct Report {
     pub html: Notes,
     /// What was taken differently than it was written.
     pub remarks: Notes,
-}
-
-/// Notes of one sort, the first ones by name.
-#[derive(Debug, Default)]
-pub struct Notes {
-    pub count: u64,
-    pub first: Vec<Note>,
-}
-
-/// One thing worth telling about one source.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Note {
-    /// The path below the imported folder, or the line of the file.
-    pub source: String,
-    /// Line of the source, from 1, where that helps.
-    pub line: Option<usize>,
-    pub why: Why,
-}
-
-/// Why something was not taken in, or not as written.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Why {
-    /// The bytes are not UTF-8.
-    NotUtf8,
-    /// The text contains U+0000.
-    Nul,
-    /// The text is longer than so many MiB.
-    TooLarge(usize),
-    /// The system says why it cannot be read.
-    Unreadable(String),
-    /// Links in the file system are not followed.
-    SymbolicLink,
-    /// Names that begin with a dot are left alone.
-    HiddenName,
-    /// Neither a file nor a folder.
-    NoFile,
-    /// The name is not UTF-8.
-    NameNotUtf8,
-    /// Folders are nested too deep.
-    TooDeep,
-    /// Another source has the same name or id.
-    Twice,
-    /// A file no page refers to.
-    NotReferredTo,
-    /// The page of this source, or one above it, lies in the trash.
-    InTrash,
-    /// The account may not change this page.
-    MayNotEdit,
-    /// The file is refused; the fault's key.
-    FileRefused(&'static str),
-    /// The line is no JSON object of the right form.
-    NoJson(String),
-    /// The line has no usable id.
-    NoId,
-    /// The source of an earlier run is gone.
-    Gone,
-    /// This address leads nowhere.
-    LeadsNowhere(String),
-    /// HTML that stays visible as text: its beginning.
-    Html(text::html::Reason, String),
-    /// The title was too long and was shortened; the whole one stays in the text.
-    TitleShortened,
-    /// Neither the text nor the name of the source gives a title.
-    TitleMissing,
-    /// This line of the settings at the beginning cannot be read.
-    SettingUnread(String),
-    /// This date cannot be read.
-    DateUnread(String),
-    /// The tags cannot be kept as they are.
-    TagsUnread,
-}
-
-impl Note {
-    pub(super) fn new(source: impl Into<String>, why: Why) -> Self {
-        Self { source: source.into(), line: None, why }
-    }
-    pub(super) fn at(mut self, line: usize) -> Self {
-        self.line = Some(line);
-        self
-    }
-}
-
-impl Notes {
-    pub(super) fn add(&mut self, note: Note) {
-        self.count += 1;
-        if self.first.len() < KEPT {
-            self.first.push(note);
-        }
-    }
 }
 
 impl Report {

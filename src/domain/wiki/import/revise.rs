@@ -8,13 +8,13 @@ use store::words::{EntryKind, EntryState, Outcome};
 use store::{EntryId, RevisionId, approval, entry, revision, wiki_page};
 
 use super::attach;
-use super::report::{Note, Why};
 use super::write::{Prepared, Writer, revision_row};
 use crate::db::Tx;
-use crate::entries::{links, spine, tags};
+use crate::entries::{links, news, spine, tags};
 use crate::error::Result;
 use crate::events::{self, Happened, Kind};
 use crate::files::{self, TakenIn};
+use crate::intake::{Note, Why};
 use crate::rules;
 
 /// Revises these pages, as far as the actor may.
@@ -89,8 +89,8 @@ async fn revise(
             let at = page.words.updated.unwrap_or(now);
             texts.push((revision_row(text, id, *number, page.words, writer, at), source, targets));
         }
-        told.push(Happened::to_entry(Kind::EntryRevised, space, id));
-        told.push(Happened::to_entry(Kind::EntryPublished, space, id));
+        told.push(Happened::to_entry(Kind::EntryRevised, space, id).labelled(events::IMPORTED));
+        told.push(Happened::to_entry(Kind::EntryPublished, space, id).labelled(events::IMPORTED));
     }
     if !texts.is_empty() {
         let rows: Vec<_> = texts.iter().map(|(row, _, _)| row.clone()).collect();
@@ -100,6 +100,7 @@ async fn revise(
         links::record(tx, source, targets).await?;
     }
     withdraw_requests(tx, ids).await?;
+    news::file(tx, ids).await?;
     for file in &brought {
         files::insert(tx, writer.intake.blobs, file).await?;
         told.extend(file.row.entry_id.map(|entry| files::told_added(space, entry, &file.row)));

@@ -2,8 +2,8 @@
 
 use text::TextFault;
 
-use super::report::Why;
 use crate::entries::TITLE_LIMIT;
+use crate::intake::Why;
 
 /// Longest abbreviation in brackets that a shortened title keeps at its end, characters.
 const BRACKET: usize = 80;

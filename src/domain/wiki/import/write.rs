@@ -1,20 +1,21 @@
 //! Writing what was read: a batch is one transaction with a handful of statements, its rows, links
 //! and events together.
 
-use sea_orm::{ActiveModelTrait, ActiveValue::Set, ConnectionTrait, EntityTrait, IntoActiveModel, Statement};
-use store::words::{EntryKind, EntryState};
-use store::{DomainId, EntryId, RevisionId, Ts, entry, entry_link, entry_tag, revision, wiki_page};
+use sea_orm::{ActiveValue::Set, ConnectionTrait, EntityTrait, Statement};
+use store::words::EntryKind;
+use store::{DomainId, EntryId, RevisionId, Ts, entry, entry_link, revision, wiki_page};
 
 use super::attach::Shelf;
 use super::convert::Words;
-use super::report::{Note, Report};
+use super::report::Report;
 use super::{Intake, revise};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
-use crate::entries::{links, tags};
+use crate::entries::draft::Start;
+use crate::entries::{bulk, links, news};
 use crate::error::Result;
-use crate::events::{self, Happened, Kind};
 use crate::files::{self, TakenIn};
+use crate::intake::Note;
 
 /// Where a page stands.
 #[derive(Debug, Clone)]
@@ -62,6 +63,20 @@ impl<'a> Writer<'a> {
         Self { db, actor, intake, shelf: Shelf::default(), report: Report::default() }
     }
 
+    /// Where pages of this import begin.
+    fn start(&self) -> Start {
+        Start {
+            kind: EntryKind::Page,
+            space: self.intake.space.id,
+            domain: DomainId::new(),
+            parent: None,
+            position: 0.0,
+            owner: None,
+            owner_unit: None,
+            approval: false,
+        }
+    }
+
     pub(super) async fn write(&mut self, batch: Batch) -> Result<()> {
         self.report.unchanged += batch.unchanged;
         self.report.notes(batch.notes);
@@ -101,18 +116,18 @@ impl<'a> Writer<'a> {
         let now = self.db.clock().now();
         let mut rows = Rows::default();
         for page in pages {
-            rows.told.push(Happened::to_entry(Kind::EntryCreated, space, page.place.id));
-            rows.told.push(Happened::to_entry(Kind::EntryPublished, space, page.place.id));
             rows.add(page, self, now);
         }
+        let ids: Vec<EntryId> = rows.pages.iter().map(|page| page.entry_id.clone().unwrap()).collect();
         rows.insert(tx).await?;
+        news::file(tx, &ids).await?;
         for file in files {
             files::insert(tx, self.intake.blobs, file).await?;
             if let Some(entry) = file.row.entry_id {
-                rows.told.push(files::told_added(space, entry, &file.row));
+                rows.spine.told.push(files::told_added(space, entry, &file.row));
             }
         }
-        events::record(tx, self.actor, rows.told).await
+        rows.spine.tell(tx, self.actor).await
     }
 
     /// The end: links that waited for a page of this run now lead to it.
@@ -129,70 +144,37 @@ impl<'a> Writer<'a> {
 /// The rows of new pages, table by table.
 #[derive(Default)]
 struct Rows {
-    entries: Vec<entry::ActiveModel>,
+    spine: bulk::Rows,
     pages: Vec<wiki_page::ActiveModel>,
-    revisions: Vec<revision::ActiveModel>,
-    tags: Vec<entry_tag::ActiveModel>,
     links: Vec<entry_link::ActiveModel>,
-    told: Vec<Happened>,
 }
 
 impl Rows {
     fn add(&mut self, page: Prepared, writer: &Writer<'_>, now: Ts) {
         let Prepared { place, words, source, hash, .. } = page;
-        let text = RevisionId::new();
         let changed = words.updated.unwrap_or(now);
-        let tags = words.tags.iter().flatten();
-        self.tags.extend(tags.map(|tag| tags::row(place.id, tag)));
-        self.links.extend(link_rows(place.id, text, &words));
-        self.entries.push(
-            entry::Model {
-                id: place.id,
-                public_id: place.public_id,
-                kind: EntryKind::Page,
-                space_id: writer.intake.space.id,
-                domain_id: place.domain,
-                parent_id: place.parent,
-                author_id: writer.actor.person(),
-                owner_id: None,
-                owner_unit_id: None,
-                deputy_id: None,
-                deputy_unit_id: None,
-                title_key: links::title_key(&words.title),
-                sort_key: text::sort_key(&words.title),
-                slug: text::slug(&words.title),
-                title: words.title.clone(),
-                state: EntryState::Published,
-                position: place.position,
-                head_id: text,
-                published_id: Some(text),
-                valid_from: None,
-                valid_until: None,
-                news_at: Some(changed),
-                created_at: words.created.unwrap_or(changed),
-                changed_at: changed,
-                version: 0,
-            }
-            .into_active_model()
-            .reset_all(),
-        );
+        let start = Start { domain: place.domain, parent: place.parent, position: place.position, ..writer.start() };
+        let row = entry::Model {
+            id: place.id,
+            public_id: place.public_id,
+            news_at: Some(changed),
+            created_at: words.created.unwrap_or(changed),
+            ..start.row(writer.actor.person(), &words.title, changed)
+        };
+        self.links.extend(link_rows(row.id, row.head_id, &words));
         self.pages.push(wiki_page::ActiveModel {
-            entry_id: Set(place.id),
+            entry_id: Set(row.id),
             template: Set(false),
             source: Set(Some(source)),
             source_hash: Set(Some(hash)),
             ..Default::default()
         });
-        self.revisions.push(revision_row(text, place.id, 1, words, writer, changed));
+        self.spine.publish(row, words.body, words.tags.as_deref().unwrap_or_default());
     }
 
     async fn insert(&mut self, tx: &Tx<'_>) -> Result<()> {
-        entry::Entity::insert_many(std::mem::take(&mut self.entries)).exec_without_returning(&**tx).await?;
+        self.spine.insert(tx).await?;
         wiki_page::Entity::insert_many(std::mem::take(&mut self.pages)).exec_without_returning(&**tx).await?;
-        revision::Entity::insert_many(std::mem::take(&mut self.revisions)).exec_without_returning(&**tx).await?;
-        for chunk in self.tags.chunks(500) {
-            entry_tag::Entity::insert_many(chunk.to_vec()).exec_without_returning(&**tx).await?;
-        }
         for chunk in self.links.chunks(500) {
             entry_link::Entity::insert_many(chunk.to_vec()).exec_without_returning(&**tx).await?;
         }

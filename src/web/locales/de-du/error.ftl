@@ -24,3 +24,5 @@ error-denied-last-manager-text = Sonst könnte niemand mehr diesen Bereich verwa
 fault-factor-exists = Ein zweiter Faktor ist schon eingerichtet. Entferne ihn zuerst.
 fault-own-account = Das eigene Konto kann niemand selbst sperren. Bitte eine andere Person der Administration.
 fault-password-told = Das Passwort enthält deinen Namen, dein Konto oder den Namen der Plattform. Bitte ein anderes wählen.
+error-denied-usage-policy-text = Vor dem Schreiben nimm bitte die Nutzungsrichtlinie zur Kenntnis. Danach geht es hier weiter; was du eben eingegeben hast, ist noch in der vorigen Seite deines Browsers.
+fault-policy-newer = Inzwischen gilt eine neuere Fassung. Bitte lies sie unten.

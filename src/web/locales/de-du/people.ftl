@@ -12,3 +12,6 @@ people-sessions-lead = Hier bist du angemeldet. Kennst du ein Gerät nicht, been
 people-tokens-lead = Mit einem Zugang handelt ein Programm in deinem Namen und mit deinen Rechten.
 people-tokens-prove = Vor dem Erstellen weist du dich noch einmal aus.
 people-tokens-created-text = Er steht nur jetzt hier. Kopiere ihn in das Programm und gib ihn nicht weiter.
+people-contact-for-hint = Ein Thema je Zeile, zum Beispiel „Fundsachen“ oder „Wohngeld“. Kolleginnen und Kollegen finden dich darüber. Freiwillig.
+people-about-hint = Was andere über deine Arbeit wissen sollen. Freiwillig.
+people-policy-lead = Lesen geht immer. Vor deinem nächsten Beitrag nimm diese Fassung bitte zur Kenntnis. Gespeichert wird nur der Tag, und niemand sieht eine Liste.

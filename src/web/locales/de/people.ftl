@@ -37,6 +37,10 @@ people-email = E-Mail
 people-function = Funktion
 people-phone = Telefon
 people-room = Raum
+people-contact-for = Ansprechperson für
+people-contact-for-hint = Ein Thema je Zeile, zum Beispiel „Fundsachen“ oder „Wohngeld“. Kolleginnen und Kollegen finden Sie darüber. Freiwillig.
+people-about = Über mich
+people-about-hint = Was andere über Ihre Arbeit wissen sollen. Freiwillig.
 people-unit = Organisationseinheit
 people-units = Organisationseinheiten
 people-disabled = Gesperrt
@@ -44,7 +48,7 @@ people-disabled = Gesperrt
 ## Verzeichnis und Profil
 people-directory-title = Personen
 people-directory-filter = Personen finden
-people-directory-name = Name
+people-directory-name = Name oder Thema
 people-directory-any-unit = Alle Organisationseinheiten
 people-directory-show = Anzeigen
 people-directory-more = Weitere Personen
@@ -55,11 +59,25 @@ people-profile-settings = Einstellungen
 people-profile-administer = Konto verwalten
 people-profile-empty = Hier steht noch nichts weiter.
 
+people-policy = Nutzungsrichtlinie
+people-policy-text = Was alle zur Kenntnis nehmen, bevor sie schreiben.
+people-policy-version = Fassung { $n } vom { $day }
+people-policy-versions = Fassungen
+people-policy-changed = Geändert in dieser Fassung:
+people-policy-outdated = Diese Fassung gilt nicht mehr.
+people-policy-newest = Geltende Fassung lesen
+people-policy-none = Noch keine Nutzungsrichtlinie
+people-policy-none-text = Dieses Haus hat keine hinterlegt. Bis dahin gelten die Spielregeln der Bereiche.
+people-policy-lead = Lesen geht immer. Vor Ihrem nächsten Beitrag nehmen Sie diese Fassung bitte zur Kenntnis. Gespeichert wird nur der Tag, und niemand sieht eine Liste.
+people-policy-take-note = Zur Kenntnis genommen
+people-policy-read = Nutzungsrichtlinie lesen
+
 ## Einstellungen
 people-settings-profile = Profil und Oberfläche
 people-settings-password = Passwort
 people-settings-factor = Zweiter Faktor
 people-settings-sessions = Sitzungen
+people-settings-subscriptions = Meine Abos
 people-settings-tokens = Zugänge für Programme
 people-settings-contact = Kontakt
 people-settings-contact-lead = Alle Beschäftigten sehen diese Angaben. Sie sind freiwillig.

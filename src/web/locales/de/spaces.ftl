@@ -90,3 +90,12 @@ spaces-visible-all = sichtbar für: alle Beschäftigten
 spaces-visible-few = sichtbar für: { $who }, weniger als { $n } Personen
 spaces-visible-nobody = sichtbar für niemanden: { $who }
 spaces-visible-words = sichtbar für: { $who }
+
+spaces-rules = Spielregeln
+spaces-rules-title = Spielregeln: { $space }
+spaces-rules-none = Keine eigenen Spielregeln
+spaces-rules-none-text = Wer diesen Bereich verwaltet, kann hier in ein paar Sätzen sagen, wie Sie miteinander schreiben.
+spaces-rules-besides = Für das ganze Haus gilt die
+spaces-rules-change = Spielregeln ändern
+spaces-rules-hint = Ein paar Sätze in Markdown: Ton, Antwortzeiten, was hierher gehört. Ein leeres Feld nimmt sie zurück.
+spaces-rules-save = Spielregeln speichern

@@ -37,6 +37,10 @@ people-email = E-mail
 people-function = Function
 people-phone = Telephone
 people-room = Room
+people-contact-for = Contact person for
+people-contact-for-hint = One topic a line, for example “Lost property” or “Housing benefit”. Colleagues find you by it. Voluntary.
+people-about = About me
+people-about-hint = What others should know of your work. Voluntary.
 people-unit = Organisational unit
 people-units = Organisational units
 people-disabled = Disabled
@@ -44,7 +48,7 @@ people-disabled = Disabled
 ## Directory and profile
 people-directory-title = People
 people-directory-filter = Find people
-people-directory-name = Name
+people-directory-name = Name or topic
 people-directory-any-unit = All organisational units
 people-directory-show = Show
 people-directory-more = More people
@@ -55,11 +59,25 @@ people-profile-settings = Settings
 people-profile-administer = Manage account
 people-profile-empty = There is nothing more here yet.
 
+people-policy = Terms of use
+people-policy-text = What everybody takes note of before writing.
+people-policy-version = Version { $n } of { $day }
+people-policy-versions = Versions
+people-policy-changed = Changed in this version:
+people-policy-outdated = This version is no longer in force.
+people-policy-newest = Read the version in force
+people-policy-none = No terms of use yet
+people-policy-none-text = This house has not stored any. Until then the house rules of the spaces apply.
+people-policy-lead = Reading always works. Please take note of this version before your next contribution. Only the day is stored, and nobody sees a list.
+people-policy-take-note = I have taken note
+people-policy-read = Read the terms of use
+
 ## Settings
 people-settings-profile = Profile and interface
 people-settings-password = Password
 people-settings-factor = Second factor
 people-settings-sessions = Sessions
+people-settings-subscriptions = My subscriptions
 people-settings-tokens = Access for programs
 people-settings-contact = Contact
 people-settings-contact-lead = All staff see these details. They are voluntary.

@@ -90,3 +90,12 @@ spaces-visible-all = visible to: all staff
 spaces-visible-few = visible to: { $who }, fewer than { $n } people
 spaces-visible-nobody = visible to nobody: { $who }
 spaces-visible-words = visible to: { $who }
+
+spaces-rules = House rules
+spaces-rules-title = House rules: { $space }
+spaces-rules-none = No house rules of its own
+spaces-rules-none-text = Whoever manages this space can say here, in a few sentences, how people write with each other.
+spaces-rules-besides = For the whole house, these apply:
+spaces-rules-change = Change house rules
+spaces-rules-hint = A few sentences in Markdown: tone, time to answer, what belongs here. An empty field takes them back.
+spaces-rules-save = Save house rules

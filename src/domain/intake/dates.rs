@@ -7,7 +7,7 @@ use store::Ts;
 
 /// Reads `2024-05-01`, `2024-05-01 08:30`, `2024-05-01T08:30:00+02:00` and `01.05.2024`; those
 /// without a zone are of `zone`.
-pub(super) fn read(written: &str, zone: &TimeZone) -> Option<Ts> {
+pub(crate) fn read(written: &str, zone: &TimeZone) -> Option<Ts> {
     let written = written.trim();
     if let Ok(instant) = written.parse::<Timestamp>() {
         return Some(Ts(instant.as_millisecond()));
