@@ -166,7 +166,10 @@ fn start(ui: &Ui) -> Markup {
             main,
             aside: Some(aside),
             place: Place::Home,
-            notices: vec![announcement(ui, &t("alert"), Some("/seite"), Some(&t("alert-until")))],
+            notices: vec![announcement(
+                ui,
+                &UiBanner { title: t("alert"), href: "/seite".into(), situation: false, until: None },
+            )],
             ..Page::default()
         },
     )
