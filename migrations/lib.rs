@@ -14,6 +14,7 @@ mod m05_files;
 mod m06_barriers;
 mod m07_dialogue;
 mod m08_moderation;
+mod m09_subscription;
 mod m10_notifications;
 mod m12_webhooks;
 mod m13_usage_policy;
@@ -36,6 +37,7 @@ impl MigratorTrait for Migrator {
             Box::new(m06_barriers::Change),
             Box::new(m07_dialogue::Change),
             Box::new(m08_moderation::Change),
+            Box::new(m09_subscription::Change),
             Box::new(m10_notifications::Change),
             Box::new(m12_webhooks::Change),
             Box::new(m13_usage_policy::Change),
@@ -86,6 +88,7 @@ fn tables() -> Vec<schema::Table> {
         m06_barriers::tables(),
         m07_dialogue::tables(),
         m08_moderation::tables(),
+        m09_subscription::tables(),
         m10_notifications::tables(),
         m12_webhooks::tables(),
         m13_usage_policy::tables(),

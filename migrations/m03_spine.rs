@@ -6,7 +6,6 @@ crate::schema::tables_change!("m03_spine");
 
 const TRASH: Notice = Notice::new(Act, Traceability, Days(30), Readers);
 const DRAFT: Notice = Notice::new(Content, Collaboration, Days(180), Self_);
-const OWN: Notice = Notice::new(Identity, Collaboration, WithAccount, Self_);
 
 pub fn tables() -> Vec<Table> {
     vec![
@@ -76,9 +75,6 @@ pub fn tables() -> Vec<Table> {
         )
         .unique_where(&["person_id", "entry_id"], "entry_id IS NOT NULL")
         .index(&["person_id", "space_id"]),
-        table("subscription", vec![id("person_id", OWN).belongs_to("person"), id("entry_id", OWN).belongs_to("entry")])
-            .key(&["person_id", "entry_id"])
-            .index(&["entry_id"]),
     ]
 }
 
@@ -116,6 +112,7 @@ fn entry() -> Table {
     .index(&["space_id", "parent_id", "position"])
     .index(&["parent_id", "position"])
     .index(&["domain_id", "news_at", "id"])
+    .index(&["domain_id", "kind", "news_at", "id"])
     .index(&["owner_id"])
     .index(&["changed_at", "id"])
     .index(&["space_id", "title_key"])

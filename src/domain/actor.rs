@@ -33,6 +33,10 @@ pub struct Rights {
     pub levels: HashMap<DomainId, Level>,
     pub space_levels: HashMap<SpaceId, Level>,
     pub known_spaces: HashSet<SpaceId>,
+    /// Where in each space this person reads; what moderation hides is not among it.
+    pub read_in: HashMap<SpaceId, Vec<DomainId>>,
+    /// Spaces in which all staff read.
+    pub open_spaces: HashSet<SpaceId>,
 }
 
 impl Actor {
@@ -71,6 +75,11 @@ impl Actor {
             self.rights.levels.iter().filter(|(_, held)| **held >= level).map(|(domain, _)| *domain).collect();
         domains.sort();
         domains
+    }
+
+    /// The domains of a space in which the actor reads what was not hidden by moderation.
+    pub fn reads_in(&self, space: SpaceId) -> &[DomainId] {
+        self.rights.read_in.get(&space).map_or(&[], Vec::as_slice)
     }
 
     /// The actor for a job or a command line; it may do everything and says why.

@@ -17,6 +17,7 @@ pub mod egress;
 pub mod entries;
 pub mod error;
 pub mod events;
+pub mod feed;
 pub mod files;
 pub mod generation;
 pub mod intake;

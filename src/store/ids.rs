@@ -36,7 +36,8 @@ macro_rules! ids {
 
 ids! {
     PersonId, UnitId, GroupId, SpaceId, DomainId, GrantId, EntryId, RevisionId, ApprovalId,
-    WorkingCopyId, JobId, FileId, BarrierId, AudienceId, ReportId, MailId, WebhookId, DeliveryId,
+    WorkingCopyId, JobId, FileId, BarrierId, AudienceId, ReportId, WebhookId, DeliveryId,
+    SubscriptionId, NewsLineId, MailId,
 }
 
 /// An instant: Unix milliseconds, UTC. Ordered the same way on both databases.

@@ -51,6 +51,13 @@ words! {
     WebhookState { Active = "active", Disabled = "disabled", Failing = "failing" }
     /// Dropped: its owner may not see any more what it would have been about.
     DeliveryState { Waiting = "waiting", Delivered = "delivered", Failed = "failed", Dropped = "dropped" }
+    /// What somebody subscribed to: all of a space, its blog, an entry, a page with all below it, what carries a
+    /// Schlagwort, or what is published in a person's name.
+    Extent { Space = "space", Blog = "blog", Entry = "entry", Subtree = "subtree", Tag = "tag", Name = "name" }
+    /// Which news: of what one subscribed to, or of the whole house.
+    FeedKind { Own = "own", House = "house" }
+    /// How a subscription came about: chosen, or because one wrote it or was asked.
+    Cause { Chosen = "chosen", Wrote = "wrote", Asked = "asked" }
     /// Why something is reported or hidden.
     ReportReason {
         PersonalData = "personal_data", Insult = "insult", False = "false", Confidential = "confidential",

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::Db;
 use domain::comments::list::Discussions;
+use domain::feed::live::Live;
 use domain::files::Blobs;
 use domain::notifications::bell::Bell;
 use domain::people::passwords::Cost;
@@ -80,6 +81,8 @@ pub struct Inner {
     pub pages: Pages,
     pub discussions: Discussions,
     pub bell: Bell,
+    /// Who waits to be told of news.
+    pub live: Live,
     pub settings: Settings,
     /// Obligatory texts in the words of the house.
     pub(crate) own_texts: OwnTexts,
@@ -105,6 +108,7 @@ impl App {
                 pages: Pages::default(),
                 discussions: Discussions::default(),
                 bell: Bell::default(),
+                live: Live::default(),
                 settings,
                 own_texts,
                 progress: domain::progress::Board::default(),
@@ -118,6 +122,7 @@ impl App {
     /// From now on the server says that it is going away.
     pub fn leave(&self) {
         self.inner.ready.store(false, Ordering::Relaxed);
+        self.inner.live.leave();
     }
 
     pub fn is_ready(&self) -> bool {

@@ -12,6 +12,7 @@ mod deadline;
 pub mod edge;
 mod entries;
 pub mod failure;
+mod feed;
 mod files;
 mod forms;
 pub mod help;
@@ -26,6 +27,8 @@ mod posts;
 mod reactions;
 mod search;
 mod spaces;
+mod stretch;
+mod subscriptions;
 pub mod ui;
 mod wiki;
 
@@ -48,11 +51,13 @@ const BODY: usize = 12 * 1024 * 1024;
 pub fn routes() -> Routes {
     Routes::default()
         .room(home::routes)
+        .room(feed::routes)
         .room(people::routes)
         .room(notifications::routes)
         .room(admin::routes)
         .room(spaces::routes)
         .room(entries::routes)
+        .room(subscriptions::routes)
         .room(wiki::routes)
         .room(reactions::routes)
         .room(posts::routes)

@@ -100,11 +100,20 @@ pub fn search(text: &str) -> String {
 pub fn tag(tag: &str) -> String {
     format!("/suche?tag={}", encoded(tag))
 }
+/// One of the feeds: `abos`, `haus`.
+pub fn news(feed: &str) -> String {
+    format!("{NEWS}/{feed}")
+}
+/// What carries a Schlagwort, newest first.
+pub fn topic(tag: &str) -> String {
+    format!("/themen/{}", encoded(tag))
+}
 pub fn new_page(space: &str, title: &str) -> String {
     format!("/b/{space}/neu?titel={}", encoded(title))
 }
 
 pub const START: &str = "/";
+pub const NEWS: &str = "/neuigkeiten";
 pub const MODERATION: &str = "/moderation";
 pub const MODERATION_LOG: &str = "/moderation/protokoll";
 pub const SIGN_IN: &str = "/anmelden";
@@ -124,6 +133,7 @@ pub const NOTIFICATION_SETTINGS: &str = "/einstellungen/benachrichtigungen";
 pub const NOTIFICATIONS: &str = "/benachrichtigungen";
 pub const NOTIFICATIONS_READ: &str = "/benachrichtigungen/gelesen";
 pub const POLICY: &str = "/nutzungsrichtlinie";
+pub const SUBSCRIPTIONS: &str = "/einstellungen/abos";
 
 /// Where Kurzbeiträge are sent.
 pub const SHORT: &str = "/kurzbeitrag";

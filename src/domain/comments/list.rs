@@ -18,6 +18,7 @@ use crate::db::Db;
 use crate::entries::links;
 use crate::entries::nodes::Node;
 use crate::entries::spine::{self, Found};
+use crate::entries::subscriptions;
 use crate::error::Result;
 use crate::generation::{Generation, Now};
 use crate::moderation::hiding::{self, Placeholder};
@@ -52,6 +53,8 @@ pub struct Thread {
     /// This reader may say that the question is answered; that the answer holds.
     pub may_settle: bool,
     pub may_verify: bool,
+    /// This reader follows it.
+    pub followed: bool,
 }
 
 /// One comment.
@@ -114,6 +117,8 @@ impl Discussions {
     pub async fn show(&self, db: &Db, actor: &Actor, on: &Found, from: &str, now: &Now) -> Result<Discussion> {
         rules::entry::see(actor, &on.facts).check()?;
         let core = self.core(db, on, from, &now.content).await?;
+        let firsts = core.firsts.iter().map(|first| first.entry.id).collect();
+        let followed = subscriptions::to_entries(db, actor, firsts).await?;
         let mut threads = Vec::with_capacity(core.firsts.len());
         for first in &core.firsts {
             let mut answers = Vec::new();
@@ -130,6 +135,7 @@ impl Discussions {
                 full: answers.len() as u64 >= ANSWERS,
                 first: self.seen(db, actor, on, &core, first).await?,
                 answers,
+                followed: followed.contains(&first.entry.id),
                 may_settle: rules::comment::settle(actor, &on.facts, first.entry.author_id).is_allowed(),
                 may_verify: rules::comment::verify(actor, &on.facts).is_allowed(),
             });

@@ -1,7 +1,7 @@
 //! Writing, changing and taking back comments.
 
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
-use store::words::{EntryKind, EntryState, QuestionState};
+use store::words::{Cause, EntryKind, EntryState, QuestionState};
 use store::{EntryId, RevisionId, comment, entry, revision};
 
 use super::{ANSWERS, Commented, LIMIT, place, questions};
@@ -9,7 +9,7 @@ use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::draft::{Draft, SaveAs, Start};
 use crate::entries::spine::{self, Found};
-use crate::entries::{CleanText, clean_short, revisions, texts, trash};
+use crate::entries::{CleanText, clean_short, revisions, subscriptions, texts, trash};
 use crate::error::{Error, Faults, Reason, Result};
 use crate::events::Kind;
 use crate::rules;
@@ -55,7 +55,12 @@ pub async fn write(db: &Db, actor: &Actor, on: &Found, new: &NewComment) -> Resu
         answer_id: None,
         answered_at: None,
     };
+    let asks = own.question.is_some();
     comment::Entity::insert(own.into_active_model().reset_all()).exec_without_returning(&*tx).await?;
+    subscriptions::note(&tx, thread.unwrap_or(row.id), actor.person().into_iter().collect(), Cause::Wrote).await?;
+    if asks {
+        subscriptions::note(&tx, row.id, questions::asked(&on.entry), Cause::Asked).await?;
+    }
     if let Some(thread) = thread.filter(|_| new.settles && save_as == SaveAs::Published) {
         settle(&tx, actor, on, thread, row.id).await?;
     }

@@ -6,6 +6,7 @@ use store::words::{EntryKind, EntryState, Level, Outcome};
 use store::{ApprovalId, EntryId, RevisionId, approval, entry};
 
 use super::draft::{Draft, SaveAs};
+use super::news;
 use super::nodes::{self, Node};
 use super::spine::Found;
 use super::texts;
@@ -51,6 +52,7 @@ pub async fn approve(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
         return Err(Error::Denied(Reason::State));
     }
     texts::show(&tx, &found.entry, &head, db.clock().now(), !head.minor).await?;
+    news::file(&tx, &[found.entry.id]).await?;
     if found.entry.kind == EntryKind::Page {
         links::adopt(&tx, found.entry.space_id, &head.title, found.entry.id).await?;
     }

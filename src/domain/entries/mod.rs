@@ -10,6 +10,7 @@ pub mod draft;
 pub mod history;
 pub mod links;
 mod merging;
+pub mod news;
 pub mod nodes;
 pub mod responsible;
 pub mod revisions;

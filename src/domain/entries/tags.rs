@@ -1,12 +1,12 @@
 //! Schlagwörter of an entry.
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
-use store::{EntryId, entry_tag};
+use store::{EntryId, entry, entry_tag};
 
 use super::spine::Found;
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
-use crate::error::{Faults, Result};
+use crate::error::{Error, Faults, Result};
 use crate::rules;
 
 /// Most tags of one entry.
@@ -59,6 +59,17 @@ pub(crate) async fn of(db: &Db, entry: EntryId) -> Result<Vec<String>> {
 pub async fn shown(db: &Db, actor: &Actor, found: &Found) -> Result<Vec<String>> {
     rules::entry::see(actor, &found.facts).check()?;
     of(db, found.entry.id).await
+}
+
+/// A Schlagwort as something writes it that the actor sees; `NotFound` if nothing does.
+pub async fn known(db: &Db, actor: &Actor, tag: &str) -> Result<entry_tag::Model> {
+    let row = entry_tag::Entity::find()
+        .inner_join(entry::Entity)
+        .filter(entry_tag::Column::TagKey.eq(text::sort_key(tag)))
+        .filter(rules::entry::seen(actor))
+        .one(db.read())
+        .await?;
+    row.ok_or(Error::NotFound)
 }
 
 /// The tags as the form shows them: separated by commas.

@@ -3,14 +3,14 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
-use store::words::{EntryKind, EntryState};
+use store::words::{Cause, EntryKind, EntryState};
 use store::{EntryId, RevisionId, Ts, entry, revision};
 use text::markdown::WikiTarget;
 
 use super::draft::{Draft, SaveAs, Start};
 use super::revisions::{self, About};
 use super::spine::{self, Found};
-use super::{CleanText, approval, attachments, clean, links, merging, tags, working_copies};
+use super::{CleanText, approval, attachments, clean, links, merging, news, subscriptions, tags, working_copies};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::{Error, Faults, Result};
@@ -54,6 +54,13 @@ pub(crate) async fn create(
     finish(tx, actor, &row, &saved, draft).await?;
     if start.kind == EntryKind::Page {
         links::adopt(tx, start.space, &text.title, id).await?;
+    }
+    // What is said is followed by its thread.
+    if start.kind != EntryKind::Comment {
+        subscriptions::note(tx, id, actor.person().into_iter().collect(), Cause::Wrote).await?;
+    }
+    if draft.save_as == SaveAs::Published {
+        news::file(tx, &[id]).await?;
     }
     events::record(tx, actor, happened(draft.save_as, Kind::EntryCreated, &row)).await?;
     Ok(row)
@@ -116,6 +123,9 @@ async fn store_text(
     let renamed = found.entry.title != saved.title && draft.save_as == SaveAs::Published;
     if renamed && found.entry.kind == EntryKind::Page {
         links::adopt(&tx, found.entry.space_id, &saved.title, found.entry.id).await?;
+    }
+    if draft.save_as == SaveAs::Published {
+        news::file(&tx, &[found.entry.id]).await?;
     }
     events::record(&tx, actor, happened(draft.save_as, Kind::EntryRevised, &found.entry)).await?;
     tx.commit().await?;

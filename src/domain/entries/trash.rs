@@ -8,6 +8,7 @@ use store::words::{EntryKind, EntryState};
 use store::{EntryId, SpaceId, Ts, entry, trashing};
 
 use super::links;
+use super::news;
 use super::nodes::{self, Node};
 use super::spine::{self, Found};
 use crate::actor::Actor;
@@ -116,7 +117,7 @@ async fn keep_in_tree(tx: &Tx<'_>, found: &Found) -> Result<()> {
         ..Default::default()
     };
     entry::Entity::update(row).exec(&**tx).await?;
-    Ok(())
+    news::file_below(tx, found.entry.id).await
 }
 
 async fn set_state(tx: &Tx<'_>, ids: Vec<EntryId>, state: EntryState) -> Result<()> {

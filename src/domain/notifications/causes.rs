@@ -142,9 +142,9 @@ async fn published(db: &Db, event: &Event, entry: &entry::Model, news: &mut News
     match entry.kind {
         EntryKind::Comment if first => said(db, entry, news).await?,
         EntryKind::Comment => {}
-        _ if first => news.circles.push((Occasion::Published, Circle::Subscribers(news.on))),
+        _ if first => news.circles.push((Occasion::Published, Circle::Followers(entry.clone()))),
         kind if kinds::of(kind).news == Listed::Changes && !text.minor => {
-            news.circles.push((Occasion::Changed, Circle::Subscribers(news.on)));
+            news.circles.push((Occasion::Changed, Circle::Followers(entry.clone())));
         }
         _ => {}
     }
@@ -162,16 +162,16 @@ async fn said(db: &Db, entry: &entry::Model, news: &mut News) -> Result<()> {
         .await?;
     for (above, thread) in above {
         if above.id == own.on_id && own.question.is_some() {
-            let (persons, units) = questions::asked(&above);
-            news.circles.push((Occasion::Question, Circle::persons(persons)));
-            news.circles.extend(units.into_iter().map(|unit| (Occasion::Question, Circle::Unit(unit))));
+            let units = [above.owner_unit_id, above.deputy_unit_id].into_iter().flatten();
+            news.circles.push((Occasion::Question, Circle::persons(questions::asked(&above))));
+            news.circles.extend(units.map(|unit| (Occasion::Question, Circle::Unit(unit))));
         }
         if let Some(thread) = thread.filter(|thread| Some(thread.entry_id) == own.thread_id) {
             let cause = if thread.question.is_some() { Occasion::Answer } else { Occasion::Reply };
             news.circles.push((cause, Circle::persons(above.author_id)));
         }
     }
-    news.circles.push((Occasion::Comment, Circle::Subscribers(own.on_id)));
+    news.circles.push((Occasion::Comment, Circle::Followers(entry.clone())));
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use store::{FileId, Ts, entry, file, post};
 
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
+use crate::entries::news;
 use crate::entries::responsible::Responsible;
 use crate::entries::spine::Found;
 use crate::entries::tags;
@@ -62,6 +63,7 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Details) -> Resul
     claim(&tx, found, new.valid_until).await?;
     post::Entity::update(after).exec(&*tx).await?;
     tags::set(&tx, found.entry.id, &new.tags).await?;
+    news::file(&tx, &[found.entry.id]).await?;
     let told = Happened::to_entry(Kind::EntryDescribed, found.entry.space_id, found.entry.id);
     events::record(&tx, actor, vec![told]).await?;
     tx.commit().await

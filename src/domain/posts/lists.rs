@@ -3,37 +3,22 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use sea_orm::sea_query::Condition;
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Select};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use store::words::EntryKind;
-use store::{DomainId, EntryId, PersonId, RevisionId, SpaceId, Ts, UnitId, entry, org_unit, post, revision};
+use store::{EntryId, PersonId, RevisionId, SpaceId, Ts, UnitId, entry, org_unit, post, revision};
 
 use crate::actor::Actor;
 use crate::db::Db;
+use crate::entries::news::{self, Lane};
 use crate::entries::nodes::{self, Node};
 use crate::error::Result;
 use crate::people::directory::{self, PersonName};
 use crate::rules;
-use crate::spaces::audiences;
+
+pub use crate::entries::news::{Place, Stretch};
 
 /// Pinned Beiträge above a blog.
 const PINNED: u64 = 3;
-
-/// A place between two entries of a list by time. It does not need its entry to be there still.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Place {
-    pub at: Ts,
-    pub id: EntryId,
-}
-
-/// Which stretch of a list is asked for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Stretch {
-    #[default]
-    Newest,
-    OlderThan(Place),
-    NewerThan(Place),
-}
 
 /// An entry of a blog in a list. `text`: the whole text of a Kurzbeitrag.
 #[derive(Debug, Clone)]
@@ -49,12 +34,6 @@ pub struct Line {
     pub text: Option<Arc<revision::Model>>,
 }
 
-impl Line {
-    fn place(&self) -> Place {
-        Place { at: self.news_at, id: self.node.id }
-    }
-}
-
 /// A stretch of a list, newest first, and where it goes on.
 #[derive(Debug, Clone, Default)]
 pub struct Blog {
@@ -64,57 +43,29 @@ pub struct Blog {
 }
 
 /// What stands in the blog of a space.
-pub async fn of_space(db: &Db, actor: &Actor, space: SpaceId, wanted: Stretch, limit: u64) -> Result<Blog> {
+pub async fn of_space(db: &Db, actor: &Actor, space: SpaceId, wanted: Stretch, limit: usize) -> Result<Blog> {
     rules::space::read(actor, space).check()?;
-    let domains = audiences::read_in(db, actor, space).await?;
-    // One more than shown tells whether it goes on.
-    let mut rows = stretch(domains, wanted).limit(limit + 1).into_model::<Row>().all(db.read()).await?;
-    let more = rows.len() as u64 > limit;
-    rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
-    let backwards = matches!(wanted, Stretch::NewerThan(_));
-    if backwards {
-        rows.reverse();
-    }
-    let lines = lines(db, actor, rows).await?;
-    let (first, last) = (lines.first().map(Line::place), lines.last().map(Line::place));
-    Ok(Blog {
-        newer: first.filter(|_| if backwards { more } else { wanted != Stretch::Newest }),
-        older: last.filter(|_| backwards || more),
-        lines,
-    })
+    let domains = actor.reads_in(space);
+    let lanes = super::KINDS.iter().flat_map(|kind| domains.iter().map(|domain| Lane::Of(*domain, *kind)));
+    let walked = news::walk(db, actor, lanes.collect(), wanted, limit).await?;
+    let ids: Vec<EntryId> = walked.stops.iter().map(|stop| stop.place.id).collect();
+    Ok(Blog { lines: lines(db, actor, &ids).await?, newer: walked.newer, older: walked.older })
 }
 
 /// What is pinned there, latest first, at most three.
 pub async fn pinned(db: &Db, actor: &Actor, space: SpaceId) -> Result<Vec<Line>> {
     rules::space::read(actor, space).check()?;
-    let domains = audiences::read_in(db, actor, space).await?;
-    let rows = stretch(domains, Stretch::Newest).filter(post::Column::Pinned.eq(true)).limit(PINNED);
-    lines(db, actor, rows.into_model::<Row>().all(db.read()).await?).await
-}
-
-/// Walks the news of these domains from a place on. The caller has checked that the actor reads there.
-fn stretch(domains: Vec<DomainId>, wanted: Stretch) -> Select<entry::Entity> {
-    use entry::Column::{Id, Kind, NewsAt};
-    let query = nodes::query()
-        .left_join(post::Entity)
-        .columns([NewsAt, entry::Column::ValidUntil, entry::Column::PublishedId])
-        .columns([post::Column::Lead, post::Column::Pinned, post::Column::OnBehalfId, post::Column::OnBehalfUnitId])
-        .filter(rules::entry::read_in(domains))
-        .filter(Kind.is_in(super::KINDS))
-        .filter(NewsAt.is_not_null());
-    let newest_first = |query: Select<entry::Entity>| query.order_by_desc(NewsAt).order_by_desc(Id);
-    match wanted {
-        Stretch::Newest => newest_first(query),
-        Stretch::OlderThan(place) => {
-            let same = Condition::all().add(NewsAt.eq(place.at)).add(Id.lt(place.id));
-            newest_first(query.filter(NewsAt.lte(place.at)).filter(Condition::any().add(NewsAt.lt(place.at)).add(same)))
-        }
-        Stretch::NewerThan(place) => {
-            let same = Condition::all().add(NewsAt.eq(place.at)).add(Id.gt(place.id));
-            let newer = query.filter(NewsAt.gte(place.at)).filter(Condition::any().add(NewsAt.gt(place.at)).add(same));
-            newer.order_by_asc(NewsAt).order_by_asc(Id)
-        }
-    }
+    let rows = entry::Entity::find()
+        .select_only()
+        .column(entry::Column::Id)
+        .inner_join(post::Entity)
+        .filter(rules::entry::read_in(actor.reads_in(space).to_vec()))
+        .filter(post::Column::Pinned.eq(true))
+        .filter(entry::Column::NewsAt.is_not_null())
+        .order_by_desc(entry::Column::NewsAt)
+        .order_by_desc(entry::Column::Id)
+        .limit(PINNED);
+    lines(db, actor, &rows.into_tuple::<EntryId>().all(db.read()).await?).await
 }
 
 #[derive(Debug, FromQueryResult)]
@@ -130,8 +81,23 @@ struct Row {
     on_behalf_unit_id: Option<UnitId>,
 }
 
-/// The rows with the names and short texts that belong to them: one statement for each of the three.
-async fn lines(db: &Db, actor: &Actor, rows: Vec<Row>) -> Result<Vec<Line>> {
+/// These entries in this order, as far as the actor sees them, with the names and short texts that
+/// belong to them: one statement for each of the four.
+pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec<Line>> {
+    use entry::Column::{Id, NewsAt, PublishedId, ValidUntil};
+    if ids.is_empty() {
+        return Ok(Vec::new());
+    }
+    let query = nodes::query()
+        .left_join(post::Entity)
+        .columns([NewsAt, ValidUntil, PublishedId])
+        .columns([post::Column::Lead, post::Column::Pinned, post::Column::OnBehalfId, post::Column::OnBehalfUnitId])
+        .filter(Id.is_in(ids.to_vec()))
+        .filter(NewsAt.is_not_null())
+        .filter(PublishedId.is_not_null());
+    let mut rows = query.into_model::<Row>().all(db.read()).await?;
+    rows.retain(|row| row.node.visible_to(actor));
+    rows.sort_by_key(|row| ids.iter().position(|id| *id == row.node.id));
     let people: Vec<PersonId> = rows.iter().flat_map(|row| [row.node.author_id, row.on_behalf_id]).flatten().collect();
     let people = directory::names(db, people).await?;
     let named: Vec<UnitId> = rows.iter().filter_map(|row| row.on_behalf_unit_id).collect();

@@ -74,7 +74,7 @@ pub async fn show(db: &Db, actor: &Actor, id: &str, which: Which) -> Result<Post
         None => None,
     };
     let names = directory::names(db, found.entry.author_id.into_iter().chain(behalf)).await?;
-    let subscribers = subscriptions::of(db, found.entry.id).await?;
+    let subscribed = subscriptions::to_entries(db, actor, vec![found.entry.id]).await?;
     Ok(PostView {
         can: rules::entry::abilities(actor, &found.facts),
         describes: post.is_some() && rules::post::describe(actor, &found.facts).is_allowed(),
@@ -85,7 +85,7 @@ pub async fn show(db: &Db, actor: &Actor, id: &str, which: Which) -> Result<Post
         tags: tags::of(db, found.entry.id).await?,
         files: crate::files::of_entry(db, found.entry.id).await?,
         links: links::visible_out(db, actor, found.space.id, revision.id).await?,
-        subscribed: actor.person().is_some_and(|person| subscribers.contains(&person)),
+        subscribed: !subscribed.is_empty(),
         returned: if writes { approval::returned(db, &found).await? } else { None },
         hidden: crate::moderation::hiding::shown(db, actor, &found).await?,
         own: actor.person().is_some() && actor.person() == found.entry.author_id,

@@ -29,6 +29,11 @@ pub fn read(actor: &Actor, space: SpaceId) -> Decision {
     needs(actor, space, Level::Read)
 }
 
+/// Hear of what is new here; whoever reads may.
+pub fn subscribe(actor: &Actor, space: SpaceId) -> Decision {
+    writing(actor, read(actor, space))
+}
+
 /// May `actor` take part in the conversation here?
 pub fn comment(actor: &Actor, space: SpaceId) -> Decision {
     posting(actor, needs(actor, space, Level::Comment))

@@ -78,20 +78,6 @@ async fn known(tx: &Tx<'_>, space: SpaceId, id: AudienceId, outside: Option<Pers
     Ok(rows.into_iter().find(|row| row.person_id == outside).map(|row| row.id))
 }
 
-/// The domains of contributions in a space that the actor reads: its root, and those of audiences.
-pub(crate) async fn read_in(db: &Db, actor: &Actor, space: SpaceId) -> Result<Vec<DomainId>> {
-    let rows = access_domain::Entity::find()
-        .filter(access_domain::Column::SpaceId.eq(space))
-        .filter(
-            sea_orm::Condition::any()
-                .add(access_domain::Column::ParentId.is_null())
-                .add(access_domain::Column::AudienceId.is_not_null()),
-        )
-        .all(db.read())
-        .await?;
-    Ok(rows.into_iter().map(|row| row.id).filter(|id| actor.level(*id).is_some()).collect())
-}
-
 /// How many people an audience means now, for the sentence before sending. What counts is who has
 /// an account that may sign in.
 pub async fn count(db: &Db, actor: &Actor, audience: &Audience) -> Result<usize> {

@@ -8,7 +8,7 @@ use crate::actor::Actor;
 use crate::db::Db;
 pub use crate::entries::responsible::Responsible;
 use crate::entries::spine::Found;
-use crate::entries::tags;
+use crate::entries::{news, tags};
 use crate::error::{Error, Faults, Result};
 use crate::events::{self, Happened, Kind};
 use crate::rules;
@@ -81,6 +81,7 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Description) -> R
     };
     wiki_page::Entity::update(page).exec(&*tx).await?;
     tags::set(&tx, found.entry.id, &new.tags).await?;
+    news::file(&tx, &[found.entry.id]).await?;
     let told = Happened::to_entry(Kind::EntryDescribed, found.entry.space_id, found.entry.id);
     events::record(&tx, actor, vec![told]).await?;
     tx.commit().await

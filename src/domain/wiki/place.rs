@@ -8,6 +8,7 @@ use store::{DomainId, EntryId, SpaceId, access_domain, entry};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::domains::{rehang, switch};
+use crate::entries::news;
 use crate::entries::spine::{self, Found, Place};
 use crate::error::{Error, Faults, Result};
 use crate::events::{self, Happened, Kind};
@@ -94,6 +95,7 @@ pub async fn move_page(db: &Db, actor: &Actor, found: &Found, target: Target) ->
         let row = access_domain::ActiveModel { id: Set(own), parent_id: Set(Some(around)), ..Default::default() };
         access_domain::Entity::update(row).exec(&*tx).await?;
     }
+    news::file_below(&tx, found.entry.id).await?;
     let widened = own == old_outer && around != old_outer;
     let mut told = vec![Happened::to_entry(Kind::EntryMoved, target.space, found.entry.id)];
     if leaves || widened {

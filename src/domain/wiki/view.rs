@@ -3,12 +3,12 @@
 //! What does not depend on the reader is loaded once and kept while nothing has been committed;
 //! the rendering is kept per revision for good. Rights are applied to both at every request.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use moka::sync::Cache;
 use sea_orm::EntityTrait;
-use store::words::EntryState;
+use store::words::{EntryState, Extent};
 use store::{PersonId, RevisionId, SpaceId, UnitId, entry, file, org_unit, revision, space, wiki_page};
 use text::markdown::Rendered;
 
@@ -54,7 +54,7 @@ pub struct Core {
     returned: Option<Returned>,
     /// Why it is hidden from readers; whoever still sees it may know.
     pub hidden: Option<store::hiding::Model>,
-    subscribers: HashSet<PersonId>,
+    subscribers: HashMap<PersonId, Extent>,
 }
 
 impl Core {
@@ -90,8 +90,8 @@ pub struct PageView {
     pub backlinks: Vec<Node>,
     /// What stands in for transclusions, by the ordinal of their link.
     pub included: HashMap<usize, Included>,
-    /// This reader wants to hear of changes.
-    pub subscribed: bool,
+    /// What this reader wants to hear of.
+    pub subscribed: Option<Extent>,
     /// Why the newest text came back, for those who write.
     pub returned: Option<Returned>,
 }
@@ -164,7 +164,7 @@ impl Pages {
         Ok(PageView {
             can: rules::entry::abilities(actor, &core.facts),
             can_comment: rules::entry::comment(actor, &core.facts).is_allowed(),
-            subscribed: actor.person().is_some_and(|person| core.subscribers.contains(&person)),
+            subscribed: actor.person().and_then(|person| core.subscribers.get(&person).copied()),
             breadcrumb: core.branch.ancestors.iter().filter(|node| node.visible_to(actor)).cloned().collect(),
             tree: core.branch.seen(db, &self.levels, actor, &now.tree).await?,
             returned: core.returned.clone().filter(|_| writes),

@@ -26,7 +26,7 @@ use crate::access::Who;
 use crate::app::App;
 use crate::failure::{Answer, Failure};
 use crate::links;
-use crate::posts::{place_cursor, read_place};
+use crate::stretch;
 use crate::ui::Ui;
 
 /// A new post.
@@ -68,11 +68,11 @@ pub async fn list_posts(
     Values(stretch): Values<Stretch>,
 ) -> Result<Listing<PostLine>, Failure> {
     let space = domain::spaces::find(&app.db, &actor, &slug).await?;
-    let from = stretch.cursor.as_deref().map(read_place).transpose()?;
+    let from = stretch.cursor.as_deref().map(stretch::read).transpose()?;
     let wanted = from.map_or(Wanted::Newest, Wanted::OlderThan);
-    let blog = lists::of_space(&app.db, &actor, space.id, wanted, listing::size(stretch.limit)).await?;
+    let blog = lists::of_space(&app.db, &actor, space.id, wanted, listing::size(stretch.limit) as usize).await?;
     let items = blog.lines.iter().map(|line| PostLine::of(&app, line)).collect();
-    Ok(Listing { items, next: blog.older.map(|place| listing::next(&here, &place_cursor(place))) })
+    Ok(Listing { items, next: blog.older.map(|place| listing::next(&here, &stretch::written(place))) })
 }
 
 /// Writes a new post in the blog of a space.

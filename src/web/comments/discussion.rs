@@ -100,7 +100,15 @@ impl View<'_> {
             let accept = html! { @if accept { (self.post(answer, "als-antwort", "comments-accept", &[])) } };
             self.comment(answer, Vec::new(), !thread.full, accept)
         });
-        self.comment(&thread.first, answers.collect(), !thread.full, questions::actions(self.ui, thread))
+        let further = html! { (questions::actions(self.ui, thread)) (self.follow(thread)) };
+        self.comment(&thread.first, answers.collect(), !thread.full, further)
+    }
+
+    fn follow(&self, thread: &Thread) -> Markup {
+        match thread.followed {
+            true => self.post(&thread.first, "abonnement/ende", "wiki-unsubscribe", &[]),
+            false => self.post(&thread.first, "abonnement", "subscriptions-thread", &[]),
+        }
     }
 
     fn comment(&self, comment: &Comment, answers: Vec<Markup>, answerable: bool, further: Markup) -> Markup {

@@ -3,7 +3,8 @@
 use maud::{Markup, html};
 
 use crate::links;
-use crate::ui::{Icon, MenuItem, PostButton, Tone, Ui, copy_button, icon, link_button, menu, post_button};
+use crate::subscriptions::switch;
+use crate::ui::{Icon, MenuItem, Tone, Ui, copy_button, icon, link_button, menu};
 
 /// Id of the text on its page.
 pub const TEXT: &str = "text";
@@ -14,28 +15,20 @@ pub fn bar(ui: &Ui, id: &str, edit: Option<&str>, subscribed: bool, more: Markup
     if let Some(edit) = edit {
         actions.push(link_button(ui, &ui.t("wiki-edit"), edit, Tone::Primary));
     }
-    let (part, key) =
-        if subscribed { ("abonnement/ende", "wiki-unsubscribe") } else { ("abonnement", "wiki-subscribe") };
-    let action = links::page_part(id, part);
-    actions.push(post_button(
-        ui,
-        &PostButton {
-            action: &action,
-            label: &ui.t(key),
-            tone: Tone::Secondary,
-            icon: Some(Icon::Bell),
-            pressed: Some(subscribed),
-            ..PostButton::default()
-        },
-    ));
+    actions.push(switch(ui, &links::permalink(id), "wiki-subscribe", subscribed));
     actions.push(copy_button(ui, TEXT));
     actions.push(more);
     actions
 }
 
-/// The menu: addresses with their words and drawings.
-pub fn more(ui: &Ui, lines: &[(String, String, Icon)]) -> Markup {
-    let items: Vec<MenuItem<'_>> =
-        lines.iter().map(|(href, label, drawing)| MenuItem::Link { label, href, icon: Some(*drawing) }).collect();
+/// An address with its words and its drawing.
+pub type MenuLine = (String, String, Icon);
+
+/// The menu: what leads elsewhere, and before it what is done at once.
+pub fn more(ui: &Ui, acts: &[MenuLine], lines: &[MenuLine]) -> Markup {
+    let acts =
+        acts.iter().map(|(action, label, icon)| MenuItem::Post { label, action, icon: Some(*icon), danger: false });
+    let links = lines.iter().map(|(href, label, icon)| MenuItem::Link { label, href, icon: Some(*icon) });
+    let items: Vec<MenuItem<'_>> = acts.chain(links).collect();
     menu(ui, &ui.t("wiki-more"), &html! { (icon(Icon::More)) }, &items)
 }

@@ -1,5 +1,5 @@
 //! What is done to every entry with a page of its own, under the address that never changes: writing,
-//! history, approval, subscription, trash. Where it is read belongs to the room of its kind.
+//! history, approval, trash. Where it is read belongs to the room of its kind.
 
 pub mod actions;
 pub mod address;
@@ -42,8 +42,6 @@ pub fn routes(routes: Routes) -> Routes {
         .user("/s/{page}/freigabe/anfrage", post(states::submit))
         .user("/s/{page}/freigabe", post(states::approve))
         .user("/s/{page}/freigabe/rueckgabe", post(states::send_back))
-        .user("/s/{page}/abonnement", post(states::subscribe))
-        .user("/s/{page}/abonnement/ende", post(states::unsubscribe))
         .user("/s/{page}/papierkorb", get(states::ask_trash).post(states::trash))
         .user("/s/{page}/papierkorb/ende", post(states::untrash))
 }

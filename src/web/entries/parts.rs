@@ -75,7 +75,7 @@ pub fn tag_list(ui: &Ui, tags: &[String]) -> Markup {
         @if !tags.is_empty() {
             section.page-tags {
                 h2 { (ui.t("wiki-tags")) }
-                ul.tag-list { @for tag in tags { li { a.tag href=(links::tag(tag)) { (tag) } } } }
+                ul.tag-list { @for tag in tags { li { a.tag href=(links::topic(tag)) { (tag) } } } }
             }
         }
     }

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::entries::approval::{self, Returned};
 use domain::entries::draft::SaveAs;
 use domain::entries::spine::{self, Found};
-use domain::entries::{subscriptions, trash as bin};
+use domain::entries::trash as bin;
 use domain::rules::entry::Abilities;
 use domain::store::entry;
 use domain::store::words::{EntryKind, EntryState};
@@ -130,18 +130,6 @@ pub fn return_form(ui: &Ui, entry: &entry::Model, reason: &str, faults: Option<&
             (button(ui, &ui.t("wiki-return"), Tone::Secondary))
         }
     }
-}
-
-pub async fn subscribe(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = found(&app, &who, &id).await?;
-    subscriptions::set(&app.db, &who, &found, true).await?;
-    back(&id)
-}
-
-pub async fn unsubscribe(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = found(&app, &who, &id).await?;
-    subscriptions::set(&app.db, &who, &found, false).await?;
-    back(&id)
 }
 
 /// There is a newer text than readers see.

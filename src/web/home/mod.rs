@@ -1,6 +1,5 @@
-//! Start, Meine Aufgaben, Neuigkeiten: what to do next and what changed.
+//! Start and Meine Aufgaben: what to do next.
 
-mod news;
 mod start;
 mod tasks;
 
@@ -9,5 +8,5 @@ use axum::routing::get;
 use crate::access::Routes;
 
 pub fn routes(routes: Routes) -> Routes {
-    routes.user("/", get(start::start)).user("/aufgaben", get(tasks::tasks)).user("/neuigkeiten", get(news::news))
+    routes.user("/", get(start::start)).user("/aufgaben", get(tasks::tasks))
 }

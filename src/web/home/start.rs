@@ -4,7 +4,6 @@ use axum::extract::State;
 use axum::response::IntoResponse;
 use domain::progress::Progress;
 use domain::store::space;
-use domain::wiki::lists;
 use maud::{Markup, html};
 use std::sync::Arc;
 
@@ -13,15 +12,14 @@ use crate::access::{Session, Who};
 use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::Answer;
+use crate::feed;
 use crate::links;
 use crate::ui::{
-    Breadth, Card, Empty, EntryLine, Icon, NoticeKind, Page, Place, Ui, card_list, empty, entry_list, notice, page,
-    progress,
+    Breadth, Card, Empty, Icon, NoticeKind, Page, Place, Ui, card_list, empty, entry_list, notice, page, progress,
 };
-use crate::wiki::node_line;
 
 /// Lines per section.
-const LINES: u64 = 8;
+const LINES: usize = 8;
 
 pub async fn start(
     Who(who): Who,
@@ -32,11 +30,11 @@ pub async fn start(
 ) -> Answer {
     let now = visitor.time();
     let open = tasks::load(&app, &who, now).await?;
-    let recent = lists::recent(&app.db, &who, None, None, LINES).await?;
+    let mine = feed::feed_of(feed::first(&app, &who).await?);
+    let news = feed::newest(&app, &ui, &visitor, &who, &mine).await?;
     let spaces = domain::spaces::list(&app.db, &who).await?;
     let name = session.map(|session| session.0.person.name.clone()).unwrap_or_default();
-    let changes: Vec<EntryLine> = recent.iter().map(|node| node_line(&ui, node, now)).collect();
-    let work = tasks::sections(&ui, &open, (now, LINES as usize), true);
+    let work = tasks::sections(&ui, &open, (now, LINES), true);
     let main = html! {
         (running(&ui, &app.progress.list()))
         (crate::posts::composer_of_all(&ui, &who, &spaces))
@@ -46,10 +44,10 @@ pub async fn start(
                 @if open.is_empty() { (calm(&ui)) } @else { (work) }
             }
             section.start__news {
-                h2 { (ui.t("home-changed")) }
-                @if changes.is_empty() { p { (ui.t("home-changed-empty")) } }
-                (entry_list(&ui, &changes))
-                p { a href="/neuigkeiten" { (ui.t("home-changed-all")) } }
+                h2 { (ui.t("feed-news")) }
+                @if news.is_empty() { p { (ui.t("home-changed-empty")) } }
+                (entry_list(&ui, &news))
+                p { a href=(links::NEWS) { (ui.t("home-changed-all")) } }
             }
         }
         section.start__spaces {

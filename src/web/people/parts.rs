@@ -14,16 +14,18 @@ pub enum Section {
     Factor,
     Sessions,
     Tokens,
+    Subscriptions,
 }
 
 impl Section {
-    const ALL: [(Self, &'static str, &'static str); 6] = [
+    const ALL: [(Self, &'static str, &'static str); 7] = [
         (Self::Profile, links::SETTINGS, "people-settings-profile"),
         (Self::Notifications, links::NOTIFICATION_SETTINGS, "ui-notifications"),
         (Self::Password, links::PASSWORD, "people-settings-password"),
         (Self::Factor, links::FACTOR, "people-settings-factor"),
         (Self::Sessions, links::SESSIONS, "people-settings-sessions"),
         (Self::Tokens, links::TOKENS, "people-settings-tokens"),
+        (Self::Subscriptions, links::SUBSCRIPTIONS, "people-settings-subscriptions"),
     ];
 }
 

@@ -12,6 +12,7 @@ use crate::access::Who;
 use crate::app::App;
 use crate::failure::Answer;
 use crate::links::{self, encoded};
+use crate::subscriptions;
 use crate::ui::{Crumb, Icon, Page, Shade, Tone, Ui, badge, link_button, page};
 
 pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui, Path(id): Path<String>) -> Answer {
@@ -24,6 +25,10 @@ pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui, Path(id): Pat
     if actor.is_admin() {
         let address = links::one_of(links::ADMIN_PERSONS, &profile.person.public_id);
         actions.push(link_button(&ui, &ui.t("people-profile-administer"), &address, Tone::Secondary));
+    }
+    if actor.person() != Some(profile.person.id) {
+        let whose = (profile.person.id, profile.person.public_id.as_str());
+        actions.push(subscriptions::to_name(&app, &ui, &actor, whose).await?);
     }
     let shown = Page {
         title: profile.person.name.clone(),

@@ -1,61 +1,25 @@
 //! The blog of a space, newest first.
 
 use axum::extract::{Path, Query, State};
-use axum::response::IntoResponse;
-use domain::posts::lists::{self, Line, Place as At, Stretch};
+use domain::posts::lists::{self, Line, Stretch};
 use domain::store::words::EntryKind;
-use domain::store::{EntryId, SpaceId, Ts, space};
+use domain::store::{SpaceId, space};
 use domain::{Actor, Error, rules};
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::parts::post_list;
 use crate::access::Who;
-use crate::api::cursor;
 use crate::app::App;
 use crate::edge::Visitor;
 use crate::entries::parts::crumbs;
-use crate::failure::{Answer, Failure};
+use crate::failure::Answer;
 use crate::links;
-use crate::ui::{Empty, Icon, Keys, Page, Place, Tone, Ui, empty, link_button, page, pager};
+use crate::stretch::{Beside, From};
+use crate::subscriptions;
+use crate::ui::{Empty, Icon, Keys, Page, Place, Tone, Ui, empty, link_button, page};
 
 /// Beiträge on one screen.
-const LINES: u64 = 20;
-
-/// Where to go on: older than one place, or newer.
-#[derive(Deserialize)]
-pub struct From {
-    #[serde(default)]
-    vor: Option<String>,
-    #[serde(default)]
-    nach: Option<String>,
-}
-
-impl From {
-    fn stretch(&self) -> Result<Stretch, Failure> {
-        match (&self.vor, &self.nach) {
-            (Some(before), _) => Ok(Stretch::OlderThan(read(before)?)),
-            (None, Some(after)) => Ok(Stretch::NewerThan(read(after)?)),
-            (None, None) => Ok(Stretch::Newest),
-        }
-    }
-}
-
-/// The place a cursor stands for.
-pub fn read(cursor: &str) -> Result<At, Failure> {
-    let bytes: [u8; 24] = cursor::read(cursor)?;
-    let (at, id) = bytes.split_at(8);
-    let at = i64::from_be_bytes(at.try_into().map_err(Error::internal)?);
-    let id = u128::from_be_bytes(id.try_into().map_err(Error::internal)?);
-    Ok(At { at: Ts(at), id: EntryId(uuid::Uuid::from_u128(id)) })
-}
-
-/// The cursor for a place.
-pub fn written(place: At) -> String {
-    let mut bytes = place.at.0.to_be_bytes().to_vec();
-    bytes.extend(place.id.0.into_bytes());
-    cursor::write(&bytes)
-}
+const LINES: usize = 20;
 
 pub async fn blog(
     Who(who): Who,
@@ -74,9 +38,7 @@ pub async fn blog(
         _ => Vec::new(),
     };
     let writes = rules::space::contribute(&who, &space, EntryKind::Post).is_allowed();
-    let here = links::blog(&slug);
-    let newer = shown.newer.map(|place| format!("{here}?nach={}", written(place)));
-    let older = shown.older.map(|place| format!("{here}?vor={}", written(place)));
+    let beside = Beside::of(&links::blog(&slug), shown.newer, shown.older);
     let (top, rest) = (list(&app, &ui, &visitor, &pinned).await?, list(&app, &ui, &visitor, &shown.lines).await?);
     let composer = super::composer(&app, &ui, &who, &space).await?;
     let main = html! {
@@ -85,20 +47,23 @@ pub async fn blog(
         @if !pinned.is_empty() { section.pinned-posts { h2 { (ui.t("posts-pinned")) } (top) } }
         @if !shown.lines.is_empty() { h2.visually-hidden[pinned.is_empty()] { (ui.t("posts-all")) } }
         (rest)
-        (pager(&ui, newer.as_deref(), older.as_deref()))
+        (beside.pager(&ui))
     };
     let new = links::space_part(&slug, "blog/neu");
+    let mut actions: Vec<Markup> =
+        writes.then(|| link_button(&ui, &ui.t("posts-new"), &new, Tone::Primary)).into_iter().collect();
+    actions.push(subscriptions::to_blog(&app, &ui, &who, (space.id, &slug)).await?);
     let page_shown = Page {
         title: ui.t_args("posts-blog-of", &[("space", space.title.as_str().into())]),
         main,
         place: Place::Spaces,
         breadcrumbs: crumbs((&space.slug, &space.title), &[]),
-        actions: writes.then(|| link_button(&ui, &ui.t("posts-new"), &new, Tone::Primary)).into_iter().collect(),
+        actions,
         side: Some(crate::wiki::column(&app, &ui, &who, &space).await?),
         keys: Keys { new: writes.then(|| new.clone()), ..Keys::default() },
         ..Page::default()
     };
-    Ok(page(&ui, &page_shown).into_response())
+    Ok(beside.told(page(&ui, &page_shown)))
 }
 
 fn nothing_yet(ui: &Ui, space: &space::Model, writes: bool) -> Markup {

@@ -13,7 +13,8 @@ use axum::routing::{get, post};
 
 use crate::access::Routes;
 
-pub use blog::{newest, read as read_place, written as place_cursor};
+pub use blog::newest;
+pub use parts::post_line;
 pub use short::{composer, composer_of_all};
 pub use show::{head, permalink};
 

@@ -17,34 +17,36 @@ use crate::ui::{Icon, Shade, Ui, badge};
 /// Beiträge one below the other; a Kurzbeitrag with its whole text.
 pub fn post_list(ui: &Ui, lines: &[Line], texts: &[Option<Arc<Rendered>>], now: Ts) -> Markup {
     html! {
-        ul.post-list {
+        ul.post-list data-walk {
             @for (line, text) in lines.iter().zip(texts) {
-                li.post-list__line { (post_line(ui, line, text.as_deref(), now)) }
+                li.post-list__line { (post_line(ui, line, text.as_deref(), (now, None))) }
             }
         }
     }
 }
 
-fn post_line(ui: &Ui, line: &Line, text: Option<&Rendered>, now: Ts) -> Markup {
+/// One of them. `space`: the title of its space, where lines of several stand together.
+pub fn post_line(ui: &Ui, line: &Line, text: Option<&Rendered>, (now, space): (Ts, Option<&str>)) -> Markup {
     let href = links::node(&line.node);
     let by = by(ui, line.author.as_ref(), line.on_behalf.as_ref(), line.unit.as_ref());
     let ended = validity_badge(ui, None, line.valid_until, now);
-    let (nothing, space) = (HashMap::new(), line.node.space_slug.as_str());
+    let (nothing, slug) = (HashMap::new(), line.node.space_slug.as_str());
     html! {
         article {
             @if let Some(text) = text {
-                (prose(ui, text, &Reading { links: &nothing, space, writes: false, id: None, included: None, sections: None }))
+                (prose(ui, text, &Reading { links: &nothing, space: slug, writes: false, id: None, included: None, sections: None }))
             } @else {
                 h3.post-list__title {
-                    a href=(href) { (line.node.title) }
+                    a href=(href) data-open { (line.node.title) }
                     @if line.pinned { " " (pinned_badge(ui)) }
                     @if let Some(ended) = ended { " " (ended) }
                 }
                 @if !line.lead.is_empty() { p.post-list__lead { (line.lead) } }
             }
             p.facts {
+                @if let Some(space) = space { span { a href=(links::space(slug)) { (space) } } " " }
                 span { (by) } " "
-                span { @if text.is_some() { a href=(href) { (ui.ago_day(line.news_at.0, now.0)) } } @else { (ui.ago_day(line.news_at.0, now.0)) } }
+                span { @if text.is_some() { a href=(href) data-open { (ui.ago_day(line.news_at.0, now.0)) } } @else { (ui.ago_day(line.news_at.0, now.0)) } }
             }
         }
     }

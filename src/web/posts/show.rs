@@ -140,7 +140,7 @@ fn more(ui: &Ui, view: &PostView) -> Markup {
         lines.push((links::report(id), ui.t("moderation-report"), Icon::Warning));
     }
     lines.push((format!("{}.md", links::permalink(id)), ui.t("wiki-source"), Icon::Code));
-    actions::more(ui, &lines)
+    actions::more(ui, &[], &lines)
 }
 
 /// Below the title: who, when, until when.

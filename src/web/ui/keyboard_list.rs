@@ -13,6 +13,10 @@ const EVERYWHERE: &[Row] = &[
     ("ui-key-new", "N"),
     ("ui-key-move", "M"),
     ("ui-key-history", "H"),
+    ("ui-key-down", "J"),
+    ("ui-key-up", "K"),
+    ("ui-key-open", "O"),
+    ("ui-key-load", "."),
     ("ui-key-help", "?"),
 ];
 const WRITING: &[Row] = &[

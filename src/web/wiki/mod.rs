@@ -19,7 +19,7 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 use crate::entries::history;
 
-pub use lists::{From, due_line};
+pub use lists::due_line;
 pub use parts::{node_line, state_badge, validity_badge, verified_badge};
 pub use show::{head, permalink};
 pub use space::{column, visibility_badge};

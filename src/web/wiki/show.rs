@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::store::words::EntryState;
+use domain::store::words::{EntryState, Extent};
 use domain::wiki::view::{PageView, Which};
 use domain::{Actor, Error};
 use maud::{Markup, html};
@@ -99,7 +99,7 @@ fn whole(ui: &Ui, visitor: &Visitor, view: &PageView, own: bool) -> Page {
         main: prose(ui, &view.rendered, &reading),
         place: Place::Spaces,
         breadcrumbs: parts::crumbs((&core.space.slug, &core.space.title), &view.breadcrumb),
-        actions: actions::bar(ui, id, edit.as_deref(), view.subscribed, more(ui, view, own)),
+        actions: actions::bar(ui, id, edit.as_deref(), view.subscribed.is_some(), more(ui, view, own)),
         meta: Some(meta(ui, visitor, view)),
         notices: notices(ui, visitor, view, own),
         side: Some(side::side(ui, &core.space, &view.tree, Some(core.entry.id), view.can.edit)),
@@ -133,7 +133,16 @@ fn more(ui: &Ui, view: &PageView, own: bool) -> Markup {
         lines.push((links::report(id), ui.t("moderation-report"), Icon::Warning));
     }
     lines.push((format!("{}.md", links::permalink(id)), ui.t("wiki-source"), Icon::Code));
-    actions::more(ui, &lines)
+    actions::more(ui, &[extent(ui, view)], &lines)
+}
+
+/// The page with all below it, or itself alone, whichever is not subscribed to.
+fn extent(ui: &Ui, view: &PageView) -> actions::MenuLine {
+    let (part, key) = match view.subscribed {
+        Some(Extent::Subtree) => ("abonnement", "subscriptions-page-only"),
+        _ => ("abonnement/zweig", "subscriptions-subtree"),
+    };
+    (links::page_part(&view.core.entry.public_id, part), ui.t(key), Icon::Bell)
 }
 
 /// Below the title: state, who is responsible, last change, until when it holds, review.

@@ -3,9 +3,10 @@
 use axum::extract::{Path, Query, State};
 use axum::response::IntoResponse;
 use domain::entries::nodes::Node;
+use domain::feed::Feed;
 use domain::spaces::grants::{self, GrantRow};
 use domain::store::space;
-use domain::wiki::{self, lists, tree};
+use domain::wiki::{self, tree};
 use domain::{Actor, Error, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -15,7 +16,9 @@ use crate::access::Who;
 use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::Answer;
+use crate::feed;
 use crate::links;
+use crate::subscriptions;
 use crate::ui::{
     Breadth, Empty, EntryLine, Icon, Keys, Page, Place, Side, Tone, Ui, badge, empty, entry_list, link_button, page,
 };
@@ -35,7 +38,7 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     if !rules::space::read(&who, space.id).is_allowed() {
         return Ok(page(&ui, &closed(&ui, &space)).into_response());
     }
-    let recent = lists::recent(&app.db, &who, Some(space.id), None, 8).await?;
+    let news = feed::newest(&app, &ui, &visitor, &who, &Feed::Space(space.id)).await?;
     let top = tree::list(&app.db, &who, space.id, None, None, 60).await?;
     let writes = rules::space::write(&who, space.id).is_allowed();
     let manages = rules::space::manage(&who, space.id).is_allowed();
@@ -57,7 +60,7 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
         @else {
             div.space-home {
                 section { h2 { (ui.t("wiki-space-pages")) } (entry_list(&ui, &lines(&ui, &visitor, &top))) }
-                section { h2 { (ui.t("wiki-recent")) } (entry_list(&ui, &lines(&ui, &visitor, &recent))) }
+                (newest(&ui, &slug, &news))
             }
         }
     };
@@ -65,6 +68,7 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     if writes {
         actions.push(link_button(&ui, &ui.t("wiki-new-page"), &links::space_part(&slug, "neu"), Tone::Primary));
     }
+    actions.push(subscriptions::to_space(&app, &ui, &who, (space.id, &slug)).await?);
     if manages {
         actions.push(link_button(
             &ui,
@@ -114,6 +118,18 @@ fn whom_to_ask(ui: &Ui, space: &space::Model, managing: &[GrantRow]) -> Markup {
                 " "
             }
             span { a href=(links::house_rules(&space.slug)) { (ui.t("spaces-rules")) } }
+        }
+    }
+}
+
+/// The first lines of what is new.
+fn newest(ui: &Ui, slug: &str, news: &[EntryLine]) -> Markup {
+    html! {
+        section {
+            h2 { (ui.t("wiki-space-news")) }
+            @if news.is_empty() { p { (ui.t("feed-nothing")) } }
+            (entry_list(ui, news))
+            p { a href=(links::space_part(slug, "neues")) { (ui.t("wiki-space-news-all")) } }
         }
     }
 }

@@ -57,7 +57,7 @@ const FLOORS: &[&[&str]] = &[
     &["moderation", "reactions"],
     &["comments"],
     &["wiki", "posts"],
-    &["search", "webhooks"],
+    &["feed", "search", "webhooks"],
     &["notifications"],
     &["admin"],
 ];

@@ -63,7 +63,7 @@ on_both! {
             }
         }
         let aylin = app.signed_in(Aylin).await;
-        for path in ["/neuigkeiten", "/b/offen", "/b/offen/inhalt"] {
+        for path in ["/b/offen/aenderungen", "/b/offen/inhalt"] {
             let badges = aylin.get(path).await.expect(200).select(".badge").concat();
             assert!(badges.contains("Entwurf"), "{path}: those who write are told");
         }

@@ -7,6 +7,8 @@ use crate::support::samples::{FILE, Samples, TAG};
 /// Where the page `restricted` is named to those who see it. Addresses carry its id.
 const CHANNELS: &[&str] = &[
     "/neuigkeiten",
+    "/neuigkeiten/haus",
+    "/b/offen/neues",
     "/b/offen",
     "/b/offen/inhalt",
     "/b/offen/aenderungen",
@@ -100,14 +102,14 @@ on_both! {
                 assert_eq!(named(&app, persona, path, "geheim").await, known, "{persona:?}, {path}");
             }
             let client = app.signed_in(persona).await;
-            for part in ["", "/inhalt", "/aenderungen", "/wiedervorlagen", "/fehlende-seiten", "/papierkorb"] {
+            for part in ["", "/inhalt", "/neues", "/blog", "/aenderungen", "/wiedervorlagen", "/fehlende-seiten", "/papierkorb"] {
                 let (hidden, missing) = (client.get(&format!("/b/geheim{part}")).await, client.get(&format!("/b/fehlte{part}")).await);
                 assert_eq!(hidden.status, if known { 200 } else { 404 }, "{persona:?}, {part}");
                 if !known {
                     assert_eq!(hidden.text().replace("geheim", "fehlte"), missing.text(), "{persona:?}, {part}");
                 }
             }
-            for path in ["/b/amt/inhalt", "/b/amt/aenderungen", "/b/amt/papierkorb", "/b/amt/fehlende-seiten", "/b/amt/wiedervorlagen", "/api/v1/spaces/amt/pages", "/api/v1/spaces/amt/tree"] {
+            for path in ["/b/amt/inhalt", "/b/amt/neues", "/b/amt/blog", "/b/amt/aenderungen", "/b/amt/papierkorb", "/b/amt/fehlende-seiten", "/b/amt/wiedervorlagen", "/api/v1/spaces/amt/pages", "/api/v1/spaces/amt/tree"] {
                 let expected = if [Finn, Bela].contains(&persona) { 403 } else { 200 };
                 assert_eq!(client.get(path).await.status, expected, "{persona:?}, {path}");
             }

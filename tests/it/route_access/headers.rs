@@ -58,7 +58,7 @@ async fn scene(app: &TestApp) -> Scene {
 async fn answers(app: &TestApp, scene: &Scene) -> Vec<(String, Answer, u16, Kept)> {
     let (nobody, aylin) = (app.client(), &scene.aylin);
     // One byte more than is taken, so that nothing is left unread when it is refused.
-    let long = "x=".to_owned() + "x".repeat(12 * 1024 * 1024 - 1).as_str();
+    let long = format!("x={}", "x".repeat(12 * 1024 * 1024 - 1));
     let mut all = Vec::new();
     let mut add =
         |what: &str, answer: Answer, status: u16, kept: Kept| all.push((what.to_owned(), answer, status, kept));

@@ -13,7 +13,7 @@ use super::write::Placed;
 use crate::actor::{Actor, Who};
 use crate::db::{Db, Tx};
 use crate::entries::revisions::{self, About};
-use crate::entries::{bulk, links, tags, texts};
+use crate::entries::{bulk, links, news, tags, texts};
 use crate::error::Result;
 use crate::events::{self, Kind};
 use crate::intake::{Note, Why};
@@ -65,6 +65,7 @@ async fn revise(tx: &Tx<'_>, placed: &Placed, entry: &entry::Model) -> Result<()
         let lead = post::ActiveModel { entry_id: Set(id), lead: Set(line.lead.clone()), ..Default::default() };
         post::Entity::update(lead).exec(&**tx).await?;
     }
+    news::file(tx, &[id]).await?;
     let mark = entry_source::ActiveModel { entry_id: Set(id), hash: Set(line.hash.clone()), ..Default::default() };
     entry_source::Entity::update(mark).exec(&**tx).await?;
     events::record(tx, &author, vec![bulk::imported(Kind::EntryRevised, entry)]).await

@@ -16,7 +16,7 @@ use super::{Intake, Report, revise};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::draft::Start;
-use crate::entries::{bulk, links};
+use crate::entries::{bulk, links, news};
 use crate::error::Result;
 use crate::intake::{Note, Why};
 use crate::rules;
@@ -234,6 +234,8 @@ impl Rows {
 
     async fn insert(mut self, tx: &Tx<'_>, actor: &Actor) -> Result<()> {
         self.spine.insert(tx).await?;
+        let own = self.posts.iter().map(|row| &row.entry_id).chain(self.microposts.iter().map(|row| &row.entry_id));
+        let news: Vec<EntryId> = own.map(|id| *id.as_ref()).collect();
         if !self.posts.is_empty() {
             post::Entity::insert_many(self.posts).exec_without_returning(&**tx).await?;
         }
@@ -243,6 +245,7 @@ impl Rows {
         if !self.comments.is_empty() {
             comment::Entity::insert_many(self.comments).exec_without_returning(&**tx).await?;
         }
+        news::file(tx, &news).await?;
         entry_source::Entity::insert_many(self.sources).exec_without_returning(&**tx).await?;
         for (source, targets) in &self.links {
             links::record(tx, source, targets).await?;

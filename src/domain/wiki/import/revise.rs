@@ -10,7 +10,7 @@ use store::{EntryId, RevisionId, approval, entry, revision, wiki_page};
 use super::attach;
 use super::write::{Prepared, Writer, revision_row};
 use crate::db::Tx;
-use crate::entries::{links, spine, tags};
+use crate::entries::{links, news, spine, tags};
 use crate::error::Result;
 use crate::events::{self, Happened, Kind};
 use crate::files::{self, TakenIn};
@@ -100,6 +100,7 @@ async fn revise(
         links::record(tx, source, targets).await?;
     }
     withdraw_requests(tx, ids).await?;
+    news::file(tx, ids).await?;
     for file in &brought {
         files::insert(tx, writer.intake.blobs, file).await?;
         told.extend(file.row.entry_id.map(|entry| files::told_added(space, entry, &file.row)));

@@ -121,6 +121,7 @@ fault-stale = Das Formular ist veraltet. Es wurde nichts gespeichert. Bitte den 
 fault-subjects-empty = Bitte mindestens eine Person, Gruppe oder Organisationseinheit wählen.
 fault-policy-newer = Inzwischen gilt eine neuere Fassung. Bitte lesen Sie sie unten.
 fault-tags-form = Ein Schlagwort hat höchstens 60 Zeichen und keine Sonderzeichen.
+fault-subscriptions-many = Mehr als 300 Abos von Bereichen, Blogs, Schlagwörtern und Personen sind nicht möglich. Beenden Sie zuerst eines.
 fault-tags-many = Das sind zu viele Schlagwörter. Bitte auf die wichtigsten beschränken.
 fault-taken = Das ist schon vergeben. Bitte etwas anderes wählen.
 fault-text-control = Der Text enthält Steuerzeichen, die sich nicht speichern lassen. Bitte neu einfügen.

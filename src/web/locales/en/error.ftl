@@ -121,6 +121,7 @@ fault-stale = The form is out of date. Nothing was saved. Please copy the text a
 fault-subjects-empty = Please choose at least one person, group or organisational unit.
 fault-policy-newer = A newer version is in force by now. Please read it below.
 fault-tags-form = A tag has at most 60 characters and no special characters.
+fault-subscriptions-many = More than 300 subscriptions to spaces, blogs, tags and people are not possible. End one first.
 fault-tags-many = These are too many tags. Please keep to the most important ones.
 fault-taken = This is already taken. Please choose something else.
 fault-text-control = The text contains control characters that cannot be saved. Please paste it again.

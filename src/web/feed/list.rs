@@ -1,0 +1,108 @@
+//! The lines of a feed.
+
+use std::sync::Arc;
+
+use domain::entries::news::{Place, Stretch};
+use domain::feed::{self, Feed, Item, PageLine};
+use domain::store::Ts;
+use domain::store::words::EntryKind;
+use domain::{Actor, Error};
+use maud::{Markup, html};
+use text::markdown::Rendered;
+
+use crate::app::App;
+use crate::edge::Visitor;
+use crate::links;
+use crate::posts::post_line;
+use crate::ui::{EntryLine, Icon, Ui};
+
+/// Lines on one screen.
+pub const LINES: usize = 20;
+/// Lines on a page that shows other things too.
+const FEW: usize = 5;
+
+/// The lines as people read them; short texts come rendered. `read`: how far the reader was.
+pub async fn list(app: &App, ui: &Ui, visitor: &Visitor, items: &[Item], read: Option<Place>) -> Result<Markup, Error> {
+    let mut texts = Vec::with_capacity(items.len());
+    for item in items {
+        texts.push(match item {
+            Item::Post { line, .. } => match &line.text {
+                Some(revision) => Some(app.pages.rendered(revision).await?),
+                None => None,
+            },
+            Item::Page { .. } => None,
+        });
+    }
+    let mark = read.and_then(|read| items.iter().position(|item| place(item) <= read)).filter(|at| *at > 0);
+    Ok(lines(ui, items, &texts, (visitor.time(), mark)))
+}
+
+/// Where an item stands in its feed.
+pub fn place(item: &Item) -> Place {
+    Place { at: item.news_at(), id: item.node().id }
+}
+
+fn lines(ui: &Ui, items: &[Item], texts: &[Option<Arc<Rendered>>], (now, mark): (Ts, Option<usize>)) -> Markup {
+    html! {
+        ul.post-list data-walk {
+            @for (at, (item, text)) in items.iter().zip(texts).enumerate() {
+                @if mark == Some(at) { li.post-list__mark { (ui.t("feed-read-mark")) } }
+                li.post-list__line {
+                    @match item {
+                        Item::Post { line, space } => (post_line(ui, line, text.as_deref(), (now, Some(space)))),
+                        Item::Page { line, space } => (page_line(ui, line, space, now)),
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn page_line(ui: &Ui, line: &PageLine, space: &str, now: Ts) -> Markup {
+    html! {
+        article {
+            h3.post-list__title { a href=(links::node(&line.node)) data-open { (line.node.title) } }
+            p.facts {
+                span { a href=(links::space(&line.node.space_slug)) { (space) } } " "
+                span { (ui.t(what(line))) }
+                " "
+                @if let Some(author) = &line.author {
+                    span { a href=(links::person(&author.public_id)) { (author.name) } } " "
+                }
+                span { (ui.ago_day(line.news_at.0, now.0)) }
+            }
+        }
+    }
+}
+
+fn what(line: &PageLine) -> &'static str {
+    if line.is_first { "feed-page-new" } else { "feed-page-changed" }
+}
+
+/// The newest few of a feed, a line each.
+pub async fn newest(app: &App, ui: &Ui, visitor: &Visitor, who: &Actor, feed: &Feed) -> Result<Vec<EntryLine>, Error> {
+    let shown = feed::show(&app.db, who, feed, Stretch::Newest, FEW).await?;
+    Ok(shown.items.iter().map(|item| short_line(ui, item, visitor.time())).collect())
+}
+
+fn short_line(ui: &Ui, item: &Item, now: Ts) -> EntryLine {
+    let (space, author, icon) = match item {
+        Item::Post { line, space } => (space, &line.author, Icon::Blog),
+        Item::Page { line, space } => (space, &line.author, Icon::Page),
+    };
+    let kind = match item {
+        Item::Page { line, .. } => what(line),
+        Item::Post { line, .. } if line.node.kind == EntryKind::Micropost => "feed-short",
+        Item::Post { .. } => "feed-post",
+    };
+    let mut facts = vec![html! { (ui.t(kind)) }, html! { (space) }];
+    facts.extend(author.as_ref().map(|author| html! { (author.name) }));
+    facts.push(html! { (ui.ago_day(item.news_at().0, now.0)) });
+    EntryLine {
+        title: item.node().title.clone(),
+        href: links::node(item.node()),
+        icon: Some(icon),
+        facts,
+        ..EntryLine::default()
+    }
+}

@@ -1,0 +1,27 @@
+//! Neuigkeiten: of one's subscriptions, of the house, of a space, under a Schlagwort.
+
+mod list;
+mod news;
+mod reading;
+mod space;
+mod stream;
+mod topic;
+
+use axum::routing::{get, post};
+
+use crate::access::Routes;
+use crate::links;
+
+pub use list::newest;
+pub use news::{feed_of, first};
+
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .user(links::NEWS, get(news::news))
+        .user("/neuigkeiten/{feed}", get(news::one))
+        .user("/neuigkeiten/{feed}/strom", get(stream::stream))
+        .user("/neuigkeiten/{feed}/lesestand", post(reading::keep))
+        .user("/neuigkeiten/{feed}/lesestand/ende", post(reading::forget))
+        .user("/b/{space}/neues", get(space::feed))
+        .user("/themen/{tag}", get(topic::feed))
+}
