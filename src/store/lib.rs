@@ -16,6 +16,7 @@ pub mod entry_link;
 pub mod entry_source;
 pub mod entry_tag;
 pub mod event;
+pub mod feed_key;
 pub mod file;
 pub mod group_member;
 pub mod hiding;

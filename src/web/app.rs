@@ -80,9 +80,9 @@ pub struct Inner {
     pub sessions: Sessions,
     pub pages: Pages,
     pub discussions: Discussions,
-    pub bell: Bell,
     /// Who waits to be told of news.
     pub live: Live,
+    pub bell: Bell,
     pub settings: Settings,
     /// Obligatory texts in the words of the house.
     pub(crate) own_texts: OwnTexts,
@@ -107,8 +107,8 @@ impl App {
                 sessions: Sessions::default(),
                 pages: Pages::default(),
                 discussions: Discussions::default(),
-                bell: Bell::default(),
                 live: Live::default(),
+                bell: Bell::default(),
                 settings,
                 own_texts,
                 progress: domain::progress::Board::default(),

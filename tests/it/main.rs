@@ -25,4 +25,5 @@ mod search;
 mod subscriptions;
 mod support;
 mod two_worlds;
+mod webhooks;
 mod wiki;

@@ -162,9 +162,9 @@ async fn said(db: &Db, entry: &entry::Model, news: &mut News) -> Result<()> {
         .await?;
     for (above, thread) in above {
         if above.id == own.on_id && own.question.is_some() {
-            let units = [above.owner_unit_id, above.deputy_unit_id].into_iter().flatten();
-            news.circles.push((Occasion::Question, Circle::persons(questions::asked(&above))));
-            news.circles.extend(units.map(|unit| (Occasion::Question, Circle::Unit(unit))));
+            let (persons, units) = questions::asked(&above);
+            news.circles.push((Occasion::Question, Circle::persons(persons)));
+            news.circles.extend(units.into_iter().map(|unit| (Occasion::Question, Circle::Unit(unit))));
         }
         if let Some(thread) = thread.filter(|thread| Some(thread.entry_id) == own.thread_id) {
             let cause = if thread.question.is_some() { Occasion::Answer } else { Occasion::Reply };

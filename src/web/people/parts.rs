@@ -15,10 +15,11 @@ pub enum Section {
     Sessions,
     Tokens,
     Subscriptions,
+    FeedKeys,
 }
 
 impl Section {
-    const ALL: [(Self, &'static str, &'static str); 7] = [
+    const ALL: [(Self, &'static str, &'static str); 8] = [
         (Self::Profile, links::SETTINGS, "people-settings-profile"),
         (Self::Notifications, links::NOTIFICATION_SETTINGS, "ui-notifications"),
         (Self::Password, links::PASSWORD, "people-settings-password"),
@@ -26,6 +27,7 @@ impl Section {
         (Self::Sessions, links::SESSIONS, "people-settings-sessions"),
         (Self::Tokens, links::TOKENS, "people-settings-tokens"),
         (Self::Subscriptions, links::SUBSCRIPTIONS, "people-settings-subscriptions"),
+        (Self::FeedKeys, links::FEED_KEYS, "people-settings-feed-keys"),
     ];
 }
 
