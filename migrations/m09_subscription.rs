@@ -4,6 +4,7 @@ use crate::schema::{Class::*, Purpose::*, Retention::*, Seen::*, *};
 
 crate::schema::tables_change!("m09_subscription");
 
+const SECRET: Notice = Notice::new(Secret, Collaboration, WithAccount, Nobody);
 const OWN: Notice = Notice::new(Identity, Collaboration, WithAccount, Self_);
 
 pub fn tables() -> Vec<Table> {
@@ -56,5 +57,18 @@ pub fn tables() -> Vec<Table> {
             ],
         )
         .key(&["person_id", "feed"]),
+        // The address under which a program reads one blog or space as its person.
+        table(
+            "feed_key",
+            vec![
+                bytes("token_hash", SECRET).key(),
+                text("public_id", SECRET).unique(),
+                id("person_id", SECRET).belongs_to("person"),
+                id("space_id", OWN).belongs_to("space"),
+                text("extent", OWN).one_of(&["space", "blog"]),
+                instant("created_at", OWN),
+            ],
+        )
+        .index(&["person_id"]),
     ]
 }

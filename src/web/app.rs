@@ -9,6 +9,7 @@ use domain::banners::Banners;
 use domain::comments::list::Discussions;
 use domain::feed::live::Live;
 use domain::files::Blobs;
+use domain::notifications::bell::Bell;
 use domain::people::passwords::Cost;
 use domain::people::sessions::Sessions;
 use domain::search::Index;
@@ -83,6 +84,7 @@ pub struct Inner {
     pub banners: Banners,
     /// Who waits to be told of news.
     pub live: Live,
+    pub bell: Bell,
     pub settings: Settings,
     /// Obligatory texts in the words of the house.
     pub(crate) own_texts: OwnTexts,
@@ -109,6 +111,7 @@ impl App {
                 discussions: Discussions::default(),
                 banners: Banners::default(),
                 live: Live::default(),
+                bell: Bell::default(),
                 settings,
                 own_texts,
                 progress: domain::progress::Board::default(),

@@ -95,8 +95,12 @@ impl FromRequestParts<App> for Ui {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
+        let new_notifications = match visitor.actor().filter(|_| !visitor.is_token()) {
+            Some(actor) => app.bell.count(&app.db, actor, visitor.now()).await?,
+            None => 0,
+        };
         let banners = banner::above(app, &visitor).await?;
-        Ok(Ui { banners, ..ui(app, &visitor) })
+        Ok(Ui { new_notifications, banners, ..ui(app, &visitor) })
     }
 }
 

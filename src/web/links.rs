@@ -126,6 +126,10 @@ pub fn search(text: &str) -> String {
 pub fn tag(tag: &str) -> String {
     format!("/suche?tag={}", encoded(tag))
 }
+/// A blog or space for programs: `atom`, `rss`.
+pub fn feed_file(secret: &str, format: &str) -> String {
+    format!("/feeds/{secret}/{format}")
+}
 /// One of the feeds: `abos`, `haus`.
 pub fn news(feed: &str) -> String {
     format!("{NEWS}/{feed}")
@@ -155,8 +159,13 @@ pub const PASSWORD: &str = "/einstellungen/passwort";
 pub const FACTOR: &str = "/einstellungen/zweiter-faktor";
 pub const SESSIONS: &str = "/einstellungen/sitzungen";
 pub const TOKENS: &str = "/einstellungen/zugang";
-pub const POLICY: &str = "/nutzungsrichtlinie";
+pub const FEED_KEYS: &str = "/einstellungen/feed-adressen";
+pub const NEW_FEED_KEY: &str = "/einstellungen/feed-adressen/neu";
 pub const SUBSCRIPTIONS: &str = "/einstellungen/abos";
+pub const NOTIFICATION_SETTINGS: &str = "/einstellungen/benachrichtigungen";
+pub const NOTIFICATIONS: &str = "/benachrichtigungen";
+pub const NOTIFICATIONS_READ: &str = "/benachrichtigungen/gelesen";
+pub const POLICY: &str = "/nutzungsrichtlinie";
 
 /// Where Kurzbeiträge are sent.
 pub const SHORT: &str = "/kurzbeitrag";
@@ -169,7 +178,11 @@ pub const ADMIN_UNITS: &str = "/administration/einheiten";
 pub const ADMIN_GROUPS: &str = "/administration/gruppen";
 pub const ADMIN_SITES: &str = "/administration/standorte";
 pub const ADMIN_JOBS: &str = "/administration/auftraege";
+pub const ADMIN_MAILS: &str = "/administration/mails";
 pub const ADMIN_POLICY: &str = "/administration/nutzungsrichtlinie";
+pub const ADMIN_WEBHOOKS: &str = "/administration/webhooks";
+/// Where a new one is sent.
+pub const ADMIN_NEW_WEBHOOK: &str = "/administration/webhooks/neu";
 pub const ADMIN_BARRIERS: &str = "/administration/barrieren";
 pub const HELP: &str = "/hilfe";
 pub const REPORT_BARRIER: &str = "/barriere-melden";
@@ -192,6 +205,14 @@ pub fn member(space: &str, subject: &str) -> String {
 /// Staff of a unit and the units below it.
 pub fn unit(id: &str) -> String {
     format!("{DIRECTORY}?einheit={id}")
+}
+/// Older notifications.
+pub fn notifications_before(cursor: &str) -> String {
+    format!("{NOTIFICATIONS}?vor={cursor}")
+}
+/// Where mails are ended, by whoever holds the token of one.
+pub fn unsubscribe(token: &str) -> String {
+    format!("/abbestellen/{token}")
 }
 /// Where something is reported.
 pub fn report(id: &str) -> String {
@@ -238,6 +259,9 @@ pub fn api_post(id: &str) -> String {
 }
 pub fn api_comment(id: &str) -> String {
     format!("/api/v1/comments/{id}")
+}
+pub fn api_webhook(id: &str) -> String {
+    format!("/api/v1/webhooks/{id}")
 }
 /// Something of an entry of any kind.
 pub fn api_entry_part(id: &str, part: &str) -> String {

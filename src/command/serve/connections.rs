@@ -25,8 +25,9 @@ use tower::ServiceExt;
 use super::metrics;
 use super::patience::Patient;
 
-/// Most connections at a time; more wait to be accepted.
-const MOST: usize = 2_000;
+/// Most connections at a time, those included over which a browser only listens for news; more wait to be
+/// accepted.
+const MOST: usize = 8_000;
 /// For a head, and for silence between requests.
 const HEAD: Duration = Duration::from_secs(10);
 /// For a client to take what is sent to it.

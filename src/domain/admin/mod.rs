@@ -10,4 +10,4 @@ pub mod runner;
 pub(crate) mod sweep;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

@@ -6,6 +6,7 @@
 //! subscribed to, and a screenful of lines from each of at most a screenful of lanes. How many entries
 //! there are does not count.
 
+pub mod keys;
 mod lines;
 pub mod live;
 mod places;

@@ -15,11 +15,12 @@ pub enum Section {
     Sites,
     Policy,
     Barriers,
+    Webhooks,
     Jobs,
 }
 
 impl Section {
-    pub const ALL: [(Self, &'static str, &'static str); 8] = [
+    pub const ALL: [(Self, &'static str, &'static str); 9] = [
         (Self::Overview, links::ADMIN, "admin-overview"),
         (Self::Persons, links::ADMIN_PERSONS, "admin-persons"),
         (Self::Units, links::ADMIN_UNITS, "admin-units"),
@@ -27,6 +28,7 @@ impl Section {
         (Self::Sites, links::ADMIN_SITES, "admin-sites"),
         (Self::Policy, links::ADMIN_POLICY, "people-policy"),
         (Self::Barriers, links::ADMIN_BARRIERS, "admin-barriers"),
+        (Self::Webhooks, links::ADMIN_WEBHOOKS, "admin-webhooks"),
         (Self::Jobs, links::ADMIN_JOBS, "admin-jobs"),
     ];
 

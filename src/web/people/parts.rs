@@ -9,21 +9,25 @@ use crate::ui::{Page, Tab, Ui, page, tabs};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Section {
     Profile,
+    Notifications,
     Password,
     Factor,
     Sessions,
     Tokens,
     Subscriptions,
+    FeedKeys,
 }
 
 impl Section {
-    const ALL: [(Self, &'static str, &'static str); 6] = [
+    const ALL: [(Self, &'static str, &'static str); 8] = [
         (Self::Profile, links::SETTINGS, "people-settings-profile"),
+        (Self::Notifications, links::NOTIFICATION_SETTINGS, "ui-notifications"),
         (Self::Password, links::PASSWORD, "people-settings-password"),
         (Self::Factor, links::FACTOR, "people-settings-factor"),
         (Self::Sessions, links::SESSIONS, "people-settings-sessions"),
         (Self::Tokens, links::TOKENS, "people-settings-tokens"),
         (Self::Subscriptions, links::SUBSCRIPTIONS, "people-settings-subscriptions"),
+        (Self::FeedKeys, links::FEED_KEYS, "people-settings-feed-keys"),
     ];
 }
 

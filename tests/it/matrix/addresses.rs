@@ -62,6 +62,7 @@ pub const FORMS: &[FormOf] = &[
     ("/s/{id}/kommentare", &[("body", "Neu.")]),
     ("/s/{id}/kommentare/vertraulich", &[("body", "Neu.")]),
     ("/s/{id}/abonnement", &[]),
+    ("/s/{id}/abonnement/zweig", &[]),
     ("/s/{id}/abonnement/ende", &[]),
     ("/s/{id}/sichtbarkeit", &[("accounts", "aahorn")]),
     ("/s/{id}/sichtbarkeit/aufheben", &[]),

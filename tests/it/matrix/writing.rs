@@ -161,7 +161,7 @@ on_both! {
         let samples = Samples::laid_out(&app).await;
         let id = samples.id("published");
         let before = app.standing(id).await;
-        let may = ["abonnement", "abonnement/ende"].map(|part| format!("/s/{{id}}/{part}"));
+        let may = ["abonnement", "abonnement/zweig", "abonnement/ende"].map(|part| format!("/s/{{id}}/{part}"));
         for persona in [Mehmet, Finn, Bela] {
             let client = app.signed_in(persona).await;
             for (path, fields) in FORMS.iter().chain(DECISIONS).filter(|(path, _)| !may.contains(&(*path).to_owned())) {

@@ -15,6 +15,7 @@ use crate::support::cast::system;
 
 /// Everything that answers without an account. A new line here is a decision.
 const PUBLIC: &[&str] = &[
+    "/abbestellen/{token}",
     "/abmelden",
     "/anmelden",
     "/anmelden/code",
@@ -25,6 +26,7 @@ const PUBLIC: &[&str] = &[
     "/datenschutz",
     "/dev/components",
     "/einrichten",
+    "/feeds/{key}/{format}",
     "/health/live",
     "/health/ready",
     "/hilfe",
@@ -33,6 +35,7 @@ const PUBLIC: &[&str] = &[
 
 /// What wants a proof not older than ten minutes.
 const FRESH: &[&str] = &[
+    "/einstellungen/feed-adressen/neu",
     "/einstellungen/passwort",
     "/einstellungen/zugang",
     "/einstellungen/zweiter-faktor",
@@ -47,6 +50,9 @@ const ADMIN_FRESH: &[&str] = &[
     "/administration/personen/{person}/passwort",
     "/administration/personen/{person}/sperre",
     "/administration/personen/{person}/sperre/ende",
+    "/administration/webhooks/neu",
+    "/administration/webhooks/{webhook}/aendern",
+    "/administration/webhooks/{webhook}/geheimnis",
 ];
 
 fn listed(wanted: Access) -> BTreeSet<&'static str> {

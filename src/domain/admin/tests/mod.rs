@@ -68,7 +68,7 @@ pub(super) async fn number(connection: &DatabaseConnection, sql: &str) -> i64 {
 }
 
 /// The address of a new, empty database; `None` if there is no PostgreSQL here.
-pub(super) async fn fresh_database() -> Option<String> {
+pub(crate) async fn fresh_database() -> Option<String> {
     let server = std::env::var("DIENSTWEG_TEST_POSTGRES").ok()?;
     let name = format!("admin_{}", uuid::Uuid::new_v4().simple());
     let connections = connect::postgres(&server).await.unwrap();

@@ -7,6 +7,8 @@
 
 mod file;
 mod lanes;
+#[cfg(test)]
+mod tests;
 mod walk;
 
 use store::words::EntryKind;

@@ -140,7 +140,13 @@ impl Walk<'_> {
     }
 }
 
-fn together(backend: DbBackend, domains: &[DomainId], lanes: &[Lane], wanted: Stretch, limit: usize) -> Statement {
+pub(super) fn together(
+    backend: DbBackend,
+    domains: &[DomainId],
+    lanes: &[Lane],
+    wanted: Stretch,
+    limit: usize,
+) -> Statement {
     let mut words = Words::new(backend, domains, wanted);
     let parts: Vec<String> = lanes
         .iter()

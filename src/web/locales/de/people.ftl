@@ -77,6 +77,7 @@ people-settings-profile = Profil und Oberfläche
 people-settings-password = Passwort
 people-settings-factor = Zweiter Faktor
 people-settings-sessions = Sitzungen
+people-settings-feed-keys = Feed-Adressen
 people-settings-subscriptions = Meine Abos
 people-settings-tokens = Zugänge für Programme
 people-settings-contact = Kontakt

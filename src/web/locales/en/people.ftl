@@ -77,6 +77,7 @@ people-settings-profile = Profile and interface
 people-settings-password = Password
 people-settings-factor = Second factor
 people-settings-sessions = Sessions
+people-settings-feed-keys = Feed addresses
 people-settings-subscriptions = My subscriptions
 people-settings-tokens = Access for programs
 people-settings-contact = Contact
