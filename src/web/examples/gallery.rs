@@ -166,10 +166,7 @@ fn start(ui: &Ui) -> Markup {
             main,
             aside: Some(aside),
             place: Place::Home,
-            notices: vec![announcement(
-                ui,
-                &UiBanner { title: t("alert"), href: "/seite".into(), situation: false, until: None },
-            )],
+            notices: vec![announcement(ui, &UiBanner::of(t("alert"), "/seite"))],
             ..Page::default()
         },
     )

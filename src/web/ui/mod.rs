@@ -212,6 +212,13 @@ pub struct UiBanner {
     pub until: Option<i64>,
 }
 
+impl UiBanner {
+    /// A Wichtige Mitteilung that says nothing of its end.
+    pub fn of(title: impl Into<String>, href: &str) -> Self {
+        Self { title: title.into(), href: href.to_owned(), situation: false, until: None }
+    }
+}
+
 impl Default for Ui {
     fn default() -> Self {
         Self {
