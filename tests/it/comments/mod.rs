@@ -5,6 +5,7 @@ mod change_comment;
 mod find_comment;
 mod leafing;
 mod remove_comment;
+mod return_comment;
 mod rights;
 mod sections;
 mod write_comment;

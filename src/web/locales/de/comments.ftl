@@ -53,3 +53,4 @@ comments-title = Kommentare ({ $n })
 comments-to-comment = Zum Kommentar
 comments-verify = Als gesicherte Antwort kennzeichnen
 comments-waiting = Wartet auf Freigabe
+comments-return-title = Kommentar zurückgeben

@@ -53,3 +53,4 @@ comments-title = Comments ({ $n })
 comments-to-comment = To the comment
 comments-verify = Mark as verified answer
 comments-waiting = Waiting for approval
+comments-return-title = Send comment back
