@@ -199,6 +199,10 @@ pub struct Event {
 }
 
 impl Event {
+    pub(crate) fn is(&self, kind: Kind) -> bool {
+        self.kind == kind.word()
+    }
+
     /// Whether an import did it.
     pub fn is_imported(&self) -> bool {
         self.label == IMPORTED

@@ -5,7 +5,8 @@
 //! owner, deputy / Verantwortlich, Vertretung · verified answer / Gesicherte Antwort · trash /
 //! Papierkorb · backlink / Verweis hierher · level / Recht (Lesen … Verwalten) · unit /
 //! Organisationseinheit · access domain / „wer es sieht“: everything in one domain is seen by the
-//! same people.
+//! same people · notification / Benachrichtigung: one person is told of one event · digest /
+//! Tagesüberblick, Wochenüberblick.
 
 pub mod actor;
 pub mod admin;
@@ -22,6 +23,7 @@ pub mod generation;
 pub mod intake;
 pub mod jobs;
 pub mod moderation;
+pub mod notifications;
 pub mod people;
 pub mod posts;
 pub mod progress;

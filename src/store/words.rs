@@ -69,4 +69,21 @@ words! {
     EntryState { Draft = "draft", InApproval = "in_approval", Returned = "returned", Published = "published", Trashed = "trashed" }
     Outcome { Approved = "approved", Returned = "returned", Withdrawn = "withdrawn" }
     JobState { Waiting = "waiting", Running = "running", Dead = "dead" }
+    /// Why somebody is told of something, strongest first: of one event each hears for one cause.
+    Occasion {
+        Mention = "mention", Question = "question", Approval = "approval", Returned = "returned", Report = "report",
+        Appeal = "appeal", Answer = "answer", Answered = "answered", Reply = "reply", Hidden = "hidden",
+        Shown = "shown", AppealDecided = "appeal_decided", ReportSettled = "report_settled", Approved = "approved",
+        Comment = "comment", Published = "published", Changed = "changed",
+    }
+    /// Causes as people choose for them how they want to be told.
+    Topic {
+        Mention = "mention", Task = "task", Answer = "answer", Decision = "decision", Comment = "comment",
+        News = "news",
+    }
+    /// How often mail comes.
+    Pace { Once = "once", Daily = "daily", Weekly = "weekly", Never = "never" }
+    MailKind { Notice = "notice", Daily = "daily", Weekly = "weekly" }
+    /// Failed: will not be delivered, administration sees it. Dropped: there was nothing left to say.
+    MailState { Waiting = "waiting", Sending = "sending", Sent = "sent", Failed = "failed", Dropped = "dropped" }
 }

@@ -8,6 +8,7 @@ use domain::Db;
 use domain::comments::list::Discussions;
 use domain::feed::live::Live;
 use domain::files::Blobs;
+use domain::notifications::bell::Bell;
 use domain::people::passwords::Cost;
 use domain::people::sessions::Sessions;
 use domain::search::Index;
@@ -81,6 +82,7 @@ pub struct Inner {
     pub discussions: Discussions,
     /// Who waits to be told of news.
     pub live: Live,
+    pub bell: Bell,
     pub settings: Settings,
     /// Obligatory texts in the words of the house.
     pub(crate) own_texts: OwnTexts,
@@ -106,6 +108,7 @@ impl App {
                 pages: Pages::default(),
                 discussions: Discussions::default(),
                 live: Live::default(),
+                bell: Bell::default(),
                 settings,
                 own_texts,
                 progress: domain::progress::Board::default(),

@@ -94,7 +94,11 @@ impl FromRequestParts<App> for Ui {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
-        Ok(ui(app, &visitor))
+        let new_notifications = match visitor.actor().filter(|_| !visitor.is_token()) {
+            Some(actor) => app.bell.count(&app.db, actor, visitor.now()).await?,
+            None => 0,
+        };
+        Ok(Ui { new_notifications, ..ui(app, &visitor) })
     }
 }
 

@@ -21,6 +21,7 @@ pub mod language;
 mod linger;
 pub mod links;
 mod moderation;
+pub mod notifications;
 mod people;
 mod posts;
 mod reactions;
@@ -52,6 +53,7 @@ pub fn routes() -> Routes {
         .room(home::routes)
         .room(feed::routes)
         .room(people::routes)
+        .room(notifications::routes)
         .room(admin::routes)
         .room(spaces::routes)
         .room(entries::routes)

@@ -136,6 +136,9 @@ pub const TOKENS: &str = "/einstellungen/zugang";
 pub const FEED_KEYS: &str = "/einstellungen/feed-adressen";
 pub const NEW_FEED_KEY: &str = "/einstellungen/feed-adressen/neu";
 pub const SUBSCRIPTIONS: &str = "/einstellungen/abos";
+pub const NOTIFICATION_SETTINGS: &str = "/einstellungen/benachrichtigungen";
+pub const NOTIFICATIONS: &str = "/benachrichtigungen";
+pub const NOTIFICATIONS_READ: &str = "/benachrichtigungen/gelesen";
 pub const POLICY: &str = "/nutzungsrichtlinie";
 
 /// Where Kurzbeiträge are sent.
@@ -148,6 +151,7 @@ pub const ADMIN_NEW_PERSON: &str = "/administration/personen/neu";
 pub const ADMIN_UNITS: &str = "/administration/einheiten";
 pub const ADMIN_GROUPS: &str = "/administration/gruppen";
 pub const ADMIN_JOBS: &str = "/administration/auftraege";
+pub const ADMIN_MAILS: &str = "/administration/mails";
 pub const ADMIN_POLICY: &str = "/administration/nutzungsrichtlinie";
 pub const ADMIN_WEBHOOKS: &str = "/administration/webhooks";
 /// Where a new one is sent.
@@ -174,6 +178,14 @@ pub fn member(space: &str, subject: &str) -> String {
 /// Staff of a unit and the units below it.
 pub fn unit(id: &str) -> String {
     format!("{DIRECTORY}?einheit={id}")
+}
+/// Older notifications.
+pub fn notifications_before(cursor: &str) -> String {
+    format!("{NOTIFICATIONS}?vor={cursor}")
+}
+/// Where mails are ended, by whoever holds the token of one.
+pub fn unsubscribe(token: &str) -> String {
+    format!("/abbestellen/{token}")
 }
 /// Where something is reported.
 pub fn report(id: &str) -> String {

@@ -36,6 +36,7 @@ async fn walk(look: Look) {
         ("/b/ordnungsamt/blog".into(), "blog"),
         ("/einstellungen/abos".into(), "abos"),
         ("/einstellungen/feed-adressen".into(), "feed-adressen"),
+        ("/benachrichtigungen".into(), "benachrichtigungen"),
         ("/bereiche".into(), "bereiche"),
         ("/b/ordnungsamt".into(), "bereich"),
         ("/b/ordnungsamt/inhalt".into(), "inhalt"),
@@ -61,6 +62,7 @@ async fn walk(look: Look) {
         ("/suche?q=qqqqxyz".into(), "suche-leer"),
         ("/personen".into(), "personen"),
         ("/einstellungen".into(), "einstellungen"),
+        ("/einstellungen/benachrichtigungen".into(), "benachrichtigungen-einstellen"),
         ("/einstellungen/sitzungen".into(), "sitzungen"),
         ("/gibt-es-nicht".into(), "fehler-404"),
     ];

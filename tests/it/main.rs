@@ -14,6 +14,7 @@ mod import;
 mod log;
 mod matrix;
 mod moderation;
+mod notifications;
 mod people;
 mod posts;
 mod reactions;

@@ -6,7 +6,7 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use store::words::{EntryKind, EntryState, QuestionState};
-use store::{EntryId, PersonId, Ts, comment, entry};
+use store::{EntryId, PersonId, Ts, UnitId, comment, entry};
 
 use super::Commented;
 use crate::actor::Actor;
@@ -21,6 +21,16 @@ use crate::rules;
 const TOLD: i64 = 14 * Ts::DAY;
 /// Lines of a list of tasks.
 const LINES: u64 = 50;
+
+/// Whom questions below an entry go to, as [`rules::comment::is_asked`] has it: persons and units.
+pub(crate) fn asked(on: &entry::Model) -> (Vec<PersonId>, Vec<UnitId>) {
+    let units: Vec<UnitId> = [on.owner_unit_id, on.deputy_unit_id].into_iter().flatten().collect();
+    let mut persons: Vec<PersonId> = [on.owner_id, on.deputy_id].into_iter().flatten().collect();
+    if on.kind != EntryKind::Page || (units.is_empty() && persons.is_empty()) {
+        persons.extend(on.author_id);
+    }
+    (persons, units)
+}
 
 /// The question is answered: by this answer of its thread, or by the text itself.
 pub async fn settle(db: &Db, actor: &Actor, question: &Commented, answer: Option<&Commented>) -> Result<()> {
@@ -117,16 +127,6 @@ pub(super) async fn mark(tx: &Tx<'_>, question: EntryId, answer: Option<EntryId>
 
 pub(super) async fn told(tx: &Tx<'_>, actor: &Actor, question: &entry::Model, kind: Kind) -> Result<()> {
     events::record(tx, actor, vec![Happened::to_entry(kind, question.space_id, question.id)]).await
-}
-
-/// The persons to whom questions below an entry go; units are asked beside them.
-pub(super) fn asked(on: &entry::Model) -> Vec<PersonId> {
-    let mut persons: Vec<PersonId> = [on.owner_id, on.deputy_id].into_iter().flatten().collect();
-    let units = on.owner_unit_id.is_some() || on.deputy_unit_id.is_some();
-    if on.kind != EntryKind::Page || (persons.is_empty() && !units) {
-        persons.extend(on.author_id);
-    }
-    persons
 }
 
 /// A question as a task or as news, with what it stands below.

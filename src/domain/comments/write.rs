@@ -59,7 +59,7 @@ pub async fn write(db: &Db, actor: &Actor, on: &Found, new: &NewComment) -> Resu
     comment::Entity::insert(own.into_active_model().reset_all()).exec_without_returning(&*tx).await?;
     subscriptions::note(&tx, thread.unwrap_or(row.id), actor.person().into_iter().collect(), Cause::Wrote).await?;
     if asks {
-        subscriptions::note(&tx, row.id, questions::asked(&on.entry), Cause::Asked).await?;
+        subscriptions::note(&tx, row.id, questions::asked(&on.entry).0, Cause::Asked).await?;
     }
     if let Some(thread) = thread.filter(|_| new.settles && save_as == SaveAs::Published) {
         settle(&tx, actor, on, thread, row.id).await?;

@@ -1,6 +1,8 @@
 //! Loads what a person may do: levels in every access domain, from grants to the person, to their
 //! groups, to their units and the units above, from open spaces, and from audiences.
 
+mod many;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -31,6 +33,9 @@ struct DomainRow {
     open_level: Level,
     audience: Option<String>,
     keeps: Level,
+    /// The audience, read once for everybody. A rule nobody can read means nobody.
+    #[sea_orm(skip)]
+    means: Option<Audience>,
 }
 
 #[derive(FromQueryResult)]
@@ -60,6 +65,8 @@ const UNITS: &str = "WITH RECURSIVE mine(id, parent_id) AS (\
     SELECT u.id, u.parent_id FROM org_unit u JOIN person_unit pu ON pu.unit_id = u.id WHERE pu.person_id = $1 \
     UNION SELECT u.id, u.parent_id FROM org_unit u JOIN mine m ON u.id = m.parent_id)";
 
+pub(crate) use many::load_many;
+
 /// The actor for an account that may act; disabled and unknown accounts are the same `NotFound`.
 pub async fn load(db: &Db, person: PersonId) -> Result<Actor> {
     let rights = load_rights(db, person).await?;
@@ -85,20 +92,26 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
          OR group_id IN (SELECT group_id FROM group_member WHERE person_id = $1)"
     );
     let grants = GrantRow::find_by_statement(query(grants)).all(db.read()).await?;
-    let domains = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience, d.keeps \
-        FROM access_domain d JOIN space s ON s.id = d.space_id LEFT JOIN audience a ON a.id = d.audience_id \
-        ORDER BY d.id";
-    let domains = DomainRow::find_by_statement(Statement::from_string(db.backend(), domains)).all(db.read()).await?;
+    let domains = domains(db).await?;
     let groups = match domains.iter().any(|domain| domain.audience.is_some()) {
         true => groups_of(db, person).await?,
         false => Vec::new(),
     };
     let member = Member { role, units: units.into_iter().map(|unit| unit.id).collect(), groups };
-    let mut rights = combine(&domains, &grants, &member);
-    rights.role = Some(role);
-    rights.policy_due = asked > noted;
-    rights.units = member.units;
-    Ok(rights)
+    Ok(Rights { policy_due: asked > noted, ..combine(&domains, &grants, member) })
+}
+
+/// Everything that is seen by the same people, in every space.
+async fn domains(db: &Db) -> Result<Vec<DomainRow>> {
+    let sql = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience, d.keeps \
+        FROM access_domain d JOIN space s ON s.id = d.space_id LEFT JOIN audience a ON a.id = d.audience_id \
+        ORDER BY d.id";
+    let rows = DomainRow::find_by_statement(Statement::from_string(db.backend(), sql)).all(db.read()).await?;
+    let read = |row: DomainRow| DomainRow {
+        means: row.audience.as_deref().and_then(|rule| serde_json::from_str(rule).ok()),
+        ..row
+    };
+    Ok(rows.into_iter().map(read).collect())
 }
 
 async fn groups_of(db: &Db, person: PersonId) -> Result<Vec<GroupId>> {
@@ -115,7 +128,7 @@ async fn groups_of(db: &Db, person: PersonId) -> Result<Vec<GroupId>> {
 /// Deepest nesting of restrictions that still counts; deeper ones are closed.
 const DEEPEST: usize = 64;
 
-fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member) -> Rights {
+fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member) -> Rights {
     let mut granted: HashMap<DomainId, Level> = HashMap::new();
     for grant in grants {
         let held = granted.entry(grant.domain_id).or_insert(grant.level);
@@ -131,22 +144,24 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member) -> Right
         }
         rights.space_levels.extend(level.map(|level| (root.space_id, level)));
     }
-    held.meant = meant(domains, member, &rights.space_levels);
+    held.meant = meant(domains, &member, &rights.space_levels);
     rights.open_spaces =
         domains.iter().filter(|row| row.visibility == Visibility::Open).map(|row| row.space_id).collect();
     rights.levels = domains.iter().filter_map(|domain| Some((domain.id, held.level(domain, DEEPEST)?))).collect();
     for domain in domains.iter().filter(|row| rights.levels.contains_key(&row.id) && row.keeps != Level::Approve) {
         rights.read_in.entry(domain.space_id).or_default().push(domain.id);
     }
+    rights.role = Some(member.role);
+    rights.units = member.units;
     rights
 }
 
-/// The domains whose audience means this person. A rule nobody can read means nobody.
+/// The domains whose audience means this person.
 fn meant(domains: &[DomainRow], member: &Member, reads: &HashMap<SpaceId, Level>) -> HashSet<DomainId> {
     let reads = |space| reads.contains_key(&space);
     let belonging = Belonging { units: &member.units, groups: &member.groups, role: Some(member.role), reads: &reads };
-    let means = |rule: &str| serde_json::from_str::<Audience>(rule).is_ok_and(|audience| audience.means(&belonging));
-    domains.iter().filter(|domain| domain.audience.as_deref().is_some_and(means)).map(|domain| domain.id).collect()
+    let meant = |domain: &&DomainRow| domain.means.as_ref().is_some_and(|audience| audience.means(&belonging));
+    domains.iter().filter(meant).map(|domain| domain.id).collect()
 }
 
 /// What decides about a person's level in a domain.

@@ -5,6 +5,7 @@ mod barriers;
 mod group;
 mod groups;
 mod jobs;
+mod mails;
 mod new_person;
 mod overview;
 mod parts;
@@ -49,4 +50,5 @@ pub fn routes(routes: Routes) -> Routes {
         .admin("/administration/webhooks/{webhook}/zustellungen/{delivery}", post(webhook::resend))
         .admin(links::ADMIN_JOBS, get(jobs::show))
         .admin("/administration/auftraege/{job}/wiederholung", post(jobs::retry))
+        .admin("/administration/mails/{mail}/wiederholung", post(mails::retry))
 }

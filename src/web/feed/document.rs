@@ -119,8 +119,8 @@ fn instant(at: Ts) -> String {
     Timestamp::from_millisecond(at.0).unwrap_or_default().to_string()
 }
 
-/// RFC 2822.
+/// RFC 2822, in the one form every reader knows (RFC 9110).
 fn mail_date(at: Ts) -> String {
     let at = Timestamp::from_millisecond(at.0).unwrap_or_default();
-    rfc2822::DateTimePrinter::new().timestamp_to_string(&at).unwrap_or_default()
+    rfc2822::DateTimePrinter::new().timestamp_to_rfc9110_string(&at).unwrap_or_default()
 }

@@ -156,7 +156,7 @@ impl Default for Places {
             participation: None,
             pilots: None,
             tasks: "/aufgaben",
-            notifications: None,
+            notifications: Some(crate::links::NOTIFICATIONS),
             bookmarks: None,
             search: "/suche",
             suggestions: "/suche/vorschlaege",

@@ -30,6 +30,7 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("tantivy", &["search"]),
     ("comrak", &["text"]),
     ("ammonia", &["text"]),
+    ("lettre", &["dienstweg"]),
 ];
 
 /// The rooms of the domain from the ground up; rooms of one floor do not know each other, except
@@ -57,6 +58,7 @@ const FLOORS: &[&[&str]] = &[
     &["comments"],
     &["wiki", "posts"],
     &["feed", "search", "webhooks"],
+    &["notifications"],
     &["admin"],
 ];
 

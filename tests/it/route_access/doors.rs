@@ -15,6 +15,7 @@ use crate::support::cast::system;
 
 /// Everything that answers without an account. A new line here is a decision.
 const PUBLIC: &[&str] = &[
+    "/abbestellen/{token}",
     "/abmelden",
     "/anmelden",
     "/anmelden/code",

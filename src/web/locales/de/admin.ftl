@@ -153,3 +153,5 @@ admin-delivery-fault-tls = Zertifikat passt nicht
 admin-delivery-fault-time = keine Antwort in 5 Sekunden
 admin-delivery-fault-target = Ziel ist nicht mehr freigegeben
 admin-delivery-fault-broken = Verbindung abgebrochen
+admin-mails = Nicht zugestellte Mails
+admin-mails-lead = Diese Mails nimmt der Mailserver nicht an. Oft stimmt die Adresse nicht. Nach 30 Tagen verschwinden sie hier.

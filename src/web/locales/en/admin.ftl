@@ -153,3 +153,5 @@ admin-delivery-fault-tls = the certificate does not fit
 admin-delivery-fault-time = no answer within 5 seconds
 admin-delivery-fault-target = the target is not named any more
 admin-delivery-fault-broken = the connection broke off
+admin-mails = Undelivered mails
+admin-mails-lead = The mail server does not take these mails. Often the address is wrong. They disappear after 30 days.
