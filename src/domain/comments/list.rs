@@ -16,6 +16,7 @@ use super::confidential::{self, Look};
 use super::core::{self, Core, Row};
 use crate::actor::Actor;
 use crate::db::Db;
+use crate::entries::approval::{self, Returned};
 use crate::entries::links;
 use crate::entries::nodes::Node;
 use crate::entries::spine::{self, Found};
@@ -91,6 +92,8 @@ pub struct Comment {
     /// It is the answer to the question it stands below.
     pub is_answer: bool,
     pub reactions: Reactions,
+    /// Why it came back from those who approve.
+    pub returned: Option<Returned>,
 }
 
 /// The caches behind discussions, each with a stated bound.
@@ -146,12 +149,7 @@ impl Discussions {
                 may_verify: rules::comment::verify(actor, &on.facts).is_allowed(),
             });
         }
-        let mut waiting = Vec::new();
-        for row in &core.waiting {
-            if rules::entry::see(actor, &spine::facts(&row.entry, &on.space)).is_allowed() {
-                waiting.push(self.seen(db, actor, on, &core, row).await?);
-            }
-        }
+        let waiting = self.waiting(db, actor, on, &core).await?;
         if core.hides(on.entry.domain_id) {
             stand_in(db, actor, on, &core, &mut threads).await?;
         }
@@ -166,6 +164,20 @@ impl Discussions {
             write,
             asked: core.asked.clone(),
         })
+    }
+
+    /// What this reader sees of what waits for an approval or came back from it.
+    async fn waiting(&self, db: &Db, actor: &Actor, on: &Found, core: &Core) -> Result<Vec<Comment>> {
+        let sees = |row: &&Row| rules::entry::see(actor, &spine::facts(&row.entry, &on.space)).is_allowed();
+        let rows: Vec<&Row> = core.waiting.iter().filter(sees).collect();
+        let back = rows.iter().filter(|row| row.entry.state == EntryState::Returned);
+        let mut reasons = approval::reasons(db, &back.map(|row| row.entry.id).collect::<Vec<_>>()).await?;
+        let mut waiting = Vec::with_capacity(rows.len());
+        for row in rows {
+            let returned = reasons.remove(&row.entry.id);
+            waiting.push(Comment { returned, ..self.seen(db, actor, on, core, row).await? });
+        }
+        Ok(waiting)
     }
 
     /// What this reader and others said of the comments with a click.
@@ -221,6 +233,7 @@ impl Discussions {
             answered_at: row.own.answered_at,
             is_answer: false,
             reactions: Reactions::default(),
+            returned: None,
         })
     }
 

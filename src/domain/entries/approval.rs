@@ -1,5 +1,7 @@
 //! Freigabe: laying a text before those who approve, and their decision.
 
+use std::collections::HashMap;
+
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::words::{EntryKind, EntryState, Level, Outcome};
@@ -108,16 +110,26 @@ pub(crate) async fn returned(db: &Db, found: &Found) -> Result<Option<Returned>>
     if found.entry.state != EntryState::Returned {
         return Ok(None);
     }
-    let row = approval::Entity::find()
-        .filter(approval::Column::EntryId.eq(found.entry.id))
+    Ok(reasons(db, &[found.entry.id]).await?.remove(&found.entry.id))
+}
+
+/// The reasons for which the texts of these entries came back last. The caller applies the rights.
+pub(crate) async fn reasons(db: &Db, ids: &[EntryId]) -> Result<HashMap<EntryId, Returned>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
+    let rows = approval::Entity::find()
+        .filter(approval::Column::EntryId.is_in(ids.iter().copied()))
         .filter(approval::Column::Outcome.eq(Outcome::Returned))
-        .order_by_desc(approval::Column::DecidedAt)
-        .one(db.read())
+        .order_by_asc(approval::Column::DecidedAt)
+        .all(db.read())
         .await?;
-    let Some(row) = row else { return Ok(None) };
-    let names = directory::names(db, row.decided_by).await?;
-    let by = row.decided_by.and_then(|id| names.get(&id)).map(|person| person.name.clone());
-    Ok(Some(Returned { reason: row.reason, by }))
+    let names = directory::names(db, rows.iter().filter_map(|row| row.decided_by)).await?;
+    let name = |id| names.get(&id).map(|person| person.name.clone());
+    // The last one stays.
+    let reason =
+        |row: approval::Model| (row.entry_id, Returned { by: row.decided_by.and_then(name), reason: row.reason });
+    Ok(rows.into_iter().map(reason).collect())
 }
 
 /// A text that changes while it lies with those who approve is no longer what they were asked.

@@ -44,6 +44,8 @@ pub struct CommentJson {
     pub is_answer: bool,
     /// Why it is hidden from the token's owner.
     pub hidden: Option<PlaceholderJson>,
+    /// Why it came back from those who approve; in the list of what waits.
+    pub returned: Option<String>,
     pub reactions: ReactionsJson,
     pub can: CanJson,
     /// Address in the browser.
@@ -130,6 +132,7 @@ impl CommentJson {
                 .map(|state| QuestionJson { state: state.into(), answered: comment.answered_at.map(minute) }),
             is_answer: comment.is_answer,
             hidden: comment.hidden.clone().map(PlaceholderJson::from),
+            returned: comment.returned.as_ref().map(|returned| returned.reason.clone()),
             reactions: (&comment.reactions).into(),
             can: comment.can.into(),
             href: links::comment(&comment.public_id),
@@ -159,6 +162,7 @@ impl CommentJson {
                 .map(|state| QuestionJson { state: state.into(), answered: row.answered_at.map(minute) }),
             is_answer: question.is_some_and(|question| question.row.answer_id == Some(entry.id)),
             hidden: None,
+            returned: None,
             reactions: (&reactions::of(&app.db, actor, found).await?).into(),
             can: abilities(actor, &found.facts).into(),
             href: links::comment(&entry.public_id),

@@ -4,6 +4,7 @@
 //! are problem documents (RFC 9457). What goes out is made for whoever asks (`…Json`), what comes
 //! in has exactly the fields named here. Words are English, times UTC, days those of the house.
 
+mod approvals;
 mod audience;
 mod comment_json;
 mod comments;
@@ -121,6 +122,7 @@ fn of_every_kind() -> Vec<Resource> {
         ("/api/v1/entries/{id}/revisions/{number}", routes!(history::read_revision)),
         ("/api/v1/entries/{id}/files", upload),
         ("/api/v1/entries/{id}/comments", routes!(comments::list_comments, comments::create_comment)),
+        ("/api/v1/entries/{id}/approval", routes!(approvals::decide_approval)),
         ("/api/v1/entries/{id}/reactions", routes!(reactions::read_reactions)),
         ("/api/v1/entries/{id}/reactions/{kind}", routes!(reactions::react, reactions::react_no_more)),
         ("/api/v1/entries/{id}/reports", routes!(moderation::report_entry, moderation::keep_entry)),

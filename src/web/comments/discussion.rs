@@ -17,12 +17,15 @@ use super::questions;
 use crate::app::App;
 use crate::edge::{Visitor, initials};
 use crate::entries::parts::state_badge;
+use crate::entries::states::reason;
 use crate::entries::text::{Reading, pieces};
 use crate::failure::Failure;
 use crate::links;
 use crate::moderation::stands_for;
 use crate::reactions::bar;
-use crate::ui::{self, Icon, PostButton, Shade, Tone, Ui, badge, icon_link, link_button, post_button};
+use crate::ui::{
+    self, Icon, NoticeKind, PostButton, Shade, Tone, Ui, badge, icon_link, link_button, notice, post_button,
+};
 
 /// The thread with which the shown part begins; part of every address below which people talk.
 #[derive(Debug, Default, Deserialize)]
@@ -141,7 +144,7 @@ impl View<'_> {
                 unit,
                 when: ui.ago(comment.created_at.0, self.now.0),
                 badges: self.badges(comment),
-                body: html! { (self.section(comment)) (questions::line(ui, comment, self.asked, self.now)) (pieces(ui, &comment.rendered, &reading)) (confidential::looks(ui, comment)) },
+                body: html! { (self.returned(comment)) (self.section(comment)) (questions::line(ui, comment, self.asked, self.now)) (pieces(ui, &comment.rendered, &reading)) (confidential::looks(ui, comment)) },
                 actions: Some(
                     html! { (bar(ui, &comment.public_id, &comment.reactions)) (further) (self.actions(comment, answerable)) },
                 ),
@@ -182,6 +185,12 @@ impl View<'_> {
         badges
     }
 
+    /// Why it came back, above its text.
+    fn returned(&self, comment: &Comment) -> Markup {
+        let told = |returned| notice(self.ui, NoticeKind::Warning, &reason(self.ui, returned));
+        comment.returned.as_ref().map(told).unwrap_or_default()
+    }
+
     /// The heading it is about; one that is gone is named as it was.
     fn section(&self, comment: &Comment) -> Markup {
         let ui = self.ui;
@@ -212,7 +221,10 @@ impl View<'_> {
             @if comment.can.delete { (icon_link(ui, Icon::Trash, &ui.t("comments-remove"), &links::comment_part(id, "papierkorb"))) }
             @if published && !comment.own { (icon_link(ui, Icon::Warning, &ui.t("moderation-report"), &links::report(id))) }
             @if comment.confidential && self.learns { (icon_link(ui, Icon::Person, &ui.t("comments-name"), &links::comment_part(id, "name"))) }
-            @if comment.can.decide { (self.post(comment, "freigabe", "comments-approve", &[("base", &comment.head.to_string())])) }
+            @if comment.can.decide {
+                (self.post(comment, "freigabe", "comments-approve", &[("base", &comment.head.to_string())]))
+                (link_button(ui, &ui.t("wiki-return"), &links::comment_part(id, "freigabe/rueckgabe"), Tone::Secondary))
+            }
         }
     }
 

@@ -25,6 +25,7 @@ pub fn routes(routes: Routes) -> Routes {
         .user("/k/{comment}/bearbeiten", get(write::edit).post(write::save))
         .user("/k/{comment}/erwaehnungen", get(states::mentions))
         .user("/k/{comment}/freigabe", post(states::approve))
+        .user("/k/{comment}/freigabe/rueckgabe", get(states::ask_return).post(states::send_back))
         .user("/k/{comment}/beantwortet", post(questions::settle))
         .user("/k/{comment}/als-antwort", post(questions::accept))
         .user("/k/{comment}/gesicherte-antwort", post(questions::verify))

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::comments::{self, Commented, mentions, place as way, write};
 use domain::entries::approval;
-use domain::{Actor, Error, Reason, rules};
+use domain::{Actor, Error, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -12,7 +12,8 @@ use super::anchor;
 use crate::access::Who;
 use crate::app::App;
 use crate::entries::parts;
-use crate::failure::Answer;
+use crate::entries::states::{Reason, return_form, still_newest};
+use crate::failure::{Answer, unprocessable};
 use crate::forms::Form;
 use crate::links;
 use crate::moderation;
@@ -65,11 +66,38 @@ pub async fn approve(
 ) -> Answer {
     let comment = comments::find(&app.db, &who, &id).await?;
     rules::entry::decide(&who, &comment.found.facts).check()?;
-    if comment.found.entry.head_id.to_string() != shown.base {
-        return Err(Error::Denied(Reason::State).into());
-    }
+    still_newest(&comment.found, &shown.base)?;
     approval::approve(&app.db, &who, &comment.found).await?;
     lead_to(&app, &who, &id).await
+}
+
+/// The form that asks why a comment comes back.
+pub async fn ask_return(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let comment = comments::find(&app.db, &who, &id).await?;
+    rules::entry::decide(&who, &comment.found.facts).check()?;
+    let main = return_form(&ui, &comment.found.entry, "", None);
+    Ok(shell(&ui, &comment, "comments-return-title", main).into_response())
+}
+
+/// Sends a comment back to its author; without a reason the form comes again.
+pub async fn send_back(
+    Who(who): Who,
+    ui: Ui,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Form(given): Form<Reason>,
+) -> Answer {
+    let comment = comments::find(&app.db, &who, &id).await?;
+    rules::entry::decide(&who, &comment.found.facts).check()?;
+    still_newest(&comment.found, &given.base)?;
+    match approval::send_back(&app.db, &who, &comment.found, &given.reason).await {
+        Ok(()) => lead_to(&app, &who, &id).await,
+        Err(Error::Invalid(faults)) => {
+            let main = return_form(&ui, &comment.found.entry, &given.reason, Some(&faults));
+            Ok(unprocessable(shell(&ui, &comment, "comments-return-title", main)))
+        }
+        Err(error) => Err(error.into()),
+    }
 }
 
 /// Says what will happen before it does.

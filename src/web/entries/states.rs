@@ -41,7 +41,7 @@ pub struct Shown {
 }
 
 /// A text saved meanwhile is not decided upon by somebody who has not seen it.
-fn still_newest(found: &Found, shown: &str) -> Result<(), Error> {
+pub fn still_newest(found: &Found, shown: &str) -> Result<(), Error> {
     let newest = found.entry.head_id.to_string();
     if newest == shown { Ok(()) } else { Err(Error::Denied(Denial::State)) }
 }
@@ -81,9 +81,9 @@ pub async fn approve(
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Reason {
-    reason: String,
+    pub reason: String,
     #[serde(default)]
-    base: String,
+    pub base: String,
 }
 
 /// Sends the text back; without a reason the form comes again.
@@ -120,8 +120,12 @@ pub fn reason(ui: &Ui, returned: &Returned) -> Markup {
 /// The form that asks for the reason.
 pub fn return_form(ui: &Ui, entry: &entry::Model, reason: &str, faults: Option<&Faults>) -> Markup {
     let fault = faults.and_then(|faults| at(ui, faults, "reason"));
+    let action = match entry.kind {
+        EntryKind::Comment => links::comment_part(&entry.public_id, "freigabe/rueckgabe"),
+        _ => links::page_part(&entry.public_id, "freigabe/rueckgabe"),
+    };
     html! {
-        form.return-form method="post" action=(links::page_part(&entry.public_id, "freigabe/rueckgabe")) {
+        form.return-form method="post" action=(action) {
             (hidden("base", &entry.head_id.to_string()))
             (text_area(ui, &Field {
                 name: "reason", label: &ui.t("wiki-return-reason"), value: reason, fault: fault.as_deref(),

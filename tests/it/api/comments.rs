@@ -158,5 +158,18 @@ on_both! {
             assert_eq!((&read["count"], &read["items"]), (&json!(0), &json!([])));
             assert_eq!(api.get(&format!("/comments/{waits}")).await.status == 200, sees);
         }
+        let path = format!("/entries/{waits}/approval");
+        let tag = approver.get(&format!("/comments/{waits}")).await.tag();
+        let back = json!({"outcome": "returned", "reason": "Bitte sachlich."});
+        author.put(&path, &tag, &back).await.is(403);
+        house.writer(Aylin).await.put(&path, &tag, &back).await.is(404);
+        approver.put(&path, "\"x\"", &back).await.is(412);
+        let unsaid = approver.put(&path, &tag, &json!({"outcome": "returned", "reason": " "})).await.is(422);
+        assert_eq!(unsaid.fault("reason").as_deref(), Some("reason-empty"));
+        approver.put(&path, &tag, &back).await.is(204);
+        assert_eq!(discussion(&author, &page).await["waiting"][0]["returned"], "Bitte sachlich.");
+        let newer = author.put(&format!("/comments/{waits}"), &tag, &json!({"body": "Sachlich."})).await.is(200).tag();
+        approver.put(&path, &newer, &json!({"outcome": "approved"})).await.is(204);
+        assert_eq!(discussion(&house.api(Finn, Read).await, &page).await["count"], 1);
     }
 }

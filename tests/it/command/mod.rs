@@ -4,6 +4,7 @@ mod configuration;
 mod import_and_search;
 mod people_and_spaces;
 pub mod server;
+mod volume;
 
 use std::io::Write;
 use std::process::{Command, Output, Stdio};

@@ -6,6 +6,7 @@ mod confidential;
 mod find_comment;
 mod leafing;
 mod remove_comment;
+mod return_comment;
 mod rights;
 mod sections;
 mod write_comment;

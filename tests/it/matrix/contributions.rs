@@ -86,6 +86,7 @@ const DECISIONS: &[FormOf] = &[
     ("/beitraege/{id}/zeitpunkt/ende", &[]),
     ("/k/{id}/als-antwort", &[]),
     ("/k/{id}/freigabe", &[("base", "{base}")]),
+    ("/k/{id}/freigabe/rueckgabe", &[("reason", "Nein."), ("base", "{base}")]),
     ("/widerspruch/{id}", &[("appeal", "Bitte.")]),
     ("/moderation/{id}/ausblenden", &[("reason", "insult"), ("note", "So nicht.")]),
     ("/moderation/{id}/einblenden", &[]),
@@ -103,6 +104,7 @@ const CALLS: &[(&str, &str, &str)] = &[
     ("PUT", "/api/v1/entries/{id}/appeal", r#"{"appeal": "Bitte."}"#),
     ("PUT", "/api/v1/entries/{id}/appeal/decision", r#"{"granted": true, "decision": "So."}"#),
     ("POST", "/api/v1/entries/{id}/erasure", ""),
+    ("PUT", "/api/v1/entries/{id}/approval", r#"{"outcome": "approved"}"#),
     ("POST", "/api/v1/entries/{id}/comments", r#"{"body": "Neu."}"#),
 ];
 

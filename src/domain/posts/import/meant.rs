@@ -23,7 +23,8 @@ pub(super) struct Home {
     pub root: DomainId,
 }
 
-type Looked<T> = std::result::Result<T, Why>;
+/// What a line names, or why that is not there.
+pub(super) type Looked<T> = std::result::Result<T, Why>;
 
 pub(super) struct Meant<'a> {
     db: &'a Db,

@@ -11,7 +11,7 @@ use uuid::{NoContext, Timestamp, Uuid};
 
 use super::known::{Stretch, Target};
 use super::lines::{Kind, Ready};
-use super::meant::{Home, Meant};
+use super::meant::{Home, Looked, Meant};
 use super::{Intake, Report, revise};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
@@ -82,49 +82,52 @@ impl<'a> Writer<'a> {
     /// Finds author and space; what cannot be found is told.
     async fn place(&mut self, line: Ready) -> Result<Option<Placed>> {
         let number = self.numbers.hash_one((&line.space, &line.id));
-        if !self.seen.insert(number) {
-            return Ok(self.skip(&line.id, Why::Twice));
+        let found = match self.seen.insert(number) {
+            true => self.named(&line).await?,
+            false => Err(Why::Twice),
+        };
+        match found {
+            Ok((home, author)) => Ok(Some(Placed { line, home, author })),
+            Err(why) => {
+                self.report.skipped.add(Note::new(line.id, why));
+                Ok(None)
+            }
         }
-        let home = match self.meant.home(line.space.as_deref()).await? {
-            Ok(home) => home,
-            Err(why) => return Ok(self.skip(&line.id, why)),
-        };
-        let author = match self.meant.author(line.author.as_deref()).await? {
-            Ok(author) => author,
-            Err(why) => return Ok(self.skip(&line.id, why)),
-        };
-        Ok(Some(Placed { line, home, author }))
     }
 
-    fn skip<T>(&mut self, source: &str, why: Why) -> Option<T> {
-        self.report.skipped.add(Note::new(source, why));
-        None
+    async fn named(&mut self, line: &Ready) -> Result<Looked<(Home, Option<PersonId>)>> {
+        let home = self.meant.home(line.space.as_deref()).await?;
+        let author = self.meant.author(line.author.as_deref()).await?;
+        Ok(home.and_then(|home| Ok((home, author?))))
     }
 
     /// A new entry, if what it stands below is there.
     async fn take(&mut self, placed: Placed, known: &mut Stretch, rows: &mut Rows) -> Result<()> {
-        let (home, line) = (&placed.home, &placed.line);
-        let space = home.space.id;
-        let below = match &line.on {
-            None => None,
-            Some(on) => match target(known, space, on, line.thread.as_deref()) {
-                Ok(below) => Some(below),
-                Err(why) => return Ok(self.skip(&line.id, why).unwrap_or_default()),
-            },
-        };
-        let domain = match below {
-            Some(below) => below.on.domain,
-            None => match self.meant.domain(home, line.audience.as_ref()).await? {
-                Ok(domain) => domain,
-                Err(why) => return Ok(self.skip(&line.id, why).unwrap_or_default()),
-            },
-        };
-        if below.and_then(|below| below.thread).is_some_and(|thread| !known.answer(thread)) {
-            return Ok(self.skip(&line.id, Why::Fault("body", "thread-full")).unwrap_or_default());
+        match self.stands(&placed, known).await? {
+            Err(why) => self.report.skipped.add(Note::new(placed.line.id, why)),
+            Ok((domain, below)) => {
+                let (source, target) = rows.add(placed, domain, below);
+                known.add(source, target);
+            }
         }
-        let (source, target) = rows.add(placed, domain, below);
-        known.add(source, target);
         Ok(())
+    }
+
+    /// The domain it is read in, and what a comment stands below.
+    async fn stands(&mut self, placed: &Placed, known: &mut Stretch) -> Result<Looked<(DomainId, Option<Below>)>> {
+        let (home, line) = (&placed.home, &placed.line);
+        let Some(on) = &line.on else {
+            let domain = self.meant.domain(home, line.audience.as_ref()).await?;
+            return Ok(domain.map(|domain| (domain, None)));
+        };
+        let below = match target(known, home.space.id, on, line.thread.as_deref()) {
+            Ok(below) => below,
+            Err(why) => return Ok(Err(why)),
+        };
+        match below.thread {
+            Some(thread) if !known.answer(thread) => Ok(Err(Why::Fault("body", "thread-full"))),
+            _ => Ok(Ok((below.on.domain, Some(below)))),
+        }
     }
 }
 
@@ -135,7 +138,7 @@ struct Below {
     thread: Option<EntryId>,
 }
 
-fn target(known: &Stretch, space: SpaceId, on: &str, thread: Option<&str>) -> std::result::Result<Below, Why> {
+fn target(known: &Stretch, space: SpaceId, on: &str, thread: Option<&str>) -> Looked<Below> {
     let missing = |name: &str| Why::NoTarget(name.to_owned());
     let found = known.target(space, on).filter(|on| on.kind != EntryKind::Comment).ok_or_else(|| missing(on))?;
     let thread = match thread {

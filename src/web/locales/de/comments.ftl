@@ -80,3 +80,4 @@ comments-name-show = Name ansehen und Begründung speichern
 comments-name-title = Name einer vertraulichen Rückfrage
 comments-name-told = Ihr Blick ist festgehalten. Wer gefragt hat, sieht ihn mit Ihrer Begründung.
 comments-trust-office = Die Vertrauensstelle
+comments-return-title = Kommentar zurückgeben

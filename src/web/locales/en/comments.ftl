@@ -80,3 +80,4 @@ comments-name-show = Look at the name and keep the reason
 comments-name-title = Name behind a confidential query
 comments-name-told = Your look is recorded. Whoever asked sees it with your reason.
 comments-trust-office = The trust office
+comments-return-title = Send comment back
