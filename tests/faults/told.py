@@ -38,12 +38,12 @@ def set_up(house):
 def staff(house, page):
     """Puts people into a unit that answers for the page; too many for the command line."""
     database = sqlite3.connect(house.data / "dienstweg.sqlite")
-    unit = str(uuid.uuid4())
+    unit = uuid.uuid4().bytes
     database.execute(
         "INSERT INTO org_unit (id, public_id, number, name, sort_key) VALUES (?, 'unit', '1', 'Amt', 'amt')", (unit,)
     )
     for number in range(PEOPLE):
-        person = str(uuid.uuid4())
+        person = uuid.uuid4().bytes
         account = f"person-{number}"
         database.execute(
             "INSERT INTO person (id, public_id, account, account_norm, name, sort_key, role, state, created_at)"
