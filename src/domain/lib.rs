@@ -10,6 +10,7 @@
 
 pub mod actor;
 pub mod admin;
+pub mod banners;
 pub mod clock;
 pub mod comments;
 pub mod db;
@@ -30,6 +31,7 @@ pub mod progress;
 pub mod reactions;
 pub mod rules;
 pub mod search;
+pub mod situations;
 pub mod spaces;
 pub mod webhooks;
 pub mod wiki;

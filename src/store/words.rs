@@ -41,7 +41,10 @@ words! {
     /// The five levels of a space, each including those before it.
     Level { Read = "read", Comment = "comment", Write = "write", Approve = "approve", Manage = "manage" }
     /// What an entry is. Its own table and rules hang on it, everything else is the spine's.
-    EntryKind { Page = "page", Post = "post", Micropost = "micropost", Comment = "comment" }
+    EntryKind {
+        Page = "page", Post = "post", Micropost = "micropost", Comment = "comment", Situation = "situation",
+        SituationReport = "situation_report",
+    }
     /// What a post is: of staff, a Mitteilung of the house, or one that is shown on top until it ends.
     PostForm { Post = "post", Announcement = "announcement", Alert = "alert" }
     /// What became of a Rückfrage.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::Db;
+use domain::banners::Banners;
 use domain::comments::list::Discussions;
 use domain::feed::live::Live;
 use domain::files::Blobs;
@@ -80,6 +81,7 @@ pub struct Inner {
     pub sessions: Sessions,
     pub pages: Pages,
     pub discussions: Discussions,
+    pub banners: Banners,
     /// Who waits to be told of news.
     pub live: Live,
     pub bell: Bell,
@@ -107,6 +109,7 @@ impl App {
                 sessions: Sessions::default(),
                 pages: Pages::default(),
                 discussions: Discussions::default(),
+                banners: Banners::default(),
                 live: Live::default(),
                 bell: Bell::default(),
                 settings,

@@ -21,6 +21,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::app::App;
 use crate::assets;
+use crate::banner;
 use crate::failure::{self, Failure, FailureNote};
 use crate::language::Lang;
 use crate::ui::{Theme, Ui, UiPerson};
@@ -98,7 +99,8 @@ impl FromRequestParts<App> for Ui {
             Some(actor) => app.bell.count(&app.db, actor, visitor.now()).await?,
             None => 0,
         };
-        Ok(Ui { new_notifications, ..ui(app, &visitor) })
+        let banners = banner::above(app, &visitor).await?;
+        Ok(Ui { new_notifications, banners, ..ui(app, &visitor) })
     }
 }
 

@@ -7,6 +7,7 @@ mod admin;
 pub mod api;
 pub mod app;
 pub mod assets;
+mod banner;
 mod comments;
 mod deadline;
 pub mod edge;
@@ -26,6 +27,7 @@ mod people;
 mod posts;
 mod reactions;
 mod search;
+mod situations;
 mod spaces;
 mod stretch;
 mod subscriptions;
@@ -61,6 +63,7 @@ pub fn routes() -> Routes {
         .room(wiki::routes)
         .room(reactions::routes)
         .room(posts::routes)
+        .room(situations::routes)
         .room(comments::routes)
         .room(moderation::routes)
         .room(files::routes)

@@ -34,7 +34,7 @@ pub(crate) fn asked(on: &entry::Model) -> (Vec<PersonId>, Vec<UnitId>) {
 
 /// The question is answered: by this answer of its thread, or by the text itself.
 pub async fn settle(db: &Db, actor: &Actor, question: &Commented, answer: Option<&Commented>) -> Result<()> {
-    rules::comment::settle(actor, &question.on.facts, question.found.facts.author).check()?;
+    rules::comment::settle(actor, &question.on.facts, &question.found.facts).check()?;
     standing(question)?;
     let of_thread = |answer: &Commented| answer.row.thread_id == Some(question.row.entry_id);
     let readable = |answer: &Commented| answer.found.facts.published && answer.found.entry.state != EntryState::Trashed;
@@ -55,7 +55,7 @@ pub async fn verify(db: &Db, actor: &Actor, question: &Commented) -> Result<()> 
 
 /// The answer was none, or holds no longer.
 pub async fn reopen(db: &Db, actor: &Actor, question: &Commented) -> Result<()> {
-    rules::comment::settle(actor, &question.on.facts, question.found.facts.author).check()?;
+    rules::comment::settle(actor, &question.on.facts, &question.found.facts).check()?;
     let from = question.row.question.filter(|state| *state != QuestionState::Open);
     let from = from.ok_or(Error::Denied(Reason::State))?;
     if from == QuestionState::Verified {
@@ -159,8 +159,7 @@ pub async fn waiting_for(db: &Db, actor: &Actor) -> Result<Vec<Asked>> {
 
 /// This person's own questions that were answered lately, newest answer first.
 pub async fn answered_for(db: &Db, actor: &Actor) -> Result<Vec<Asked>> {
-    let Some(person) = actor.person() else { return Ok(Vec::new()) };
-    let own = published(actor).filter(entry::Column::AuthorId.eq(person));
+    let own = published(actor).filter(rules::entry::own(actor));
     let rows = query(actor, own)
         .filter(comment::Column::Question.is_in([QuestionState::Answered, QuestionState::Verified]))
         .filter(comment::Column::AnsweredAt.gte(db.clock().now().plus(-TOLD)))

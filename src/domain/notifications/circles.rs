@@ -1,15 +1,16 @@
 //! People an event may concern, some hundred at a time in the order of their ids. Whether they may
 //! know is asked by whoever writes to them.
 
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, Statement};
-use store::{DomainId, EntryId, PersonId, UnitId, subscription};
+use sea_orm::{FromQueryResult, Statement};
+use store::{DomainId, PersonId, UnitId, entry};
 use uuid::Uuid;
 
 use crate::db::Db;
+use crate::entries::subscriptions;
 use crate::error::Result;
 
 /// Some people, named or described.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) enum Circle {
     /// In order, each once.
     Persons(Vec<PersonId>),
@@ -17,8 +18,8 @@ pub(super) enum Circle {
     Unit(UnitId),
     /// Whoever approves what stands in this domain.
     Approvers(DomainId),
-    /// Whoever subscribed to this entry.
-    Subscribers(EntryId),
+    /// Whoever subscribed to this entry, or to what it stands in, below or under.
+    Followers(entry::Model),
 }
 
 const UNIT: &str = "WITH RECURSIVE below(id) AS (SELECT id FROM org_unit WHERE id = $1 \
@@ -54,15 +55,9 @@ impl Circle {
                 let later = persons.iter().copied().filter(|person| Some(*person) > after);
                 return Ok(later.take(limit as usize).collect());
             }
-            Self::Subscribers(entry) => {
-                let query = subscription::Entity::find()
-                    .select_only()
-                    .column(subscription::Column::PersonId)
-                    .filter(subscription::Column::EntryId.eq(*entry))
-                    .filter(subscription::Column::PersonId.gt(after.unwrap_or(PersonId(Uuid::nil()))))
-                    .order_by_asc(subscription::Column::PersonId)
-                    .limit(limit);
-                return Ok(query.into_tuple().all(db.read()).await?);
+            Self::Followers(entry) => {
+                let followers = subscriptions::following(db, entry, after, limit).await?;
+                return Ok(followers.into_iter().map(|follower| follower.person_id).collect());
             }
             Self::Unit(unit) => (UNIT, unit.0),
             Self::Approvers(domain) => (APPROVERS, domain.0),

@@ -33,8 +33,16 @@ pub struct Line {
     pub at: Ts,
     /// Who wrote the newest; nobody where the house decided.
     pub who: Option<PersonName>,
-    /// Position of the newest event: lists go on below it, and reading ends with it.
-    pub newest: i64,
+    /// Where the list goes on after this line.
+    pub place: Place,
+}
+
+/// A place in the list. Events are not counted here: how much happens elsewhere is nobody's business.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    pub at: Ts,
+    pub on: EntryId,
+    pub cause: Occasion,
 }
 
 #[derive(FromQueryResult)]
@@ -47,10 +55,12 @@ struct Group {
     at: Ts,
 }
 
-/// The newest lines whose newest event comes before `before`, at most [`LINES`] and one more.
-pub async fn lines(db: &Db, actor: &Actor, before: Option<i64>) -> Result<Vec<Line>> {
+/// The newest lines after this place, at most [`LINES`] and one more.
+pub async fn lines(db: &Db, actor: &Actor, after: Option<Place>) -> Result<Vec<Line>> {
     let person = actor.person().ok_or(Error::NotFound)?;
-    let newest = || Expr::col((notification::Entity, notification::Column::Position)).max();
+    let at = || Expr::col((notification::Entity, notification::Column::At)).max();
+    let on = || Expr::col((notification::Entity, notification::Column::OnId));
+    let cause = || Expr::col((notification::Entity, notification::Column::Cause));
     let mut query = own(person)
         .select_only()
         .columns([notification::Column::OnId, notification::Column::Cause])
@@ -63,10 +73,14 @@ pub async fn lines(db: &Db, actor: &Actor, before: Option<i64>) -> Result<Vec<Li
         .filter(known(actor))
         .group_by(notification::Column::OnId)
         .group_by(notification::Column::Cause)
-        .order_by_desc(newest())
+        .order_by_desc(at())
+        .order_by_desc(on())
+        .order_by_desc(cause())
         .limit(LINES + 1);
-    if let Some(before) = before {
-        query = query.having(newest().lt(before));
+    if let Some(place) = after {
+        let same_entry = on().eq(place.on.0).and(cause().lt(place.cause.word()));
+        let same_time = at().eq(place.at.0).and(on().lt(place.on.0).or(same_entry));
+        query = query.having(at().lt(place.at.0).or(same_time));
     }
     let groups = query.into_model::<Group>().all(db.read()).await?;
     shown(db, actor, person, groups).await
@@ -101,7 +115,7 @@ async fn shown(db: &Db, actor: &Actor, person: PersonId, groups: Vec<Group>) -> 
             count: u64::try_from(group.count).unwrap_or(0),
             unread: u64::try_from(group.unread).unwrap_or(0),
             at: group.at,
-            newest: group.newest,
+            place: Place { at: group.at, on: group.on_id, cause: group.cause },
         })
     });
     Ok(lines.collect())
@@ -146,8 +160,8 @@ impl Behind {
     }
 }
 
-/// Notes as read what the actor was told of up to this event, in one line or everywhere.
-pub async fn read(db: &Db, actor: &Actor, line: Option<(&str, Occasion)>, newest: i64) -> Result<()> {
+/// Notes as read what the actor was told of up to this time, in one line or everywhere.
+pub async fn read(db: &Db, actor: &Actor, line: Option<(&str, Occasion)>, until: Ts) -> Result<()> {
     let person = actor.person().ok_or(Error::NotFound)?;
     crate::rules::person::edit(actor, person).check()?;
     let mut tx = db.begin().await?;
@@ -156,7 +170,7 @@ pub async fn read(db: &Db, actor: &Actor, line: Option<(&str, Occasion)>, newest
         .col_expr(notification::Column::ReadAt, Expr::value(db.clock().now().0))
         .filter(notification::Column::PersonId.eq(person))
         .filter(notification::Column::ReadAt.is_null())
-        .filter(notification::Column::Position.lte(newest));
+        .filter(notification::Column::At.lte(until));
     if let Some((on, cause)) = line {
         let on = entry::Entity::find().select_only().column(entry::Column::Id).filter(entry::Column::PublicId.eq(on));
         update = update

@@ -8,8 +8,10 @@ use std::sync::Arc;
 
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement};
 use store::words::{Level, PersonState, SiteRole, Visibility};
-use store::{DomainId, GroupId, PersonId, SpaceId, UnitId, group_member};
+use store::{DomainId, GroupId, PersonId, SiteId, SpaceId, UnitId, group_member, person_unit};
 
+use super::confidential::{self, Written};
+use super::sites;
 use crate::actor::{Actor, Rights, Who};
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -49,11 +51,19 @@ struct UnitRow {
     id: UnitId,
 }
 
-/// What a person belongs to.
+/// What a person belongs to. What only audiences look at is empty while there are none.
 struct Member {
     role: SiteRole,
     units: Vec<UnitId>,
+    own_units: Vec<UnitId>,
     groups: Vec<GroupId>,
+    site: Option<SiteId>,
+}
+
+impl Member {
+    fn new(role: SiteRole, units: Vec<UnitId>) -> Self {
+        Self { role, units, own_units: Vec::new(), groups: Vec::new(), site: None }
+    }
 }
 
 /// With the newest version of the Nutzungsrichtlinie that asks to be noted, and the one noted.
@@ -93,12 +103,14 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
     );
     let grants = GrantRow::find_by_statement(query(grants)).all(db.read()).await?;
     let domains = domains(db).await?;
-    let groups = match domains.iter().any(|domain| domain.audience.is_some()) {
-        true => groups_of(db, person).await?,
-        false => Vec::new(),
-    };
-    let member = Member { role, units: units.into_iter().map(|unit| unit.id).collect(), groups };
-    Ok(Rights { policy_due: asked > noted, ..combine(&domains, &grants, member) })
+    let mut member = Member::new(role, units.into_iter().map(|unit| unit.id).collect());
+    if domains.iter().any(|domain| domain.audience.is_some()) {
+        member.groups = groups_of(db, person).await?;
+        member.own_units = own_units(db, person).await?;
+        member.site = sites::place_of(db, person).await?;
+    }
+    let written = confidential::written_by(db, person).await?;
+    Ok(Rights { policy_due: asked > noted, ..combine(&domains, &grants, member, written) })
 }
 
 /// Everything that is seen by the same people, in every space.
@@ -125,10 +137,21 @@ async fn groups_of(db: &Db, person: PersonId) -> Result<Vec<GroupId>> {
     Ok(rows)
 }
 
+async fn own_units(db: &Db, person: PersonId) -> Result<Vec<UnitId>> {
+    let rows = person_unit::Entity::find()
+        .select_only()
+        .column(person_unit::Column::UnitId)
+        .filter(person_unit::Column::PersonId.eq(person))
+        .into_tuple::<UnitId>()
+        .all(db.read())
+        .await?;
+    Ok(rows)
+}
+
 /// Deepest nesting of restrictions that still counts; deeper ones are closed.
 const DEEPEST: usize = 64;
 
-fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member) -> Rights {
+fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member, written: Written) -> Rights {
     let mut granted: HashMap<DomainId, Level> = HashMap::new();
     for grant in grants {
         let held = granted.entry(grant.domain_id).or_insert(grant.level);
@@ -145,6 +168,9 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member) -> Rights
         rights.space_levels.extend(level.map(|level| (root.space_id, level)));
     }
     held.meant = meant(domains, &member, &rights.space_levels);
+    // What moderation hides stays visible to whoever wrote it, without a grant that would name them.
+    held.meant.extend(&written.hidden_in);
+    rights.unnamed = written.entries.into_iter().collect();
     rights.open_spaces =
         domains.iter().filter(|row| row.visibility == Visibility::Open).map(|row| row.space_id).collect();
     rights.levels = domains.iter().filter_map(|domain| Some((domain.id, held.level(domain, DEEPEST)?))).collect();
@@ -159,7 +185,14 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member) -> Rights
 /// The domains whose audience means this person.
 fn meant(domains: &[DomainRow], member: &Member, reads: &HashMap<SpaceId, Level>) -> HashSet<DomainId> {
     let reads = |space| reads.contains_key(&space);
-    let belonging = Belonging { units: &member.units, groups: &member.groups, role: Some(member.role), reads: &reads };
+    let belonging = Belonging {
+        units: &member.units,
+        own_units: &member.own_units,
+        groups: &member.groups,
+        role: Some(member.role),
+        site: member.site,
+        reads: &reads,
+    };
     let meant = |domain: &&DomainRow| domain.means.as_ref().is_some_and(|audience| audience.means(&belonging));
     domains.iter().filter(meant).map(|domain| domain.id).collect()
 }

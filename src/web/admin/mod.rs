@@ -13,6 +13,7 @@ mod person;
 mod person_fields;
 mod persons;
 mod policy;
+mod sites;
 mod units;
 mod webhook;
 mod webhooks;
@@ -21,6 +22,8 @@ use axum::routing::{get, post};
 
 use crate::access::Routes;
 use crate::links;
+
+pub use person_fields::role_name;
 
 pub fn routes(routes: Routes) -> Routes {
     routes
@@ -36,6 +39,7 @@ pub fn routes(routes: Routes) -> Routes {
         .admin(links::ADMIN_GROUPS, get(groups::show).post(groups::add))
         .admin("/administration/gruppen/{group}", get(group::show).post(group::join))
         .admin("/administration/gruppen/{group}/austritt", post(group::leave))
+        .admin(links::ADMIN_SITES, get(sites::show).post(sites::add))
         .admin(links::ADMIN_POLICY, get(policy::show).post(policy::save))
         .admin(links::ADMIN_BARRIERS, get(barriers::show))
         .admin("/administration/barrieren/{barrier}/erledigung", post(barriers::settle))

@@ -2,10 +2,10 @@
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::Faults;
-use domain::notifications::list::{self, LINES, Line};
-use domain::store::Ts;
+use domain::notifications::list::{self, LINES, Line, Place};
 use domain::store::words::{EntryKind, Occasion};
+use domain::store::{EntryId, Ts};
+use domain::{Error, Faults};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -13,7 +13,7 @@ use crate::access::Who;
 use crate::api::cursor;
 use crate::app::App;
 use crate::edge::Visitor;
-use crate::failure::Answer;
+use crate::failure::{Answer, Failure};
 use crate::forms::Form;
 use crate::links;
 use crate::ui::{
@@ -27,20 +27,17 @@ pub struct From {
 }
 
 pub async fn show(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App>, Query(from): Query<From>) -> Answer {
-    let before = from.vor.as_deref().map(cursor::read::<8>).transpose()?.map(i64::from_be_bytes);
-    let mut lines = list::lines(&app.db, &who, before).await?;
+    let after = from.vor.as_deref().map(place).transpose()?;
+    let mut lines = list::lines(&app.db, &who, after).await?;
     let more = lines.len() as u64 > LINES;
     lines.truncate(LINES as usize);
-    let older = lines
-        .last()
-        .filter(|_| more)
-        .map(|last| links::notifications_before(&cursor::write(&last.newest.to_be_bytes())));
+    let older = lines.last().filter(|_| more).map(|last| links::notifications_before(&written(last.place)));
     let shown: Vec<EntryLine> = lines.iter().map(|line| entry_line(&ui, line, visitor.time())).collect();
     let (title, text) = (ui.t("notifications-empty"), ui.t("notifications-empty-text"));
     let main = html! {
         @if shown.is_empty() { (empty(&ui, &Empty { icon: Icon::Bell, title: &title, text: &text, step: None })) }
         @else {
-            @if ui.new_notifications > 0 { (all_read(&ui, lines.first().map_or(0, |line| line.newest))) }
+            @if ui.new_notifications > 0 { (all_read(&ui, lines.iter().map(|line| line.at.0).max().unwrap_or(0))) }
             (entry_list(&ui, &shown))
         }
         @if let Some(older) = &older { (link_button(&ui, &ui.t("notifications-older"), older, Tone::Secondary)) }
@@ -56,15 +53,34 @@ pub async fn show(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     Ok(page(&ui, &shown).into_response())
 }
 
+/// A place in the list as a cursor: time, entry, occasion.
+fn written(place: Place) -> String {
+    let cause = Occasion::ALL.iter().position(|cause| *cause == place.cause).unwrap_or(0);
+    let mut bytes = place.at.0.to_be_bytes().to_vec();
+    bytes.extend(place.on.0.into_bytes());
+    bytes.extend(u8::try_from(cause));
+    cursor::write(&bytes)
+}
+
+fn place(cursor: &str) -> Result<Place, Failure> {
+    let bytes: [u8; 25] = cursor::read(cursor)?;
+    let (at, rest) = bytes.split_at(8);
+    let (on, cause) = rest.split_at(16);
+    let at = i64::from_be_bytes(at.try_into().map_err(Error::internal)?);
+    let on = u128::from_be_bytes(on.try_into().map_err(Error::internal)?);
+    let cause = Occasion::ALL.get(usize::from(cause[0])).copied().ok_or(Error::NotFound)?;
+    Ok(Place { at: Ts(at), on: EntryId(uuid::Uuid::from_u128(on)), cause })
+}
+
 /// What is on the screen and older; what came since stays new.
-fn all_read(ui: &Ui, newest: i64) -> Markup {
-    let (label, newest) = (ui.t("notifications-all-read"), newest.to_string());
+fn all_read(ui: &Ui, until: i64) -> Markup {
+    let (label, until) = (ui.t("notifications-all-read"), until.to_string());
     let all = PostButton {
         action: links::NOTIFICATIONS_READ,
         label: &label,
         tone: Tone::Secondary,
         icon: Some(Icon::Check),
-        fields: &[("bis", &newest)],
+        fields: &[("bis", &until)],
         ..PostButton::default()
     };
     post_button(ui, &all)
@@ -109,8 +125,8 @@ fn new_badge(ui: &Ui, line: &Line) -> Vec<Markup> {
 
 fn read_button(ui: &Ui, line: &Line, about: &str) -> Markup {
     let label = ui.t_args("notifications-read", &[("title", about.into())]);
-    let newest = line.newest.to_string();
-    let fields = [("eintrag", line.on_id.as_str()), ("anlass", line.cause.word()), ("bis", newest.as_str())];
+    let until = line.at.0.to_string();
+    let fields = [("eintrag", line.on_id.as_str()), ("anlass", line.cause.word()), ("bis", until.as_str())];
     let read = PostButton {
         action: links::NOTIFICATIONS_READ,
         label: &label,
@@ -141,7 +157,7 @@ fn icon(cause: Occasion) -> Icon {
     }
 }
 
-/// One line up to an event of the log, or everything.
+/// One line up to a time (Unix milliseconds), or everything.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReadForm {
@@ -160,6 +176,6 @@ pub async fn read(Who(who): Who, State(app): State<App>, Form(form): Form<ReadFo
             Some((form.eintrag.as_str(), cause))
         }
     };
-    list::read(&app.db, &who, line, form.bis).await?;
+    list::read(&app.db, &who, line, Ts(form.bis)).await?;
     Ok(Redirect::to(links::NOTIFICATIONS).into_response())
 }

@@ -56,8 +56,8 @@ const FLOORS: &[&[&str]] = &[
     &["files"],
     &["moderation", "reactions"],
     &["comments"],
-    &["wiki", "posts"],
-    &["feed", "search", "webhooks"],
+    &["wiki", "posts", "situations"],
+    &["banners", "feed", "search", "webhooks"],
     &["notifications"],
     &["admin"],
 ];

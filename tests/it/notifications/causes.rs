@@ -2,6 +2,7 @@
 
 use domain::entries::approval;
 use domain::entries::draft::SaveAs;
+use domain::entries::subscriptions::{self, Target};
 use domain::spaces::SpaceDraft;
 use domain::store::words::Visibility;
 use domain::wiki::NewPage;
@@ -56,7 +57,8 @@ on_both! {
         let question = written(finn.post(&format!("/s/{page}/kommentare"), &fields).await);
         app.tell().await;
         assert_eq!(lines_of(&app, Mehmet).await, ["Öffnungszeiten Neu: Neue Rückfrage"]);
-        assert!(lines_of(&app, Aylin).await.is_empty(), "somebody else answers for it");
+        let told = lines_of(&app, Aylin).await;
+        assert_eq!(told, ["Öffnungszeiten Neu: Neuer Kommentar"], "she wrote the page, somebody else answers for it");
         let mehmet = app.signed_in(Mehmet).await;
         let settling = [("body", "Nein."), ("loest", "ja")];
         mehmet.post(&format!("/k/{question}/antwort"), &settling).await.expect(303);
@@ -68,11 +70,12 @@ on_both! {
         let (_, page) = house(&app).await;
         let (aylin, britta) = (app.signed_in(Aylin).await, app.signed_in(Britta).await);
         let first = say(&aylin, &page, "Wir schließen früher.").await;
+        app.tell().await;
         answer(&britta, &first, "Gut.").await;
         answer(&aylin, &first, "Danke.").await;
         app.tell().await;
         assert_eq!(lines_of(&app, Aylin).await, ["Öffnungszeiten Neu: Antwort auf Ihren Kommentar"]);
-        assert!(lines_of(&app, Britta).await.is_empty());
+        assert_eq!(lines_of(&app, Britta).await, ["Öffnungszeiten Neu: Neuer Kommentar"], "she is in the thread");
     }
 
     async fn an_approval_is_asked_of_those_who_approve_and_its_outcome_told(app) {
@@ -113,6 +116,22 @@ on_both! {
         aylin.post(&format!("/widerspruch/{page}"), &[("appeal", "Bitte.")]).await.expect(303);
         app.tell().await;
         assert!(!lines_of(&app, Britta).await.concat().contains("Widerspruch"), "nobody decides about their own act");
+    }
+
+    /// However somebody follows it, once; and no more after the Abo has ended.
+    async fn whoever_follows_a_space_hears_of_what_is_new_in_it(app) {
+        let (space, page) = house(&app).await;
+        let (finn, mehmet) = (app.actor(Finn).await, app.actor(Mehmet).await);
+        for actor in [&finn, &mehmet] {
+            subscriptions::subscribe(&app.db, actor, Target::Space(space)).await.expect("subscribed");
+        }
+        subscriptions::subscribe(&app.db, &finn, Target::Entry(&app.found(&page).await)).await.expect("subscribed");
+        subscriptions::unsubscribe(&app.db, &mehmet, Target::Space(space)).await.expect("ended");
+        app.revise(Aylin, &page, draft("Öffnungszeiten", "Bis 19 Uhr.", SaveAs::Published)).await;
+        app.page(Aylin, space, "Fundbüro", "Im Keller.").await;
+        app.tell().await;
+        assert_eq!(lines_of(&app, Finn).await, ["Fundbüro Neu: Neu veröffentlicht", "Öffnungszeiten Neu: Geändert"]);
+        assert!(lines_of(&app, Mehmet).await.is_empty());
     }
 
     async fn whoever_subscribed_hears_of_changes_and_comments(app) {

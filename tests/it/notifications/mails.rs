@@ -90,7 +90,7 @@ on_both! {
         reachable(&app, Finn).await;
         say(&app.signed_in(Aylin).await, &page, &named(&app, Finn).await).await;
         app.tell().await;
-        let all = [("bis", "9999999")];
+        let all = [("bis", "99999999999999")];
         app.signed_in(Finn).await.post("/benachrichtigungen/gelesen", &all).await.expect(303);
         let server = MailServer::start().await;
         send_all(&app, &server.office()).await;

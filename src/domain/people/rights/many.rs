@@ -5,15 +5,18 @@ use std::sync::Arc;
 
 use sea_orm::{ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QuerySelect};
 use store::words::{Level, PersonState, SiteRole};
-use store::{DomainId, GroupId, PersonId, UnitId, access_grant, group_member, org_unit, person, person_unit};
+use store::{
+    DomainId, GroupId, PersonId, UnitId, access_grant, group_member, org_unit, person, person_site, person_unit,
+};
 
 use super::{GrantRow, Member, combine, domains};
 use crate::actor::{Actor, Who};
 use crate::db::Db;
 use crate::error::Result;
+use crate::people::confidential::Written;
 
 /// The actors of those of these accounts that may act, to see what they may know: nothing is done in
-/// their name. Some hundred at a time.
+/// their name, and what they wrote confidentially is theirs as it is any reader's. Some hundred at a time.
 pub(crate) async fn load_many(db: &Db, persons: &[PersonId]) -> Result<HashMap<PersonId, Actor>> {
     if persons.is_empty() {
         return Ok(HashMap::new());
@@ -23,7 +26,14 @@ pub(crate) async fn load_many(db: &Db, persons: &[PersonId]) -> Result<HashMap<P
     let granted = Granted::load(db, persons).await?;
     let actors = members.into_iter().map(|(id, member)| {
         let grants = granted.to(id, &member);
-        (id, Actor { who: Who::Person(id), rights: Arc::new(combine(&domains, &grants, member)), may_write: true })
+        (
+            id,
+            Actor {
+                who: Who::Person(id),
+                rights: Arc::new(combine(&domains, &grants, member, Written::default())),
+                may_write: true,
+            },
+        )
     });
     Ok(actors.collect())
 }
@@ -40,7 +50,7 @@ async fn members(db: &Db, persons: &[PersonId]) -> Result<HashMap<PersonId, Memb
         .all(db.read())
         .await?;
     let mut members: HashMap<PersonId, Member> =
-        rows.into_iter().map(|(id, role)| (id, Member { role, units: Vec::new(), groups: Vec::new() })).collect();
+        rows.into_iter().map(|(id, role)| (id, Member::new(role, Vec::new()))).collect();
     let above: HashMap<UnitId, Option<UnitId>> = org_unit::Entity::find()
         .select_only()
         .columns([org_unit::Column::Id, org_unit::Column::ParentId])
@@ -52,6 +62,7 @@ async fn members(db: &Db, persons: &[PersonId]) -> Result<HashMap<PersonId, Memb
     let units = person_unit::Entity::find().filter(person_unit::Column::PersonId.is_in(ids())).all(db.read()).await?;
     for row in units {
         let Some(member) = members.get_mut(&row.person_id) else { continue };
+        member.own_units.push(row.unit_id);
         let mut unit = Some(row.unit_id);
         while let Some(id) = unit.filter(|id| !member.units.contains(id)) {
             member.units.push(id);
@@ -63,6 +74,11 @@ async fn members(db: &Db, persons: &[PersonId]) -> Result<HashMap<PersonId, Memb
     for row in groups {
         if let Some(member) = members.get_mut(&row.person_id) {
             member.groups.push(row.group_id);
+        }
+    }
+    for row in person_site::Entity::find().filter(person_site::Column::PersonId.is_in(ids())).all(db.read()).await? {
+        if let Some(member) = members.get_mut(&row.person_id) {
+            member.site = Some(row.site_id);
         }
     }
     Ok(members)

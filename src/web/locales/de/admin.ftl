@@ -155,3 +155,11 @@ admin-delivery-fault-target = Ziel ist nicht mehr freigegeben
 admin-delivery-fault-broken = Verbindung abgebrochen
 admin-mails = Nicht zugestellte Mails
 admin-mails-lead = Diese Mails nimmt der Mailserver nicht an. Oft stimmt die Adresse nicht. Nach 30 Tagen verschwinden sie hier.
+## Standorte
+admin-sites = Standorte
+admin-sites-text = Die Gebäude des Hauses. Beiträge lassen sich an einen Standort richten.
+admin-sites-none = Noch keine Standorte.
+admin-site = Standort
+admin-no-site = Kein Standort
+admin-site-new = Neuer Standort
+admin-site-add = Standort anlegen

@@ -155,3 +155,11 @@ admin-delivery-fault-target = the target is not named any more
 admin-delivery-fault-broken = the connection broke off
 admin-mails = Undelivered mails
 admin-mails-lead = The mail server does not take these mails. Often the address is wrong. They disappear after 30 days.
+## Sites
+admin-sites = Sites
+admin-sites-text = The buildings of the house. Posts can be addressed to a site.
+admin-sites-none = No sites yet.
+admin-site = Site
+admin-no-site = No site
+admin-site-new = New site
+admin-site-add = Add site
