@@ -36,6 +36,7 @@ mod spaces;
 mod texts;
 mod tree;
 mod webhooks;
+mod webhooks_json;
 
 use axum::routing::get;
 use utoipa::openapi::OpenApi;

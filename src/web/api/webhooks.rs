@@ -5,76 +5,25 @@ use axum::extract::{OriginalUri, Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use domain::Actor;
-use domain::store::words::{DeliveryState, EntryKind, WebhookState};
-use domain::store::{DeliveryId, webhook, webhook_delivery};
+use domain::store::DeliveryId;
+use domain::store::words::EntryKind;
 use domain::webhooks::manage::{self, WebhookDraft};
-use domain::webhooks::{kinds, record};
+use domain::webhooks::record;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::contract::{ConditionRefusals, ReadRefusals, WriteRefusals};
 use super::cursor;
-use super::dates::minute;
 use super::description::tag;
-use super::entry_json::{Kind, at, with_tag};
+use super::entry_json::{at, with_tag};
 use super::input::{Body, IfMatch, Values, named};
 use super::listing::{self, Listing};
 use super::spaces::Stretch;
+use super::webhooks_json::{DeliveryJson, WebhookJson, WebhookLine};
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::{Answer, Failure};
 use crate::links;
-
-/// A program elsewhere that is told of changes.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct WebhookJson {
-    pub id: String,
-    pub name: String,
-    /// Where it is told.
-    pub target: String,
-    /// Kinds of entries it hears of.
-    pub kinds: Vec<Kind>,
-    /// Slugs of the spaces it hears of; those the token's owner knows.
-    pub spaces: Vec<String>,
-    pub state: WebhookStateJson,
-    /// When the first of the failures in a row happened. To the minute, UTC.
-    pub failing_since: Option<String>,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = WebhookState)]
-pub enum WebhookStateJson {
-    Active,
-    Disabled,
-    /// Switched off after days without an answer.
-    Failing,
-}
-
-impl From<WebhookState> for WebhookStateJson {
-    fn from(state: WebhookState) -> Self {
-        match state {
-            WebhookState::Active => Self::Active,
-            WebhookState::Disabled => Self::Disabled,
-            WebhookState::Failing => Self::Failing,
-        }
-    }
-}
-
-/// A webhook in a list.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct WebhookLine {
-    pub id: String,
-    pub name: String,
-    pub target: String,
-    pub state: WebhookStateJson,
-}
-
-impl From<webhook::Model> for WebhookLine {
-    fn from(row: webhook::Model) -> Self {
-        Self { id: row.public_id, name: row.name, target: row.target, state: row.state.into() }
-    }
-}
 
 /// What a webhook is to be. It hears what whoever sets it up may see.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -103,58 +52,6 @@ pub struct SecretJson {
 #[serde(deny_unknown_fields)]
 pub struct SwitchInput {
     pub active: bool,
-}
-
-/// What came of telling one event. Bodies are not kept.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct DeliveryJson {
-    /// The `webhook-id` of the message is `msg_` and this without hyphens.
-    pub id: String,
-    #[schema(example = "entry.published")]
-    pub event: String,
-    pub state: DeliveryStateJson,
-    /// Status of the last answer.
-    pub status: Option<i64>,
-    /// Milliseconds until that answer.
-    pub duration: Option<i64>,
-    pub tries: i64,
-    /// Why there was no answer: `name`, `address`, `connect`, `tls`, `time`, `broken`, `target`; or empty.
-    pub fault: String,
-    /// When it happened. To the minute, UTC.
-    pub at: String,
-    pub tried: Option<String>,
-}
-
-#[derive(Debug, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-#[schema(as = DeliveryState)]
-pub enum DeliveryStateJson {
-    Waiting,
-    Delivered,
-    Failed,
-    /// The webhook's owner may not see any more what it would have been about.
-    Dropped,
-}
-
-impl From<&webhook_delivery::Model> for DeliveryJson {
-    fn from(row: &webhook_delivery::Model) -> Self {
-        Self {
-            id: row.id.to_string(),
-            event: row.kind.clone(),
-            state: match row.state {
-                DeliveryState::Waiting => DeliveryStateJson::Waiting,
-                DeliveryState::Delivered => DeliveryStateJson::Delivered,
-                DeliveryState::Failed => DeliveryStateJson::Failed,
-                DeliveryState::Dropped => DeliveryStateJson::Dropped,
-            },
-            status: row.status,
-            duration: row.duration,
-            tries: row.tries,
-            fault: row.fault.clone(),
-            at: minute(row.at),
-            tried: row.tried_at.map(minute),
-        }
-    }
 }
 
 /// All webhooks, by name.
@@ -191,15 +88,7 @@ async fn draft(app: &App, actor: &Actor, input: WebhookInput) -> Result<WebhookD
 pub async fn read_webhook(Who(actor): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
     let hook = manage::find(&app.db, &actor, &id).await?;
     let etag = condition_of(&hook);
-    let body = WebhookJson {
-        kinds: kinds(&hook.row.kinds).into_iter().map(Kind::from).collect(),
-        spaces: hook.spaces.into_iter().map(|space| space.slug).collect(),
-        state: hook.row.state.into(),
-        failing_since: hook.row.failing_since.map(minute),
-        id: hook.row.public_id,
-        name: hook.row.name,
-        target: hook.row.target,
-    };
+    let body = WebhookJson::from(hook);
     Ok(with_tag(Json(body).into_response(), &etag))
 }
 

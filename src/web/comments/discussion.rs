@@ -144,7 +144,11 @@ impl View<'_> {
                 unit,
                 when: ui.ago(comment.created_at.0, self.now.0),
                 badges: self.badges(comment),
-                body: html! { (self.returned(comment)) (self.section(comment)) (questions::line(ui, comment, self.asked, self.now)) (pieces(ui, &comment.rendered, &reading)) (confidential::looks(ui, comment)) },
+                body: html! {
+                    (self.returned(comment)) (self.section(comment))
+                    (questions::line(ui, comment, self.asked, self.now)) (pieces(ui, &comment.rendered, &reading))
+                    (confidential::looks(ui, comment))
+                },
                 actions: Some(
                     html! { (bar(ui, &comment.public_id, &comment.reactions)) (further) (self.actions(comment, answerable)) },
                 ),

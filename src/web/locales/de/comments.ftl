@@ -53,6 +53,8 @@ comments-title = Kommentare ({ $n })
 comments-to-comment = Zum Kommentar
 comments-verify = Als gesicherte Antwort kennzeichnen
 comments-waiting = Wartet auf Freigabe
+comments-return-title = Kommentar zurückgeben
+
 ## Vertraulich
 comments-confidential = Vertraulich
 comments-confidential-alone = Außer Ihnen und denen, die antworten, liest hier niemand. Wer fragt, lässt sich leicht erraten.
@@ -80,4 +82,3 @@ comments-name-show = Name ansehen und Begründung speichern
 comments-name-title = Name einer vertraulichen Rückfrage
 comments-name-told = Ihr Blick ist festgehalten. Wer gefragt hat, sieht ihn mit Ihrer Begründung.
 comments-trust-office = Die Vertrauensstelle
-comments-return-title = Kommentar zurückgeben

@@ -53,6 +53,8 @@ comments-title = Comments ({ $n })
 comments-to-comment = To the comment
 comments-verify = Mark as verified answer
 comments-waiting = Waiting for approval
+comments-return-title = Send comment back
+
 ## Confidential
 comments-confidential = Confidential
 comments-confidential-alone = Besides you and those who answer, nobody reads here. It is easy to guess who asks.
@@ -80,4 +82,3 @@ comments-name-show = Look at the name and keep the reason
 comments-name-title = Name behind a confidential query
 comments-name-told = Your look is recorded. Whoever asked sees it with your reason.
 comments-trust-office = The trust office
-comments-return-title = Send comment back
