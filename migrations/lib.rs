@@ -15,6 +15,10 @@ mod m06_barriers;
 mod m07_dialogue;
 mod m08_moderation;
 mod m09_subscription;
+mod m10_notifications;
+mod m11_confidential;
+mod m11_sites;
+mod m11_situations;
 mod m12_webhooks;
 mod m13_usage_policy;
 
@@ -37,6 +41,10 @@ impl MigratorTrait for Migrator {
             Box::new(m07_dialogue::Change),
             Box::new(m08_moderation::Change),
             Box::new(m09_subscription::Change),
+            Box::new(m10_notifications::Change),
+            Box::new(m11_confidential::Change),
+            Box::new(m11_sites::Change),
+            Box::new(m11_situations::Change),
             Box::new(m12_webhooks::Change),
             Box::new(m13_usage_policy::Change),
         ]
@@ -87,6 +95,10 @@ fn tables() -> Vec<schema::Table> {
         m07_dialogue::tables(),
         m08_moderation::tables(),
         m09_subscription::tables(),
+        m10_notifications::tables(),
+        m11_confidential::tables(),
+        m11_sites::tables(),
+        m11_situations::tables(),
         m12_webhooks::tables(),
         m13_usage_policy::tables(),
     ];

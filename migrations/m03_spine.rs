@@ -84,7 +84,7 @@ fn entry() -> Table {
         vec![
             id("id", PLAIN).key(),
             text("public_id", PLAIN).unique(),
-            text("kind", PLAIN).one_of(&["page", "post", "micropost", "comment"]),
+            text("kind", PLAIN).one_of(&["page", "post", "micropost", "comment", "situation", "situation_report"]),
             id("space_id", CONTENT).needs("space"),
             id("domain_id", RIGHTS).needs("access_domain"),
             id("parent_id", CONTENT).null().needs("entry"),

@@ -48,6 +48,8 @@ pub fn tables() -> Vec<Table> {
                 text("question", CONTENT).null().one_of(&["open", "answered", "verified"]),
                 id("answer_id", CONTENT).mentions("entry"),
                 instant("answered_at", CONTENT).null(),
+                // No row names whoever wrote it; who that is lies sealed in `confidential_author`.
+                flag("confidential", CONTENT).default(false),
             ],
         )
         .index(&["on_id", "entry_id"])

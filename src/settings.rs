@@ -6,6 +6,7 @@
 //! There is no default that a house would have to make safe afterwards.
 
 mod layers;
+mod mail;
 mod values;
 
 use std::net::{IpAddr, SocketAddr};
@@ -20,6 +21,7 @@ use web::language::Lang;
 
 use layers::Layers;
 pub use layers::Wrong;
+pub use mail::Mail;
 
 /// All keys. In the environment a key is written `DIENSTWEG_` and its name in capitals with `_`
 /// for the dot: `password.memory` is `DIENSTWEG_PASSWORD_MEMORY`. Lists are separated by commas there.
@@ -39,6 +41,13 @@ pub const KEYS: &[&str] = &[
     "password.passes",
     "session.idle_hours",
     "session.longest_days",
+    "mail.server",
+    "mail.port",
+    "mail.tls",
+    "mail.user",
+    "mail.password_file",
+    "mail.from",
+    "mail.reply_to",
     "webhooks.targets",
     "webhooks.networks",
     "webhooks.this_machine",
@@ -84,6 +93,8 @@ pub struct Settings {
     /// `session.idle_hours` (default 8, 1–24) and `session.longest_days` (default 7, 1–30): how
     /// long a session lasts without use, and in any case.
     pub sessions: Lengths,
+    /// `mail.…`: where mails go out. Default: nowhere, people are told on the platform alone.
+    pub mail: Option<Mail>,
     /// `webhooks.targets`: `host:port` of programs that may be told of changes, as a list; there is no
     /// other outgoing traffic. `webhooks.networks`: private networks in which they may stand, as
     /// `10.1.0.0/16`. `webhooks.this_machine`: `allow` lets them stand on this machine, without TLS too.
@@ -142,11 +153,13 @@ impl Settings {
 
     fn from_layers(layers: &Layers) -> Result<Self, Wrong> {
         let listen = layers.value("listen", values::address)?.unwrap_or(SocketAddr::from(([127, 0, 0, 1], 8080)));
+        let public_url = values::public_url(layers, listen)?;
         Ok(Self {
             listen,
             data: layers.value("data", values::folder)?.unwrap_or_else(|| PathBuf::from("data")),
             database_url: layers.value("database_url", values::database)?,
-            public_url: values::public_url(layers, listen)?,
+            mail: mail::read(layers, &public_url)?,
+            public_url,
             house: layers.value("house", values::house)?,
             texts: layers.value("texts", values::folder)?,
             time_zone: layers.value("time_zone", values::zone)?.map_or_else(values::berlin, Ok)?,

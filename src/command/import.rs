@@ -1,6 +1,7 @@
 //! `import markdown | jsonl`: the import itself is the domain's; here the index keeps pace with it
 //! and the report is printed.
 
+mod house;
 mod report;
 
 use std::fs::File;
@@ -40,6 +41,8 @@ pub(super) enum Import {
         #[command(flatten)]
         into: Into,
     },
+    /// One unit, person or space a line: {"kind", …}; what is there already is left as it is
+    House { file: PathBuf },
     /// One post, micropost or comment a line: {"kind", "id", "body", …}; the account manages the space
     Posts {
         file: PathBuf,
@@ -67,6 +70,7 @@ impl Import {
         let (source, into) = match self {
             Self::Markdown { dir, into } => (Source::folder(dir)?, into),
             Self::Jsonl { file, into } => (Source::Lines(lines(&file)?), into),
+            Self::House { file } => return house::import(here, lines(&file)?).await,
             Self::Posts { file, into } => return contributions(here, lines(&file)?, into).await,
         };
         let actor = here.actor(&into.account).await?;

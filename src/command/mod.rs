@@ -6,6 +6,7 @@ mod import;
 mod installation;
 mod lock;
 mod log;
+mod mail;
 mod person;
 mod progress;
 mod search;
@@ -71,6 +72,9 @@ enum What {
     /// Tokens for the API
     #[command(subcommand)]
     Token(token::Token),
+    /// Whether mail goes out
+    #[command(subcommand)]
+    Mail(mail::Mail),
     /// Base vocabulary of the search
     #[command(subcommand)]
     Vocabulary(vocabulary::Vocabulary),
@@ -121,6 +125,11 @@ async fn run(cli: Cli) -> Result<()> {
         What::Person(command) => command.run(&shared.open().await?).await,
         What::Space(command) => command.run(&shared.open().await?).await,
         What::Token(command) => command.run(&shared.open().await?).await,
+        What::Mail(command) => {
+            let settings = shared.settings(None)?;
+            log::start(&settings.log, log::For::Command);
+            command.run(&settings).await
+        }
         What::Vocabulary(command) => command.run(),
         What::Migrate => upkeep::migrate(&shared.open().await?),
         What::Reindex => upkeep::reindex(&shared.open().await?).await,

@@ -47,6 +47,8 @@ fn denied(reason: Reason) -> &'static str {
         Reason::LastManager => "the last one who manages the space must stay",
         Reason::CommentsOff => "comments are switched off here",
         Reason::OwnText => "it is the account's own text",
+        Reason::Lasting => "a Lagemeldung is never changed, only put right",
+        Reason::TrustOffice => "only the Vertrauensstelle may do this",
     }
 }
 

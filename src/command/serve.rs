@@ -12,6 +12,7 @@ use anyhow::{Context, Result};
 use clap::Args;
 use domain::admin::runner;
 use domain::files::Blobs;
+use domain::notifications::{self, Post, digest};
 use domain::people::setup;
 use domain::search::{self, follow};
 use domain::{Clock, Db, Opening, webhooks};
@@ -22,6 +23,7 @@ use web::app::{App, Demo};
 use web::help::own::OwnTexts;
 
 use super::{Shared, lock, log, say};
+use crate::post::{self, Office};
 use crate::settings::Settings;
 
 /// How long requests may go on once the server is told to stop, and then the work in the background.
@@ -125,6 +127,9 @@ impl House {
         background.spawn(follow::run(db.clone(), index.clone(), stop.clone()));
         background.spawn(webhooks::follow::run(db.clone(), stop.clone()));
         background.spawn(runner::run(db.clone(), blobs.clone(), stop.clone()));
+        let post = if settings.mail.is_some() { Post::Goes } else { Post::None };
+        background.spawn(notifications::follow::run(db.clone(), post, stop.clone()));
+        background.spawn(digest::run(db.clone(), settings.time_zone.clone(), post, stop.clone()));
         let own_texts = match &settings.texts {
             Some(folder) => OwnTexts::read(folder).map_err(anyhow::Error::msg)?,
             None => OwnTexts::default(),
@@ -139,6 +144,10 @@ impl House {
             search_rate: settings.search_rate,
             demo,
         };
+        if let Some(mail) = settings.mail.clone() {
+            let office = Office { server: mail.server, sender: mail.sender, surface: surface.clone() };
+            background.spawn(post::run(db.clone(), office, stop.clone()));
+        }
         Ok(Self { app: App::new(db, blobs, index, surface, own_texts), background, stop })
     }
 

@@ -1,7 +1,7 @@
 //! What the town's people say to each other, as the files of the folder tell: one file for each space.
 
 use anyhow::Context;
-use domain::store::words::ReportReason;
+use domain::store::words::{PostForm, ReportReason};
 use include_dir::{Dir, include_dir};
 use serde::Deserialize;
 
@@ -28,6 +28,10 @@ pub(super) enum What {
     Report(ReportText),
     Hiding(HidingText),
     Appeal(AppealText),
+    /// A Lage begins with its first Lagemeldung, goes on, and ends.
+    Start(SituationText, MessageText),
+    Message(MessageText),
+    End(String),
 }
 
 #[derive(Debug, Deserialize)]
@@ -43,6 +47,9 @@ pub(super) struct PostText {
     pub pinned: bool,
     #[serde(default = "yes")]
     pub comments: bool,
+    /// A Mitteilung, or a Wichtige Mitteilung that ends so many days from now.
+    pub form: Option<PostForm>,
+    pub ends_in_days: Option<i64>,
     pub body: String,
 }
 
@@ -66,6 +73,8 @@ pub(super) struct CommentText {
     pub answers: Option<String>,
     #[serde(default)]
     pub question: bool,
+    #[serde(default)]
+    pub confidential: bool,
     #[serde(default)]
     pub settles: bool,
     pub body: String,
@@ -95,6 +104,28 @@ pub(super) struct AppealText {
     pub text: String,
 }
 
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct SituationText {
+    pub title: String,
+    pub ends_days_ago: i64,
+    pub audience: Vec<String>,
+}
+
+/// A Lagemeldung; `of`: the number of the one it puts right.
+#[derive(Debug, Clone, Deserialize)]
+pub(super) struct MessageText {
+    #[serde(default)]
+    pub number: i64,
+    pub author: String,
+    #[serde(default)]
+    pub press: bool,
+    pub of: Option<i64>,
+    pub body: String,
+}
+
+/// When a Lage ends: after the last Lagemeldung of its last day.
+const ENDS_AT: &str = "15:30";
+
 fn yes() -> bool {
     true
 }
@@ -109,6 +140,9 @@ struct File {
     report: Vec<Dated<ReportText>>,
     hiding: Vec<Dated<HidingText>>,
     appeal: Vec<Dated<AppealText>>,
+    situation: Option<SituationText>,
+    message: Vec<Dated<MessageText>>,
+    correction: Vec<Dated<MessageText>>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -149,5 +183,22 @@ impl File {
         add(space, acts, self.report, What::Report);
         add(space, acts, self.hiding, What::Hiding);
         add(space, acts, self.appeal, What::Appeal);
+        let Some(situation) = self.situation else { return };
+        let mut messages = self.message;
+        for (message, number) in messages.iter_mut().zip(1..) {
+            message.text.number = number;
+        }
+        let author = messages.first().map(|first| first.text.author.clone()).unwrap_or_default();
+        let ended = Dated { days_ago: situation.ends_days_ago, at: ENDS_AT.to_owned(), text: author };
+        let rest = messages.split_off(messages.len().min(1));
+        acts.extend(messages.into_iter().map(|Dated { days_ago, at, text }| Act {
+            space: space.to_owned(),
+            days_ago,
+            at,
+            what: What::Start(situation.clone(), text),
+        }));
+        add(space, acts, rest, What::Message);
+        add(space, acts, self.correction, What::Message);
+        add(space, acts, vec![ended], What::End);
     }
 }

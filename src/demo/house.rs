@@ -5,11 +5,11 @@ use std::collections::HashMap;
 use anyhow::Context;
 use domain::people::persons::{self, PersonDraft};
 use domain::people::profile::{self, ProfileDraft};
-use domain::people::units;
+use domain::people::{sites, units};
 use domain::spaces::grants::{self, Subject};
 use domain::spaces::{self, SpaceDraft};
 use domain::store::words::Level;
-use domain::store::{GroupId, PersonId, SpaceId, UnitId};
+use domain::store::{GroupId, PersonId, SiteId, SpaceId, UnitId};
 use domain::{Actor, Db};
 
 use super::town::{self, Extra, GrantText, GroupText, PersonText, Role, SpaceText, TownFile};
@@ -21,6 +21,8 @@ pub(super) struct House {
     pub units: HashMap<String, UnitId>,
     pub spaces: HashMap<String, SpaceId>,
     groups: HashMap<String, GroupId>,
+    /// Where the staff of a unit works.
+    sites: HashMap<String, SiteId>,
 }
 
 impl House {
@@ -31,6 +33,10 @@ impl House {
             let parent = unit.parent.as_deref().map(|key| house.unit(key)).transpose()?;
             let id = units::add(db, &actor, &unit.number, &unit.name, parent).await?;
             house.units.insert(unit.key.clone(), id);
+        }
+        for site in &town.sites {
+            let id = sites::add(db, &actor, &site.name).await?;
+            house.sites.extend(site.units.iter().map(|unit| (unit.clone(), id)));
         }
         let extras = town::extras(town)?;
         house.add_staff(db, &actor, town, &extras).await?;
@@ -71,6 +77,7 @@ impl House {
                 name: extra.name.clone(),
                 function: extra.function.clone(),
                 units: vec![self.unit(&extra.unit)?],
+                site: self.sites.get(&extra.unit).copied(),
                 ..PersonDraft::default()
             });
         }
@@ -116,6 +123,7 @@ impl House {
             phone: person.phone.clone(),
             room: person.room.clone(),
             units: person.units.iter().map(|key| self.unit(key)).collect::<anyhow::Result<_>>()?,
+            site: person.units.first().and_then(|unit| self.sites.get(unit)).copied(),
             role: Some(role),
             language: Some(person.language.clone()),
             ..PersonDraft::default()

@@ -12,6 +12,7 @@ mod dialogue;
 mod house;
 mod pages;
 mod plan;
+mod situation;
 mod stage;
 mod talk;
 mod town;

@@ -8,8 +8,10 @@ use domain::moderation::{appeals, hiding, reports};
 use domain::people::usage_policy::{self, PolicyDraft};
 use domain::posts::details::{self, Details};
 use domain::posts::short::{self, NewShort};
+use domain::posts::write::{self as posts, NewPost};
 use domain::rules::audience::{Audience, Part};
 use domain::spaces::house_rules;
+use domain::store::words::PostForm;
 use domain::store::{EntryId, SpaceId};
 use domain::wiki::{Draft, SaveAs};
 use serde::Deserialize;
@@ -54,6 +56,9 @@ impl Stage<'_> {
             What::Report(text) => self.report(&act.space, text).await,
             What::Hiding(text) => self.hide(&act.space, text).await,
             What::Appeal(text) => self.appeal(&act.space, text).await,
+            What::Start(situation, first) => self.start(&act.space, situation, first).await,
+            What::Message(text) => self.message(&act.space, text).await,
+            What::End(by) => self.end(&act.space, by).await,
         }
     }
 
@@ -66,7 +71,10 @@ impl Stage<'_> {
             save_as: SaveAs::Published,
             ..Draft::default()
         };
-        let id = domain::posts::write::create(self.db, &actor, self.space(space)?, &text.lead, &draft).await?;
+        let form = text.form.unwrap_or(PostForm::Post);
+        let valid_until = text.ends_in_days.map(|days| self.calendar.start_of(days)).transpose()?;
+        let new = NewPost { lead: text.lead.clone(), form, valid_until, audience: None };
+        let id = posts::create_as(self.db, &actor, self.space(space)?, &new, &draft).await?;
         let found = spine::find(self.db, &actor, &id).await?;
         self.keep((space, Some(&text.key)), found.entry.id, &text.author);
         if text.on_behalf.is_none() && !text.pinned && text.comments {
@@ -93,7 +101,7 @@ impl Stage<'_> {
         Ok(())
     }
 
-    fn audience(&self, words: &[String]) -> anyhow::Result<Option<Audience>> {
+    pub(super) fn audience(&self, words: &[String]) -> anyhow::Result<Option<Audience>> {
         let part = |word: &String| match word.split_once(':') {
             Some(("unit", key)) => Ok(Part::Unit(self.house.unit(key)?)),
             Some(("group", key)) => Ok(Part::Group(self.house.group(key)?)),
@@ -114,9 +122,14 @@ impl Stage<'_> {
             answers,
             question: text.question,
             settles: text.settles,
+            confidential: text.confidential,
             ..NewComment::default()
         };
         let id = write::write(self.db, &actor, &on, &new).await?;
+        // Whoever asked confidentially is known to have by an actor loaded afterwards.
+        if text.confidential {
+            self.forget_actors();
+        }
         let found = spine::find(self.db, &actor, &id).await?;
         self.keep((space, text.key.as_deref()), found.entry.id, &text.author);
         Ok(())
@@ -161,23 +174,23 @@ impl Stage<'_> {
         Ok(())
     }
 
-    fn space(&self, slug: &str) -> anyhow::Result<SpaceId> {
+    pub(super) fn space(&self, slug: &str) -> anyhow::Result<SpaceId> {
         self.house.spaces.get(slug).copied().with_context(|| format!("there is no space {slug}"))
     }
 
-    fn keep(&mut self, (space, key): (&str, Option<&str>), id: EntryId, author: &str) {
+    pub(super) fn keep(&mut self, (space, key): (&str, Option<&str>), id: EntryId, author: &str) {
         if let Some(key) = key {
             self.said.insert((space.to_owned(), key.to_owned()), (id, author.to_owned()));
         }
     }
 
     /// What was said under this key, and by whom.
-    fn said(&self, space: &str, key: &str) -> anyhow::Result<(EntryId, String)> {
+    pub(super) fn said(&self, space: &str, key: &str) -> anyhow::Result<(EntryId, String)> {
         self.said.get(&(space.to_owned(), key.to_owned())).cloned().with_context(|| format!("no {key} yet"))
     }
 
     /// What somebody speaks about, as that person sees it.
-    async fn about(&mut self, space: &str, key: &str, account: &str) -> anyhow::Result<(Actor, Found)> {
+    pub(super) async fn about(&mut self, space: &str, key: &str, account: &str) -> anyhow::Result<(Actor, Found)> {
         let id = match key.strip_prefix("page:") {
             Some(stem) => self.page_id(&format!("{space}/{stem}"))?,
             None => self.said(space, key)?.0,

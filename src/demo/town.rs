@@ -17,6 +17,8 @@ pub(super) struct TownFile {
     pub town: Frame,
     #[serde(rename = "unit")]
     pub units: Vec<UnitText>,
+    #[serde(rename = "site")]
+    pub sites: Vec<SiteText>,
     #[serde(rename = "person")]
     pub persons: Vec<PersonText>,
     pub generated: Vec<Generated>,
@@ -42,6 +44,13 @@ pub(super) struct UnitText {
     pub number: String,
     pub name: String,
     pub parent: Option<String>,
+}
+
+/// A building, and the units whose staff works there.
+#[derive(Debug, Deserialize)]
+pub(super) struct SiteText {
+    pub name: String,
+    pub units: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use store::words::{Level, SiteRole};
-use store::{DomainId, PersonId, SpaceId, UnitId};
+use store::{DomainId, EntryId, PersonId, SpaceId, UnitId};
 
 /// The one on whose behalf an operation runs.
 #[derive(Debug, Clone)]
@@ -21,6 +21,8 @@ pub enum Who {
     Person(PersonId),
     /// A job or a command, with the reason it acts.
     System(&'static str),
+    /// A person with their rights, in whose acts no name is kept.
+    Unnamed,
 }
 
 /// What one person may do: the levels held in every access domain and the spaces known to exist.
@@ -33,6 +35,8 @@ pub struct Rights {
     pub levels: HashMap<DomainId, Level>,
     pub space_levels: HashMap<SpaceId, Level>,
     pub known_spaces: HashSet<SpaceId>,
+    /// What the person wrote confidentially: no row names them.
+    pub unnamed: HashSet<EntryId>,
     /// Where in each space this person reads, in order; what moderation hides is not among it.
     pub read_in: Vec<(SpaceId, DomainId)>,
     /// Spaces in which all staff read.
@@ -43,7 +47,7 @@ impl Actor {
     pub fn person(&self) -> Option<PersonId> {
         match self.who {
             Who::Person(id) => Some(id),
-            Who::System(_) => None,
+            Who::System(_) | Who::Unnamed => None,
         }
     }
 
@@ -75,6 +79,16 @@ impl Actor {
             self.rights.levels.iter().filter(|(_, held)| **held >= level).map(|(domain, _)| *domain).collect();
         domains.sort();
         domains
+    }
+
+    /// The same person with the same rights; nothing that is written in this one's name keeps a name.
+    pub(crate) fn unnamed(&self) -> Self {
+        Self { who: Who::Unnamed, ..self.clone() }
+    }
+
+    /// As whom this person acts on an entry: unnamed on what they wrote confidentially.
+    pub(crate) fn acting_on(&self, entry: EntryId) -> Self {
+        if self.rights.unnamed.contains(&entry) { self.unnamed() } else { self.clone() }
     }
 
     /// The domains of a space in which the actor reads what was not hidden by moderation.

@@ -172,7 +172,7 @@ impl Db {
         let row = self.read().query_one_raw(Statement::from_string(DbBackend::Postgres, snapshot)).await?;
         let text: String = row.ok_or(Error::NotFound)?.try_get("", "now")?;
         let now = Generation::Snapshot(text);
-        Ok(Now { rights: now.clone(), tree: now.clone(), content: now })
+        Ok(Now { rights: now.clone(), tree: now.clone(), told: now.clone(), content: now })
     }
 
     /// Returns after the next commit of this process.
@@ -235,6 +235,12 @@ impl Tx<'_> {
     /// Says that no title, place, state or visibility of a page changes. Saying nothing is always right.
     pub(crate) fn keeps_tree(&mut self) {
         self.touched.keeps_tree = true;
+    }
+
+    /// Says that this transaction tells people of something, or notes what they have read; and nothing else.
+    pub(crate) fn only_tells(&mut self) {
+        self.touched.keeps_tree = true;
+        self.touched.tells = true;
     }
 
     pub(crate) fn db(&self) -> &Db {

@@ -65,6 +65,10 @@ pub enum Reason {
     CommentsOff,
     /// Nobody praises themselves.
     OwnText,
+    /// Only the Vertrauensstelle may do this.
+    TrustOffice,
+    /// What was said to all in a Lage stays as it was said.
+    Lasting,
     /// The Nutzungsrichtlinie is to be taken note of first.
     UsagePolicy,
 }

@@ -36,6 +36,9 @@ pub enum Kind {
     QuestionAnswered,
     QuestionVerified,
     QuestionReopened,
+    AuthorSeen,
+    ReportReleased,
+    SituationEnded,
     EntryReported,
     EntryHidden,
     EntryShown,
@@ -76,6 +79,9 @@ impl Kind {
             Self::QuestionAnswered => "question.answered",
             Self::QuestionVerified => "question.verified",
             Self::QuestionReopened => "question.reopened",
+            Self::ReportReleased => "report.released",
+            Self::SituationEnded => "situation.ended",
+            Self::AuthorSeen => "question.author_seen",
             Self::EntryReported => "entry.reported",
             Self::EntryHidden => "entry.hidden",
             Self::EntryShown => "entry.shown",
@@ -144,7 +150,7 @@ pub(crate) async fn record(tx: &Tx<'_>, actor: &Actor, events: Vec<Happened>) ->
             tx: Set(number),
             at: Set(at),
             kind: Set(happened.kind.word().to_owned()),
-            actor_id: Set(actor.person()),
+            actor_id: Set(named(actor, happened)),
             space_id: Set(happened.space),
             entry_id: Set(happened.entry),
             subject_id: Set(happened.subject),
@@ -153,6 +159,12 @@ pub(crate) async fn record(tx: &Tx<'_>, actor: &Actor, events: Vec<Happened>) ->
         event::Entity::insert_many(rows).exec_without_returning(&**tx).await?;
     }
     Ok(())
+}
+
+/// Who did it. Whoever wrote an entry confidentially does not appear in what becomes of it either.
+fn named(actor: &Actor, happened: &Happened) -> Option<PersonId> {
+    let own = happened.entry.is_some_and(|id| actor.rights.unnamed.contains(&id));
+    actor.person().filter(|_| !own)
 }
 
 async fn transaction_number(tx: &Tx<'_>) -> Result<i64> {
@@ -199,6 +211,10 @@ pub struct Event {
 }
 
 impl Event {
+    pub(crate) fn is(&self, kind: Kind) -> bool {
+        self.kind == kind.word()
+    }
+
     /// Whether an import did it.
     pub fn is_imported(&self) -> bool {
         self.label == IMPORTED

@@ -30,11 +30,13 @@ impl Generation {
     }
 }
 
-/// The generations at one moment: what people may do, what the page trees show, and everything.
+/// The generations at one moment: what people may do, what the page trees show, what people are told
+/// of, and everything.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Now {
     pub rights: Generation,
     pub tree: Generation,
+    pub told: Generation,
     pub content: Generation,
 }
 
@@ -45,12 +47,18 @@ pub struct Touched {
     pub rights: bool,
     /// No title, place, state or visibility of a page changed.
     pub keeps_tree: bool,
+    /// Somebody was told of something, or has read it.
+    pub tells: bool,
 }
 
 impl Touched {
     /// Both in one commit.
     pub fn and(self, other: Self) -> Self {
-        Self { rights: self.rights || other.rights, keeps_tree: self.keeps_tree && other.keeps_tree }
+        Self {
+            rights: self.rights || other.rights,
+            keeps_tree: self.keeps_tree && other.keeps_tree,
+            tells: self.tells || other.tells,
+        }
     }
 }
 
@@ -59,6 +67,7 @@ impl Touched {
 pub struct Counters {
     rights: AtomicU64,
     tree: AtomicU64,
+    told: AtomicU64,
     content: AtomicU64,
     shared: File,
     serving: bool,
@@ -69,17 +78,22 @@ impl Counters {
     pub fn open(file: &Path, serving: bool) -> std::io::Result<Self> {
         let shared = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(file)?;
         let zero = || AtomicU64::new(0);
-        Ok(Self { rights: zero(), tree: zero(), content: zero(), shared, serving })
+        Ok(Self { rights: zero(), tree: zero(), told: zero(), content: zero(), shared, serving })
     }
 
     pub fn now(&self) -> Now {
         let foreign = self.foreign();
         if foreign % 2 == 1 {
             let unsettled = || Generation::Unsettled;
-            return Now { rights: unsettled(), tree: unsettled(), content: unsettled() };
+            return Now { rights: unsettled(), tree: unsettled(), told: unsettled(), content: unsettled() };
         }
         let counted = |own: &AtomicU64| Generation::Counted { own: own.load(Ordering::SeqCst), foreign };
-        Now { rights: counted(&self.rights), tree: counted(&self.tree), content: counted(&self.content) }
+        Now {
+            rights: counted(&self.rights),
+            tree: counted(&self.tree),
+            told: counted(&self.told),
+            content: counted(&self.content),
+        }
     }
 
     /// Called with the write lock held, before the first change.
@@ -94,6 +108,9 @@ impl Counters {
         }
         if !touched.keeps_tree {
             self.tree.fetch_add(1, Ordering::SeqCst);
+        }
+        if touched.tells {
+            self.told.fetch_add(1, Ordering::SeqCst);
         }
         self.content.fetch_add(1, Ordering::SeqCst);
         if !self.serving {

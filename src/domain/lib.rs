@@ -5,10 +5,12 @@
 //! owner, deputy / Verantwortlich, Vertretung · verified answer / Gesicherte Antwort · trash /
 //! Papierkorb · backlink / Verweis hierher · level / Recht (Lesen … Verwalten) · unit /
 //! Organisationseinheit · access domain / „wer es sieht“: everything in one domain is seen by the
-//! same people.
+//! same people · notification / Benachrichtigung: one person is told of one event · digest /
+//! Tagesüberblick, Wochenüberblick.
 
 pub mod actor;
 pub mod admin;
+pub mod banners;
 pub mod clock;
 pub mod comments;
 pub mod db;
@@ -22,12 +24,14 @@ pub mod generation;
 pub mod intake;
 pub mod jobs;
 pub mod moderation;
+pub mod notifications;
 pub mod people;
 pub mod posts;
 pub mod progress;
 pub mod reactions;
 pub mod rules;
 pub mod search;
+pub mod situations;
 pub mod spaces;
 pub mod webhooks;
 pub mod wiki;

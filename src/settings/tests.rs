@@ -41,7 +41,7 @@ fn the_environment_covers_the_file_and_flags_cover_both() {
 fn a_wrong_file_is_refused_with_line_and_key() {
     assert_eq!(refused("\nlisen = \"x\"\n", &[]), "d.toml, line 2, key `lisen`: unknown key");
     assert_eq!(refused("[log]\n\nlevl = \"x\"\n", &[]), "d.toml, line 3, key `log.levl`: unknown key");
-    assert_eq!(refused("[mail]\nhost = \"x\"\n", &[]), "d.toml, line 1, key `mail`: unknown key");
+    assert_eq!(refused("[post]\nhost = \"x\"\n", &[]), "d.toml, line 1, key `post`: unknown key");
     assert!(
         refused("house = \"x\"\ntime_zone = \"Berlin\"\n", &[])
             .starts_with("d.toml, line 2, key `time_zone`: no time zone")
@@ -73,6 +73,19 @@ fn nothing_unsafe_is_accepted() {
     let settings = read(file, &[]).expect("right");
     assert_eq!(settings.public_url, "https://wiki.stadt.example");
     assert_eq!(settings.trusted_proxies.len(), 2);
+}
+
+#[test]
+fn mails_go_out_in_secret_or_stay_on_this_machine() {
+    let file = |more: &str| format!("[mail]\nserver = \"mail.stadt.example\"\n{more}");
+    assert!(refused(&file(""), &[]).contains("key `mail.from`: needed") || refused(&file(""), &[]).contains("needed"));
+    let from = "from = \"Dienstweg <dienstweg@stadt.example>\"\n";
+    assert!(refused(&file(&format!("{from}tls = \"none\"\n")), &[]).contains("only to a server on this machine"));
+    assert!(refused(&file(&format!("{from}user = \"x\"\n")), &[]).contains("go together"));
+    assert!(refused(&file("from = \"nobody\"\n"), &[]).contains("expected an address"));
+    let mail = read(&file(from), &[]).expect("right").mail.expect("a server");
+    assert_eq!((mail.server.tls, mail.server.port), (crate::post::smtp::Tls::Starttls, 587));
+    assert!(read("", &[]).expect("right").mail.is_none(), "no server, no mail");
 }
 
 #[test]

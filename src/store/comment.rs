@@ -18,6 +18,7 @@ pub struct Model {
     pub question: Option<QuestionState>,
     pub answer_id: Option<EntryId>,
     pub answered_at: Option<Ts>,
+    pub confidential: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -47,6 +47,8 @@ pub enum Relation {
     Post,
     #[sea_orm(has_one = "super::comment::Entity")]
     Comment,
+    #[sea_orm(has_one = "super::situation::Entity")]
+    Situation,
     #[sea_orm(has_one = "super::hiding::Entity")]
     Hiding,
 }
@@ -72,6 +74,12 @@ impl Related<super::post::Entity> for Entity {
 impl Related<super::comment::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Comment.def()
+    }
+}
+
+impl Related<super::situation::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Situation.def()
     }
 }
 

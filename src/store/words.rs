@@ -41,7 +41,10 @@ words! {
     /// The five levels of a space, each including those before it.
     Level { Read = "read", Comment = "comment", Write = "write", Approve = "approve", Manage = "manage" }
     /// What an entry is. Its own table and rules hang on it, everything else is the spine's.
-    EntryKind { Page = "page", Post = "post", Micropost = "micropost", Comment = "comment" }
+    EntryKind {
+        Page = "page", Post = "post", Micropost = "micropost", Comment = "comment", Situation = "situation",
+        SituationReport = "situation_report",
+    }
     /// What a post is: of staff, a Mitteilung of the house, or one that is shown on top until it ends.
     PostForm { Post = "post", Announcement = "announcement", Alert = "alert" }
     /// What became of a Rückfrage.
@@ -69,4 +72,21 @@ words! {
     EntryState { Draft = "draft", InApproval = "in_approval", Returned = "returned", Published = "published", Trashed = "trashed" }
     Outcome { Approved = "approved", Returned = "returned", Withdrawn = "withdrawn" }
     JobState { Waiting = "waiting", Running = "running", Dead = "dead" }
+    /// Why somebody is told of something, strongest first: of one event each hears for one cause.
+    Occasion {
+        Mention = "mention", Question = "question", Approval = "approval", Returned = "returned", Report = "report",
+        Appeal = "appeal", Answer = "answer", Answered = "answered", Reply = "reply", Hidden = "hidden",
+        Shown = "shown", AppealDecided = "appeal_decided", ReportSettled = "report_settled", Approved = "approved",
+        Comment = "comment", Published = "published", Changed = "changed",
+    }
+    /// Causes as people choose for them how they want to be told.
+    Topic {
+        Mention = "mention", Task = "task", Answer = "answer", Decision = "decision", Comment = "comment",
+        News = "news",
+    }
+    /// How often mail comes.
+    Pace { Once = "once", Daily = "daily", Weekly = "weekly", Never = "never" }
+    MailKind { Notice = "notice", Daily = "daily", Weekly = "weekly" }
+    /// Failed: will not be delivered, administration sees it. Dropped: there was nothing left to say.
+    MailState { Waiting = "waiting", Sending = "sending", Sent = "sent", Failed = "failed", Dropped = "dropped" }
 }

@@ -5,9 +5,11 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use domain::Db;
+use domain::banners::Banners;
 use domain::comments::list::Discussions;
 use domain::feed::live::Live;
 use domain::files::Blobs;
+use domain::notifications::bell::Bell;
 use domain::people::passwords::Cost;
 use domain::people::sessions::Sessions;
 use domain::search::Index;
@@ -79,8 +81,10 @@ pub struct Inner {
     pub sessions: Sessions,
     pub pages: Pages,
     pub discussions: Discussions,
+    pub banners: Banners,
     /// Who waits to be told of news.
     pub live: Live,
+    pub bell: Bell,
     pub settings: Settings,
     /// Obligatory texts in the words of the house.
     pub(crate) own_texts: OwnTexts,
@@ -105,7 +109,9 @@ impl App {
                 sessions: Sessions::default(),
                 pages: Pages::default(),
                 discussions: Discussions::default(),
+                banners: Banners::default(),
                 live: Live::default(),
+                bell: Bell::default(),
                 settings,
                 own_texts,
                 progress: domain::progress::Board::default(),

@@ -21,6 +21,7 @@ use percent_encoding::percent_decode_str;
 
 use crate::app::App;
 use crate::assets;
+use crate::banner;
 use crate::failure::{self, Failure, FailureNote};
 use crate::language::Lang;
 use crate::ui::{Theme, Ui, UiPerson};
@@ -94,7 +95,12 @@ impl FromRequestParts<App> for Ui {
     type Rejection = Failure;
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Failure> {
         let visitor = Visitor::from_request_parts(parts, app).await?;
-        Ok(ui(app, &visitor))
+        let new_notifications = match visitor.actor().filter(|_| !visitor.is_token()) {
+            Some(actor) => app.bell.count(&app.db, actor, visitor.now()).await?,
+            None => 0,
+        };
+        let banners = banner::above(app, &visitor).await?;
+        Ok(Ui { new_notifications, banners, ..ui(app, &visitor) })
     }
 }
 

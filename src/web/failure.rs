@@ -122,6 +122,8 @@ fn denied(reason: Reason) -> &'static str {
         Reason::LastManager => "denied-last-manager",
         Reason::CommentsOff => "denied-comments-off",
         Reason::OwnText => "denied-own-text",
+        Reason::TrustOffice => "denied-trust-office",
+        Reason::Lasting => "denied-lasting",
         Reason::UsagePolicy => POLICY,
     }
 }

@@ -7,6 +7,7 @@ mod admin;
 pub mod api;
 pub mod app;
 pub mod assets;
+mod banner;
 mod comments;
 mod deadline;
 pub mod edge;
@@ -21,10 +22,12 @@ pub mod language;
 mod linger;
 pub mod links;
 mod moderation;
+pub mod notifications;
 mod people;
 mod posts;
 mod reactions;
 mod search;
+mod situations;
 mod spaces;
 mod stretch;
 mod subscriptions;
@@ -52,6 +55,7 @@ pub fn routes() -> Routes {
         .room(home::routes)
         .room(feed::routes)
         .room(people::routes)
+        .room(notifications::routes)
         .room(admin::routes)
         .room(spaces::routes)
         .room(entries::routes)
@@ -59,6 +63,7 @@ pub fn routes() -> Routes {
         .room(wiki::routes)
         .room(reactions::routes)
         .room(posts::routes)
+        .room(situations::routes)
         .room(comments::routes)
         .room(moderation::routes)
         .room(files::routes)

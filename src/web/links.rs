@@ -22,6 +22,8 @@ pub fn entry(kind: EntryKind, space: &str, slug: &str, id: &str) -> String {
         EntryKind::Page => page(space, slug, id),
         EntryKind::Post | EntryKind::Micropost => post(slug, id),
         EntryKind::Comment => comment(id),
+        EntryKind::Situation => situation(slug, id),
+        EntryKind::SituationReport => report_of_situation(id),
     }
 }
 pub fn node(node: &Node) -> String {
@@ -42,6 +44,26 @@ pub fn post(slug: &str, id: &str) -> String {
 pub fn post_part(id: &str, part: &str) -> String {
     format!("/beitraege/{id}/{part}")
 }
+/// Counts an audience in a space.
+pub fn count_audience(space: &str) -> String {
+    space_part(space, "zielgruppe")
+}
+/// A Lage; the slug is decoration.
+pub fn situation(slug: &str, id: &str) -> String {
+    format!("/lage/{slug}-{id}")
+}
+/// Something done in a Lage: `meldungen`, `ende`.
+pub fn situation_part(id: &str, part: &str) -> String {
+    format!("/lage/{id}/{part}")
+}
+/// Leads to a Lagemeldung in its place.
+pub fn report_of_situation(id: &str) -> String {
+    format!("/lagemeldungen/{id}")
+}
+/// Something done to a Lagemeldung: `richtigstellung`, `presse` …
+pub fn report_part(id: &str, part: &str) -> String {
+    format!("/lagemeldungen/{id}/{part}")
+}
 /// Leads to a comment in its place.
 pub fn comment(id: &str) -> String {
     format!("/k/{id}")
@@ -57,6 +79,10 @@ pub fn discussion(entry: &str, from: Option<&str>, anchor: &str) -> String {
 /// Writing about a heading of an entry.
 pub fn section_comment(id: &str, anchor: &str) -> String {
     format!("/s/{id}/kommentare?abschnitt={}", encoded(anchor))
+}
+/// Asking below an entry without one's name.
+pub fn confidential(id: &str) -> String {
+    page_part(id, "kommentare/vertraulich")
 }
 /// Takes an entry out of the trash.
 pub fn untrash(node: &Node) -> String {
@@ -135,8 +161,11 @@ pub const SESSIONS: &str = "/einstellungen/sitzungen";
 pub const TOKENS: &str = "/einstellungen/zugang";
 pub const FEED_KEYS: &str = "/einstellungen/feed-adressen";
 pub const NEW_FEED_KEY: &str = "/einstellungen/feed-adressen/neu";
-pub const POLICY: &str = "/nutzungsrichtlinie";
 pub const SUBSCRIPTIONS: &str = "/einstellungen/abos";
+pub const NOTIFICATION_SETTINGS: &str = "/einstellungen/benachrichtigungen";
+pub const NOTIFICATIONS: &str = "/benachrichtigungen";
+pub const NOTIFICATIONS_READ: &str = "/benachrichtigungen/gelesen";
+pub const POLICY: &str = "/nutzungsrichtlinie";
 
 /// Where Kurzbeiträge are sent.
 pub const SHORT: &str = "/kurzbeitrag";
@@ -147,8 +176,13 @@ pub const ADMIN_PERSONS: &str = "/administration/personen";
 pub const ADMIN_NEW_PERSON: &str = "/administration/personen/neu";
 pub const ADMIN_UNITS: &str = "/administration/einheiten";
 pub const ADMIN_GROUPS: &str = "/administration/gruppen";
+pub const ADMIN_SITES: &str = "/administration/standorte";
 pub const ADMIN_JOBS: &str = "/administration/auftraege";
+pub const ADMIN_MAILS: &str = "/administration/mails";
 pub const ADMIN_POLICY: &str = "/administration/nutzungsrichtlinie";
+pub const ADMIN_WEBHOOKS: &str = "/administration/webhooks";
+/// Where a new one is sent.
+pub const ADMIN_NEW_WEBHOOK: &str = "/administration/webhooks/neu";
 pub const ADMIN_BARRIERS: &str = "/administration/barrieren";
 pub const HELP: &str = "/hilfe";
 pub const REPORT_BARRIER: &str = "/barriere-melden";
@@ -171,6 +205,14 @@ pub fn member(space: &str, subject: &str) -> String {
 /// Staff of a unit and the units below it.
 pub fn unit(id: &str) -> String {
     format!("{DIRECTORY}?einheit={id}")
+}
+/// Older notifications.
+pub fn notifications_before(cursor: &str) -> String {
+    format!("{NOTIFICATIONS}?vor={cursor}")
+}
+/// Where mails are ended, by whoever holds the token of one.
+pub fn unsubscribe(token: &str) -> String {
+    format!("/abbestellen/{token}")
 }
 /// Where something is reported.
 pub fn report(id: &str) -> String {
@@ -217,6 +259,9 @@ pub fn api_post(id: &str) -> String {
 }
 pub fn api_comment(id: &str) -> String {
     format!("/api/v1/comments/{id}")
+}
+pub fn api_webhook(id: &str) -> String {
+    format!("/api/v1/webhooks/{id}")
 }
 /// Something of an entry of any kind.
 pub fn api_entry_part(id: &str, part: &str) -> String {

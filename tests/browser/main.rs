@@ -10,4 +10,5 @@ mod q1_every_page_type;
 mod s02_answer_at_the_desk;
 mod s02_answers_in_order;
 mod s02_question;
+mod s08_flood;
 mod visit;

@@ -104,6 +104,10 @@ class House:
         finally:
             database.close()
 
+    def connect(self):
+        """The database of a house that is not running, for writing."""
+        return sqlite3.connect(self.data / "dienstweg.sqlite")
+
     def pages(self, space):
         """Public id, address, title, text and newest revision of all pages of a space."""
         rows = self.rows(

@@ -18,6 +18,7 @@ use crate::error::Result;
 use crate::files;
 use crate::jobs::{self, Job};
 use crate::moderation::reports;
+use crate::notifications;
 use crate::people;
 use crate::people::setup::put;
 use crate::webhooks::record;
@@ -80,6 +81,7 @@ async fn sweep(desk: &Desk) -> Result<u64> {
     let actor = Actor::system("sweep");
     let mut swept = people::sweep::sweep(db).await? + working_copies::sweep(db).await?;
     swept += barriers::sweep(db).await? + reports::sweep(db).await? + record::sweep(db).await?;
+    swept += notifications::sweep(db).await?;
     loop {
         let purged = trash::purge(db, &actor).await?;
         swept += purged;

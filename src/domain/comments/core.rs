@@ -9,7 +9,7 @@ use sea_orm::{
     ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
 };
 use store::words::EntryState;
-use store::{DomainId, EntryId, PersonId, RevisionId, UnitId, comment, entry, org_unit, revision};
+use store::{DomainId, EntryId, PersonId, RevisionId, comment, entry, org_unit, revision};
 
 use super::{THREADS, place, questions};
 use crate::db::Db;
@@ -131,11 +131,9 @@ async fn rows(db: &Db, on: &Found, found: [Vec<Pair>; 3], (next, count): (Option
     Ok(Core { place: place(db, on).await?, firsts, answers, waiting, next, count, people, asked, clicks })
 }
 
-/// Names of those who are asked, as [`rules::comment::is_asked`] has it.
+/// Names of those who are asked.
 async fn asked(db: &Db, on: &Found) -> Result<Vec<String>> {
-    let entry = &on.entry;
-    let units: Vec<UnitId> = [entry.owner_unit_id, entry.deputy_unit_id].into_iter().flatten().collect();
-    let persons = questions::asked(entry);
+    let (persons, units) = questions::asked(&on.entry);
     let names = directory::names(db, persons.iter().copied()).await?;
     let mut asked: Vec<String> = Vec::new();
     for person in persons.iter().filter_map(|id| names.get(id)) {

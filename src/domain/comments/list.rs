@@ -12,6 +12,7 @@ use store::{EntryId, RevisionId, Ts, entry, revision};
 use text::markdown::{Frame, Rendered};
 
 use super::ANSWERS;
+use super::confidential::{self, Look};
 use super::core::{self, Core, Row};
 use crate::actor::Actor;
 use crate::db::Db;
@@ -81,6 +82,10 @@ pub struct Comment {
     pub can: Abilities,
     /// This reader wrote it.
     pub own: bool,
+    /// Nobody but the Vertrauensstelle learns who wrote it.
+    pub confidential: bool,
+    /// For whoever wrote it confidentially: who has learned the name since.
+    pub looks: Vec<Look>,
     pub question: Option<QuestionState>,
     pub answered_at: Option<Ts>,
     /// It is the answer to the question it stands below.
@@ -136,7 +141,8 @@ impl Discussions {
                 first: self.seen(db, actor, on, &core, first).await?,
                 answers,
                 followed: followed.contains(&first.entry.id),
-                may_settle: rules::comment::settle(actor, &on.facts, first.entry.author_id).is_allowed(),
+                may_settle: rules::comment::settle(actor, &on.facts, &spine::facts(&first.entry, &on.space))
+                    .is_allowed(),
                 may_verify: rules::comment::verify(actor, &on.facts).is_allowed(),
             });
         }
@@ -150,6 +156,7 @@ impl Discussions {
             stand_in(db, actor, on, &core, &mut threads).await?;
         }
         self.react(db, actor, on, &core, &mut threads).await?;
+        tell_looks(db, actor, &core, &mut threads).await?;
         let write = rules::comment::write(actor, &on.facts, core.place);
         Ok(Discussion {
             threads,
@@ -168,7 +175,8 @@ impl Discussions {
         let (mut own, mut thanks) = (HashMap::new(), HashMap::new());
         if let Some(person) = actor.person().filter(|_| !clicked.is_empty()) {
             own = reactions::own(db, person, &clicked).await?;
-            let mine = rows.iter().filter(|row| row.entry.author_id == Some(person)).map(|row| row.entry.id);
+            let wrote = |row: &&&Row| rules::entry::wrote(actor, &spine::facts(&row.entry, &on.space));
+            let mine = rows.iter().filter(wrote).map(|row| row.entry.id);
             let mine: Vec<EntryId> = mine.filter(|id| core.clicks.contains_key(id)).collect();
             thanks = reactions::thanks(db, &mine).await?;
         }
@@ -206,7 +214,9 @@ impl Discussions {
             rendered: if removed { Arc::default() } else { self.rendered(&row.entry, &row.text).await? },
             links: if removed { HashMap::new() } else { links::visible(db, actor, on.space.id, &row.links).await? },
             can: rules::entry::abilities(actor, &facts),
-            own: actor.person().is_some() && actor.person() == row.entry.author_id,
+            own: rules::entry::wrote(actor, &facts),
+            confidential: row.own.confidential,
+            looks: Vec::new(),
             question: row.own.question,
             answered_at: row.own.answered_at,
             is_answer: false,
@@ -237,6 +247,17 @@ impl Discussions {
         self.cores.insert(key, (now.clone(), core.clone()));
         Ok(core)
     }
+}
+
+/// Whoever wrote something confidentially reads below it who has learned their name.
+async fn tell_looks(db: &Db, actor: &Actor, core: &Core, threads: &mut [Thread]) -> Result<()> {
+    let own = core.rows().map(|row| row.entry.id).filter(|id| actor.rights.unnamed.contains(id));
+    let mut looks = confidential::looks(db, &own.collect::<Vec<_>>()).await?;
+    let comments = threads.iter_mut().flat_map(|thread| std::iter::once(&mut thread.first).chain(&mut thread.answers));
+    for (comment, row) in comments.zip(core.rows()) {
+        comment.looks = looks.remove(&row.entry.id).unwrap_or_default();
+    }
+    Ok(())
 }
 
 /// What is hidden from this reader says why; whoever hid it also told its author.

@@ -4,6 +4,7 @@
 //! the trash with it. Its title is the beginning of its text. What is said of it by a click lives in
 //! `reactions`.
 
+pub mod confidential;
 mod core;
 pub mod list;
 pub mod mentions;
@@ -51,7 +52,7 @@ pub(crate) async fn place(db: &Db, on: &Found) -> Result<Place> {
         EntryKind::Page => true,
         EntryKind::Post => post::Entity::find_by_id(id).one(db.read()).await?.is_some_and(|row| row.comments),
         EntryKind::Micropost => micropost::Entity::find_by_id(id).one(db.read()).await?.is_some_and(|row| row.comments),
-        EntryKind::Comment => false,
+        EntryKind::Comment | EntryKind::Situation | EntryKind::SituationReport => false,
     };
     Ok(Place { open, level: rules::kinds::create_level(EntryKind::Comment, &on.space) })
 }

@@ -6,7 +6,7 @@
 use sea_orm::sea_query::Expr;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use store::words::{EntryKind, EntryState, QuestionState};
-use store::{EntryId, PersonId, Ts, comment, entry};
+use store::{EntryId, PersonId, Ts, UnitId, comment, entry};
 
 use super::Commented;
 use crate::actor::Actor;
@@ -22,9 +22,19 @@ const TOLD: i64 = 14 * Ts::DAY;
 /// Lines of a list of tasks.
 const LINES: u64 = 50;
 
+/// Whom questions below an entry go to, as [`rules::comment::is_asked`] has it: persons and units.
+pub(crate) fn asked(on: &entry::Model) -> (Vec<PersonId>, Vec<UnitId>) {
+    let units: Vec<UnitId> = [on.owner_unit_id, on.deputy_unit_id].into_iter().flatten().collect();
+    let mut persons: Vec<PersonId> = [on.owner_id, on.deputy_id].into_iter().flatten().collect();
+    if on.kind != EntryKind::Page || (units.is_empty() && persons.is_empty()) {
+        persons.extend(on.author_id);
+    }
+    (persons, units)
+}
+
 /// The question is answered: by this answer of its thread, or by the text itself.
 pub async fn settle(db: &Db, actor: &Actor, question: &Commented, answer: Option<&Commented>) -> Result<()> {
-    rules::comment::settle(actor, &question.on.facts, question.found.facts.author).check()?;
+    rules::comment::settle(actor, &question.on.facts, &question.found.facts).check()?;
     standing(question)?;
     let of_thread = |answer: &Commented| answer.row.thread_id == Some(question.row.entry_id);
     let readable = |answer: &Commented| answer.found.facts.published && answer.found.entry.state != EntryState::Trashed;
@@ -45,7 +55,7 @@ pub async fn verify(db: &Db, actor: &Actor, question: &Commented) -> Result<()> 
 
 /// The answer was none, or holds no longer.
 pub async fn reopen(db: &Db, actor: &Actor, question: &Commented) -> Result<()> {
-    rules::comment::settle(actor, &question.on.facts, question.found.facts.author).check()?;
+    rules::comment::settle(actor, &question.on.facts, &question.found.facts).check()?;
     let from = question.row.question.filter(|state| *state != QuestionState::Open);
     let from = from.ok_or(Error::Denied(Reason::State))?;
     if from == QuestionState::Verified {
@@ -119,16 +129,6 @@ pub(super) async fn told(tx: &Tx<'_>, actor: &Actor, question: &entry::Model, ki
     events::record(tx, actor, vec![Happened::to_entry(kind, question.space_id, question.id)]).await
 }
 
-/// The persons to whom questions below an entry go; units are asked beside them.
-pub(super) fn asked(on: &entry::Model) -> Vec<PersonId> {
-    let mut persons: Vec<PersonId> = [on.owner_id, on.deputy_id].into_iter().flatten().collect();
-    let units = on.owner_unit_id.is_some() || on.deputy_unit_id.is_some();
-    if on.kind != EntryKind::Page || (persons.is_empty() && !units) {
-        persons.extend(on.author_id);
-    }
-    persons
-}
-
 /// A question as a task or as news, with what it stands below.
 #[derive(Debug, Clone)]
 pub struct Asked {
@@ -159,8 +159,7 @@ pub async fn waiting_for(db: &Db, actor: &Actor) -> Result<Vec<Asked>> {
 
 /// This person's own questions that were answered lately, newest answer first.
 pub async fn answered_for(db: &Db, actor: &Actor) -> Result<Vec<Asked>> {
-    let Some(person) = actor.person() else { return Ok(Vec::new()) };
-    let own = published(actor).filter(entry::Column::AuthorId.eq(person));
+    let own = published(actor).filter(rules::entry::own(actor));
     let rows = query(actor, own)
         .filter(comment::Column::Question.is_in([QuestionState::Answered, QuestionState::Verified]))
         .filter(comment::Column::AnsweredAt.gte(db.clock().now().plus(-TOLD)))

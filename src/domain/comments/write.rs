@@ -4,7 +4,7 @@ use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, Pagin
 use store::words::{Cause, EntryKind, EntryState, QuestionState};
 use store::{EntryId, RevisionId, comment, entry, revision};
 
-use super::{ANSWERS, Commented, LIMIT, place, questions};
+use super::{ANSWERS, Commented, LIMIT, confidential, place, questions};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::draft::{Draft, SaveAs, Start};
@@ -24,6 +24,8 @@ pub struct NewComment {
     pub section: Option<String>,
     /// It expects an answer; what answers something does not.
     pub question: bool,
+    /// A question without the name of whoever asks.
+    pub confidential: bool,
     /// It is the answer to the question it stands below.
     pub settles: bool,
 }
@@ -44,25 +46,35 @@ pub async fn write(db: &Db, actor: &Actor, on: &Found, new: &NewComment) -> Resu
         Some(answered) => Some(thread_of(&tx, on, answered).await?),
         None => None,
     };
-    let row = texts::create(&tx, actor, &start, &ready, &draft).await?;
+    // Whoever asked without their name answers without it below their own question.
+    let confidential = match thread {
+        Some(thread) => actor.rights.unnamed.contains(&thread),
+        None => new.confidential,
+    };
+    let speaker = if confidential { actor.unnamed() } else { actor.clone() };
+    let row = texts::create(&tx, &speaker, &start, &ready, &draft).await?;
+    if confidential {
+        confidential::keep(&mut tx, actor, row.id, &new.body).await?;
+    }
     let own = comment::Model {
         entry_id: row.id,
         on_id: on.entry.id,
         thread_id: thread,
         section: section.anchor,
         section_title: section.title,
-        question: (new.question && thread.is_none()).then_some(QuestionState::Open),
+        question: ((new.question || new.confidential) && thread.is_none()).then_some(QuestionState::Open),
         answer_id: None,
         answered_at: None,
+        confidential,
     };
     let asks = own.question.is_some();
     comment::Entity::insert(own.into_active_model().reset_all()).exec_without_returning(&*tx).await?;
-    subscriptions::note(&tx, thread.unwrap_or(row.id), actor.person().into_iter().collect(), Cause::Wrote).await?;
+    subscriptions::note(&tx, thread.unwrap_or(row.id), speaker.person().into_iter().collect(), Cause::Wrote).await?;
     if asks {
-        subscriptions::note(&tx, row.id, questions::asked(&on.entry), Cause::Asked).await?;
+        subscriptions::note(&tx, row.id, questions::asked(&on.entry).0, Cause::Asked).await?;
     }
     if let Some(thread) = thread.filter(|_| new.settles && save_as == SaveAs::Published) {
-        settle(&tx, actor, on, thread, row.id).await?;
+        settle(&tx, &speaker, on, thread, row.id).await?;
     }
     tx.commit().await?;
     Ok(row.public_id)
@@ -75,7 +87,7 @@ async fn settle(tx: &Tx<'_>, actor: &Actor, on: &Found, thread: EntryId, answer:
     if row.question != Some(QuestionState::Open) {
         return Ok(());
     }
-    rules::comment::settle(actor, &on.facts, question.author_id).check()?;
+    rules::comment::settle(actor, &on.facts, &spine::facts(&question, &on.space)).check()?;
     questions::mark(tx, thread, Some(answer)).await?;
     questions::told(tx, actor, &question, Kind::QuestionAnswered).await
 }

@@ -3,9 +3,9 @@
 
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use store::words::EntryState;
-use store::{entry, entry_tag, revision};
+use store::{EntryId, entry, entry_tag, revision};
 
-use super::tags;
+use super::{news, tags};
 use crate::actor::Actor;
 use crate::db::Tx;
 use crate::error::Result;
@@ -20,6 +20,7 @@ pub(crate) struct Rows {
     entries: Vec<entry::ActiveModel>,
     revisions: Vec<revision::ActiveModel>,
     tags: Vec<entry_tag::ActiveModel>,
+    news: Vec<EntryId>,
     pub told: Vec<Happened>,
 }
 
@@ -27,6 +28,7 @@ impl Rows {
     /// Adds an entry with its first text, which readers see. `row` says by whom and when.
     pub(crate) fn publish(&mut self, row: entry::Model, body: String, tags: &[String]) {
         self.told.push(imported(Kind::EntryCreated, &row));
+        self.news.extend(row.news_at.map(|_| row.id));
         self.tags.extend(tags.iter().map(|tag| tags::row(row.id, tag)));
         self.revisions.push(revision::ActiveModel {
             id: Set(row.head_id),
@@ -43,7 +45,7 @@ impl Rows {
         self.entries.push(shown.into_active_model().reset_all());
     }
 
-    /// Writes the entries and what belongs to them; the events come with [`Rows::tell`].
+    /// Writes the entries and what belongs to them; the rows of their kinds come next, then [`Rows::tell`].
     pub(crate) async fn insert(&mut self, tx: &Tx<'_>) -> Result<()> {
         for chunk in self.entries.chunks(ROWS) {
             entry::Entity::insert_many(chunk.to_vec()).exec_without_returning(&**tx).await?;
@@ -57,7 +59,9 @@ impl Rows {
         Ok(())
     }
 
+    /// Files what is news and writes the events.
     pub(crate) async fn tell(self, tx: &Tx<'_>, actor: &Actor) -> Result<()> {
+        news::file(tx, &self.news).await?;
         events::record(tx, actor, self.told).await
     }
 }

@@ -90,6 +90,8 @@ impl Start {
     /// What the rules need to know before there is an entry.
     pub(crate) fn facts(&self, author: Option<PersonId>) -> EntryFacts {
         EntryFacts {
+            // Nobody has written it yet.
+            id: EntryId::new(),
             kind: self.kind,
             space: self.space,
             domain: self.domain,

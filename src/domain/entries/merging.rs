@@ -42,7 +42,10 @@ pub(super) async fn merged(
                 title: typed.title.clone(),
                 body: typed.body.clone(),
             };
-            working_copies::keep(db, actor, None, &unsaved).await?;
+            // Of what is confidential none is kept: it would name whoever wrote it.
+            if actor.person().is_some() {
+                working_copies::keep(db, actor, None, &unsaved).await?;
+            }
             let names = directory::names(db, head.author_id).await?;
             Err(Error::Conflict(Box::new(Conflict {
                 theirs: head.body.clone(),

@@ -52,6 +52,7 @@ impl Node {
 
     fn facts(&self) -> EntryFacts {
         EntryFacts {
+            id: self.id,
             kind: self.kind,
             space: self.space_id,
             domain: self.domain_id,

@@ -61,11 +61,17 @@ pub(crate) async fn hold_place(tx: &Tx<'_>, found: &Found, other: SpaceId) -> Re
     spaces.sort();
     spaces.dedup();
     for id in spaces {
-        space::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?;
+        hold_space(tx, id).await?;
     }
     let row = entry::Entity::find_by_id(found.entry.id).one(&**tx).await?.ok_or(Error::NotFound)?;
     let place = |row: &entry::Model| (row.space_id, row.parent_id, row.domain_id);
     if place(&row) == place(&found.entry) { Ok(()) } else { Err(Error::Busy) }
+}
+
+/// Holds the tree of a space until the transaction ends: who else moves, hides or restricts there waits.
+pub(crate) async fn hold_space(tx: &Tx<'_>, id: SpaceId) -> Result<()> {
+    space::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?;
+    Ok(())
 }
 
 /// The domain around an entry: its parent's, or the root of its space.

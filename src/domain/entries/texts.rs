@@ -69,6 +69,7 @@ pub(crate) async fn create(
 /// Saves a new text. On a stale base both texts are merged; where they touch the same words the
 /// answer is `Conflict`, the typed text is kept as a working copy and nothing is overwritten.
 pub async fn revise(db: &Db, actor: &Actor, found: &Found, draft: &Draft) -> Result<revision::Model> {
+    let actor = &actor.acting_on(found.entry.id);
     rules::entry::edit(actor, &found.facts).check()?;
     if draft.save_as == SaveAs::Published {
         rules::entry::publish(actor, &found.facts).check()?;

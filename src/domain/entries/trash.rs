@@ -23,6 +23,7 @@ pub const KEPT: i64 = 30 * Ts::DAY;
 /// Lays the entry and everything below it into the trash. Pages below that the actor does not
 /// see go along: a restricted part must not keep its parent standing.
 pub async fn lay(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
+    let actor = &actor.acting_on(found.entry.id);
     rules::entry::delete(actor, &found.facts).check()?;
     if found.entry.state == EntryState::Trashed {
         return Ok(());
@@ -64,6 +65,7 @@ pub async fn lay(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
 
 /// Takes an entry out of the trash, with everything that was laid there together with it.
 pub async fn restore(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
+    let actor = &actor.acting_on(found.entry.id);
     rules::entry::delete(actor, &found.facts).check()?;
     let tx = db.begin().await?;
     let row = trashing::Entity::find_by_id(found.entry.id).one(&*tx).await?;

@@ -25,6 +25,8 @@ pub struct Unsaved {
 
 /// Keeps the text; there is one working copy per person and entry, and one per new page.
 pub async fn keep(db: &Db, actor: &Actor, id: Option<WorkingCopyId>, unsaved: &Unsaved) -> Result<WorkingCopyId> {
+    // Of what is confidential none is kept: it would name whoever wrote it.
+    let actor = &unsaved.entry.map_or_else(|| actor.clone(), |entry| actor.acting_on(entry));
     let person = actor.person().ok_or(Error::NotFound)?;
     crate::rules::space::write(actor, unsaved.space).check()?;
     let body = text::clean(&unsaved.body, TEXT_LIMIT).map_err(|_| Faults::one("body", "text-too-long"))?;

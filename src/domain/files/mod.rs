@@ -57,6 +57,7 @@ pub async fn add(db: &Db, blobs: &Blobs, actor: &Actor, home: Home<'_>, upload: 
             (*space, None)
         }
     };
+    let actor = &entry.map_or_else(|| actor.clone(), |entry| actor.acting_on(entry));
     let mut taken = take_in(db, blobs, actor, space, upload).await?;
     taken.row.entry_id = entry;
     let tx = db.begin().await?;

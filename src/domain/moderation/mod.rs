@@ -17,7 +17,7 @@ use crate::error::{Faults, Result};
 pub const NOTE: usize = 2_000;
 
 /// What somebody wrote to an act; `needed`: it must say something.
-fn note(field: &'static str, typed: &str, needed: bool) -> Result<String> {
+pub(crate) fn note(field: &'static str, typed: &str, needed: bool) -> Result<String> {
     let note = text::clean(typed.trim(), NOTE * 4).map_err(|_| Faults::one(field, "text-long"))?;
     if note.chars().count() > NOTE {
         return Err(Faults::one(field, "text-long"));

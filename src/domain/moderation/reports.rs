@@ -8,7 +8,7 @@ use store::{EntryId, ReportId, Ts, report};
 use super::{hiding, note};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
-use crate::entries::spine::Found;
+use crate::entries::spine::{self, Found};
 use crate::error::{Error, Result};
 use crate::events::{self, Happened, Kind};
 use crate::rules;
@@ -42,8 +42,12 @@ pub async fn report(db: &Db, actor: &Actor, found: &Found, reason: ReportReason,
     let system = Actor::system("report");
     let told = Happened::to_entry(Kind::EntryReported, found.entry.space_id, found.entry.id).labelled(reason.word());
     events::record(&tx, &system, vec![told]).await?;
-    if reason == ReportReason::Conduct && hiding::of(&*tx, found.entry.id).await?.is_none() {
-        hiding::lay(&mut tx, &system, found, reason, "").await?;
+    if reason == ReportReason::Conduct {
+        // Two at once: the second one waits and finds it hidden.
+        spine::hold_space(&tx, found.entry.space_id).await?;
+        if hiding::of(&*tx, found.entry.id).await?.is_none() {
+            hiding::lay(&mut tx, &system, found, reason, "").await?;
+        }
     }
     tx.commit().await
 }

@@ -4,6 +4,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::{PersonId, person, person_unit};
 
 use super::persons::{self, PersonDraft};
+use super::sites;
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::error::{Error, Faults, Result};
@@ -38,6 +39,7 @@ pub async fn change(db: &Db, actor: &Actor, id: PersonId, draft: &PersonDraft) -
     person::Entity::update(row).exec(&*tx).await?;
     person_unit::Entity::delete_many().filter(person_unit::Column::PersonId.eq(id)).exec(&*tx).await?;
     persons::put_into_units(&tx, id, &draft.units).await?;
+    sites::place(&tx, id, draft.site).await?;
     events::record(&tx, actor, vec![Happened::to_person(Kind::PersonChanged, id).labelled("changed")]).await?;
     tx.commit().await
 }

@@ -4,6 +4,7 @@
 //! present and future, ends there.
 
 pub mod accounts;
+pub(crate) mod confidential;
 pub mod directory;
 pub mod groups;
 pub mod passwords;
@@ -15,6 +16,7 @@ pub mod second_factor;
 pub mod sessions;
 pub mod setup;
 pub mod sign_in;
+pub mod sites;
 pub(crate) mod sweep;
 pub(crate) mod throttle;
 pub mod tokens;

@@ -3,10 +3,11 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::words::{PersonState, SiteRole};
-use store::{PersonId, UnitId, api_token, person, person_unit, public_id, session};
+use store::{PersonId, SiteId, UnitId, api_token, person, person_unit, public_id, session};
 use unicode_normalization::UnicodeNormalization;
 
 use super::passwords::{self, Cost};
+use super::sites;
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::{Error, Faults, Result};
@@ -23,6 +24,7 @@ pub struct PersonDraft {
     pub phone: String,
     pub room: String,
     pub units: Vec<UnitId>,
+    pub site: Option<SiteId>,
     pub role: Option<SiteRole>,
     pub password: Option<String>,
     pub language: Option<String>,
@@ -123,6 +125,7 @@ pub(crate) async fn insert(tx: &mut Tx<'_>, draft: &PersonDraft, hash: Option<St
     };
     person::Entity::insert(row).exec_without_returning(&**tx).await?;
     put_into_units(tx, id, &draft.units).await?;
+    sites::place(tx, id, draft.site).await?;
     Ok(id)
 }
 

@@ -1,13 +1,17 @@
 //! Loads what a person may do: levels in every access domain, from grants to the person, to their
 //! groups, to their units and the units above, from open spaces, and from audiences.
 
+mod many;
+
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement};
 use store::words::{Level, PersonState, SiteRole, Visibility};
-use store::{DomainId, GroupId, PersonId, SpaceId, UnitId, group_member};
+use store::{DomainId, GroupId, PersonId, SiteId, SpaceId, UnitId, group_member, person_unit};
 
+use super::confidential::{self, Written};
+use super::sites;
 use crate::actor::{Actor, Rights, Who};
 use crate::db::Db;
 use crate::error::{Error, Result};
@@ -31,6 +35,9 @@ struct DomainRow {
     open_level: Level,
     audience: Option<String>,
     keeps: Level,
+    /// The audience, read once for everybody. A rule nobody can read means nobody.
+    #[sea_orm(skip)]
+    means: Option<Audience>,
 }
 
 #[derive(FromQueryResult)]
@@ -44,11 +51,19 @@ struct UnitRow {
     id: UnitId,
 }
 
-/// What a person belongs to.
+/// What a person belongs to. What only audiences look at is empty while there are none.
 struct Member {
     role: SiteRole,
     units: Vec<UnitId>,
+    own_units: Vec<UnitId>,
     groups: Vec<GroupId>,
+    site: Option<SiteId>,
+}
+
+impl Member {
+    fn new(role: SiteRole, units: Vec<UnitId>) -> Self {
+        Self { role, units, own_units: Vec::new(), groups: Vec::new(), site: None }
+    }
 }
 
 /// With the newest version of the Nutzungsrichtlinie that asks to be noted, and the one noted.
@@ -59,6 +74,8 @@ const PERSON: &str = "SELECT role, state, \
 const UNITS: &str = "WITH RECURSIVE mine(id, parent_id) AS (\
     SELECT u.id, u.parent_id FROM org_unit u JOIN person_unit pu ON pu.unit_id = u.id WHERE pu.person_id = $1 \
     UNION SELECT u.id, u.parent_id FROM org_unit u JOIN mine m ON u.id = m.parent_id)";
+
+pub(crate) use many::load_many;
 
 /// The actor for an account that may act; disabled and unknown accounts are the same `NotFound`.
 pub async fn load(db: &Db, person: PersonId) -> Result<Actor> {
@@ -85,20 +102,28 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
          OR group_id IN (SELECT group_id FROM group_member WHERE person_id = $1)"
     );
     let grants = GrantRow::find_by_statement(query(grants)).all(db.read()).await?;
-    let domains = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience, d.keeps \
+    let domains = domains(db).await?;
+    let mut member = Member::new(role, units.into_iter().map(|unit| unit.id).collect());
+    if domains.iter().any(|domain| domain.audience.is_some()) {
+        member.groups = groups_of(db, person).await?;
+        member.own_units = own_units(db, person).await?;
+        member.site = sites::place_of(db, person).await?;
+    }
+    let written = confidential::written_by(db, person).await?;
+    Ok(Rights { policy_due: asked > noted, ..combine(&domains, &grants, member, written) })
+}
+
+/// Everything that is seen by the same people, in every space.
+async fn domains(db: &Db) -> Result<Vec<DomainRow>> {
+    let sql = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience, d.keeps \
         FROM access_domain d JOIN space s ON s.id = d.space_id LEFT JOIN audience a ON a.id = d.audience_id \
         ORDER BY d.id";
-    let domains = DomainRow::find_by_statement(Statement::from_string(db.backend(), domains)).all(db.read()).await?;
-    let groups = match domains.iter().any(|domain| domain.audience.is_some()) {
-        true => groups_of(db, person).await?,
-        false => Vec::new(),
+    let rows = DomainRow::find_by_statement(Statement::from_string(db.backend(), sql)).all(db.read()).await?;
+    let read = |row: DomainRow| DomainRow {
+        means: row.audience.as_deref().and_then(|rule| serde_json::from_str(rule).ok()),
+        ..row
     };
-    let member = Member { role, units: units.into_iter().map(|unit| unit.id).collect(), groups };
-    let mut rights = combine(&domains, &grants, &member);
-    rights.role = Some(role);
-    rights.policy_due = asked > noted;
-    rights.units = member.units;
-    Ok(rights)
+    Ok(rows.into_iter().map(read).collect())
 }
 
 async fn groups_of(db: &Db, person: PersonId) -> Result<Vec<GroupId>> {
@@ -112,10 +137,21 @@ async fn groups_of(db: &Db, person: PersonId) -> Result<Vec<GroupId>> {
     Ok(rows)
 }
 
+async fn own_units(db: &Db, person: PersonId) -> Result<Vec<UnitId>> {
+    let rows = person_unit::Entity::find()
+        .select_only()
+        .column(person_unit::Column::UnitId)
+        .filter(person_unit::Column::PersonId.eq(person))
+        .into_tuple::<UnitId>()
+        .all(db.read())
+        .await?;
+    Ok(rows)
+}
+
 /// Deepest nesting of restrictions that still counts; deeper ones are closed.
 const DEEPEST: usize = 64;
 
-fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member) -> Rights {
+fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member, written: Written) -> Rights {
     let mut granted: HashMap<DomainId, Level> = HashMap::new();
     for grant in grants {
         let held = granted.entry(grant.domain_id).or_insert(grant.level);
@@ -131,22 +167,34 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: &Member) -> Right
         }
         rights.space_levels.extend(level.map(|level| (root.space_id, level)));
     }
-    held.meant = meant(domains, member, &rights.space_levels);
+    held.meant = meant(domains, &member, &rights.space_levels);
+    // What moderation hides stays visible to whoever wrote it, without a grant that would name them.
+    held.meant.extend(&written.hidden_in);
+    rights.unnamed = written.entries.into_iter().collect();
     let open = domains.iter().filter(|row| row.parent_id.is_none() && row.visibility == Visibility::Open);
     rights.open_spaces = open.map(|row| row.space_id).collect();
     rights.levels = domains.iter().filter_map(|domain| Some((domain.id, held.level(domain, DEEPEST)?))).collect();
     let read = domains.iter().filter(|row| rights.levels.contains_key(&row.id) && row.keeps != Level::Approve);
     rights.read_in = read.map(|row| (row.space_id, row.id)).collect();
     rights.read_in.sort();
+    rights.role = Some(member.role);
+    rights.units = member.units;
     rights
 }
 
-/// The domains whose audience means this person. A rule nobody can read means nobody.
+/// The domains whose audience means this person.
 fn meant(domains: &[DomainRow], member: &Member, reads: &HashMap<SpaceId, Level>) -> HashSet<DomainId> {
     let reads = |space| reads.contains_key(&space);
-    let belonging = Belonging { units: &member.units, groups: &member.groups, role: Some(member.role), reads: &reads };
-    let means = |rule: &str| serde_json::from_str::<Audience>(rule).is_ok_and(|audience| audience.means(&belonging));
-    domains.iter().filter(|domain| domain.audience.as_deref().is_some_and(means)).map(|domain| domain.id).collect()
+    let belonging = Belonging {
+        units: &member.units,
+        own_units: &member.own_units,
+        groups: &member.groups,
+        role: Some(member.role),
+        site: member.site,
+        reads: &reads,
+    };
+    let meant = |domain: &&DomainRow| domain.means.as_ref().is_some_and(|audience| audience.means(&belonging));
+    domains.iter().filter(meant).map(|domain| domain.id).collect()
 }
 
 /// What decides about a person's level in a domain.

@@ -3,7 +3,8 @@
 
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
-use store::{FileId, Ts, entry, file, post};
+use store::words::PostForm;
+use store::{EntryId, FileId, Ts, entry, file, post};
 
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
@@ -11,7 +12,7 @@ use crate::entries::news;
 use crate::entries::responsible::Responsible;
 use crate::entries::spine::Found;
 use crate::entries::tags;
-use crate::error::{Error, Faults, Result};
+use crate::error::{Error, Faults, Reason, Result};
 use crate::events::{self, Happened, Kind};
 use crate::files;
 use crate::rules;
@@ -77,6 +78,9 @@ async fn read(db: &Db, actor: &Actor, found: &Found, new: &Details, before: &pos
     if renamed && !new.on_behalf.is_none_or(|name| speaks_for(actor, found, name)) {
         faults.add("on_behalf", "on-behalf");
     }
+    if let Err(Error::Invalid(missing)) = check_end(before.form, new.valid_until, Ts(0)) {
+        faults.0.extend(missing.0);
+    }
     if new.pinned != before.pinned && !rules::post::pin(actor, &found.facts).is_allowed() {
         faults.add("pinned", "may-not-pin");
     }
@@ -95,6 +99,33 @@ async fn read(db: &Db, actor: &Actor, found: &Found, new: &Details, before: &pos
         comments: Set(new.comments),
         ..Default::default()
     })
+}
+
+/// A Wichtige Mitteilung ends, and not before it begins.
+pub(super) fn check_end(form: PostForm, valid_until: Option<Ts>, now: Ts) -> Result<()> {
+    let ends = valid_until.is_some_and(|end| end > now);
+    if form != PostForm::Alert || ends { Ok(()) } else { Err(Faults::one("valid_until", "alert-end")) }
+}
+
+pub(super) async fn set_end(tx: &Tx<'_>, id: EntryId, valid_until: Option<Ts>) -> Result<()> {
+    let end = entry::ActiveModel { id: Set(id), valid_until: Set(valid_until), ..Default::default() };
+    entry::Entity::update(end).exec(&**tx).await?;
+    Ok(())
+}
+
+/// It holds no longer from now on; a banner disappears at once.
+pub async fn end(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
+    rules::post::describe(actor, &found.facts).check()?;
+    let now = db.clock().now();
+    if found.entry.valid_until.is_some_and(|end| end <= now) {
+        return Err(Error::Denied(Reason::State));
+    }
+    super::row(db, found.entry.id).await?;
+    let tx = db.begin().await?;
+    claim(&tx, found, Some(now)).await?;
+    let told = Happened::to_entry(Kind::EntryDescribed, found.entry.space_id, found.entry.id).labelled("ended");
+    events::record(&tx, actor, vec![told]).await?;
+    tx.commit().await
 }
 
 /// Everybody speaks for themselves and for their own unit; whoever approves here lets others speak too.

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
-use store::words::EntryKind;
+use store::words::{EntryKind, Level, PostForm};
 use store::{EntryId, PersonId, RevisionId, SpaceId, Ts, UnitId, entry, org_unit, post, revision};
 
 use crate::actor::Actor;
@@ -20,6 +21,9 @@ pub use crate::entries::news::{Place, Stretch};
 /// Pinned Beiträge above a blog.
 const PINNED: u64 = 3;
 
+/// How long a Mitteilung stands on the start page.
+const ANNOUNCED: i64 = 30 * Ts::DAY;
+
 /// An entry of a blog in a list. `text`: the whole text of a Kurzbeitrag.
 #[derive(Debug, Clone)]
 pub struct Line {
@@ -28,6 +32,7 @@ pub struct Line {
     pub valid_until: Option<Ts>,
     pub lead: String,
     pub pinned: bool,
+    pub form: PostForm,
     pub author: Option<PersonName>,
     pub on_behalf: Option<PersonName>,
     pub unit: Option<org_unit::Model>,
@@ -67,6 +72,24 @@ pub async fn pinned(db: &Db, actor: &Actor, space: SpaceId) -> Result<Vec<Line>>
     lines(db, actor, &rows.into_tuple::<EntryId>().all(db.read()).await?).await
 }
 
+/// Mitteilungen that hold now, wherever the actor reads, latest first.
+pub async fn announcements(db: &Db, actor: &Actor, limit: u64) -> Result<Vec<Line>> {
+    let now = db.clock().now();
+    let holds = Condition::any().add(entry::Column::ValidUntil.is_null()).add(entry::Column::ValidUntil.gt(now));
+    let rows = entry::Entity::find()
+        .select_only()
+        .column(entry::Column::Id)
+        .inner_join(post::Entity)
+        .filter(rules::entry::read_in(actor.domains(Level::Read)))
+        .filter(post::Column::Form.is_in([PostForm::Announcement, PostForm::Alert]))
+        .filter(entry::Column::NewsAt.gte(now.plus(-ANNOUNCED)))
+        .filter(holds)
+        .order_by_desc(entry::Column::NewsAt)
+        .order_by_desc(entry::Column::Id)
+        .limit(limit);
+    lines(db, actor, &rows.into_tuple::<EntryId>().all(db.read()).await?).await
+}
+
 #[derive(Debug, FromQueryResult)]
 struct Row {
     #[sea_orm(nested)]
@@ -76,6 +99,7 @@ struct Row {
     published_id: RevisionId,
     lead: Option<String>,
     pinned: Option<bool>,
+    form: Option<PostForm>,
     on_behalf_id: Option<PersonId>,
     on_behalf_unit_id: Option<UnitId>,
 }
@@ -90,7 +114,8 @@ pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec
     let query = nodes::query()
         .left_join(post::Entity)
         .columns([NewsAt, ValidUntil, PublishedId])
-        .columns([post::Column::Lead, post::Column::Pinned, post::Column::OnBehalfId, post::Column::OnBehalfUnitId])
+        .columns([post::Column::Lead, post::Column::Pinned, post::Column::Form])
+        .columns([post::Column::OnBehalfId, post::Column::OnBehalfUnitId])
         .filter(Id.is_in(ids.to_vec()))
         .filter(NewsAt.is_not_null())
         .filter(PublishedId.is_not_null());
@@ -114,6 +139,7 @@ pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec
         valid_until: row.valid_until,
         lead: row.lead.unwrap_or_default(),
         pinned: row.pinned.unwrap_or_default(),
+        form: row.form.unwrap_or(PostForm::Post),
     };
     Ok(rows.into_iter().map(line).collect())
 }

@@ -44,6 +44,8 @@ pub struct PostView {
     pub hidden: Option<hiding::Model>,
     /// The actor wrote it.
     pub own: bool,
+    /// It holds no longer.
+    pub ended: bool,
     /// Why the newest text came back, for those who write it.
     pub returned: Option<Returned>,
 }
@@ -88,6 +90,7 @@ pub async fn show(db: &Db, actor: &Actor, id: &str, which: Which) -> Result<Post
         subscribed: !subscribed.is_empty(),
         returned: if writes { approval::returned(db, &found).await? } else { None },
         hidden: crate::moderation::hiding::shown(db, actor, &found).await?,
+        ended: found.entry.valid_until.is_some_and(|end| end <= db.clock().now()),
         own: actor.person().is_some() && actor.person() == found.entry.author_id,
         revision: Arc::new(revision),
         is_head,

@@ -2,7 +2,7 @@
 
 use sea_orm::{ActiveValue::Set, EntityTrait};
 use store::words::{EntryKind, PostForm};
-use store::{EntryId, SpaceId, post, space};
+use store::{EntryId, SpaceId, Ts, post, space};
 
 use super::details;
 use crate::actor::Actor;
@@ -12,19 +12,50 @@ use crate::entries::draft::{Draft, SaveAs, Start};
 use crate::entries::texts;
 use crate::error::{Error, Result};
 use crate::rules;
-use crate::spaces::root_domain;
+use crate::rules::audience::Audience;
+use crate::spaces::{audiences, root_domain};
 
-/// Writes a new Beitrag with its lead and returns its public id.
+/// What a Beitrag has from the beginning, besides its text.
+#[derive(Debug, Clone)]
+pub struct NewPost {
+    pub lead: String,
+    /// A Beitrag, a Mitteilung, or a Wichtige Mitteilung, which needs an end.
+    pub form: PostForm,
+    pub valid_until: Option<Ts>,
+    /// Whom of the space it is for; `None`: everybody who reads there.
+    pub audience: Option<Audience>,
+}
+
+impl Default for NewPost {
+    fn default() -> Self {
+        Self { lead: String::new(), form: PostForm::Post, valid_until: None, audience: None }
+    }
+}
+
+/// Writes a plain Beitrag with its lead, for everybody who reads the space, and returns its public id.
 pub async fn create(db: &Db, actor: &Actor, space_id: SpaceId, lead: &str, draft: &Draft) -> Result<String> {
-    let start = start(db, actor, EntryKind::Post, space_id).await?;
+    let new = NewPost { lead: lead.to_owned(), ..NewPost::default() };
+    create_as(db, actor, space_id, &new, draft).await
+}
+
+/// The same for a Mitteilung, or for some of those who read the space.
+pub async fn create_as(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewPost, draft: &Draft) -> Result<String> {
+    let mut start = start(db, actor, EntryKind::Post, space_id).await?;
+    rules::post::speak_as(actor, space_id, new.form).check()?;
+    // The rule looks at the space: of a domain opened below the actor knows nothing yet.
     if draft.save_as == SaveAs::Published {
         rules::entry::publish(actor, &start.facts(actor.person())).check()?;
     }
-    let lead = details::clean_lead(lead)?;
+    let lead = details::clean_lead(&new.lead)?;
+    details::check_end(new.form, new.valid_until, db.clock().now())?;
     let ready = texts::ready(clean(&draft.title, &draft.body)?).await?;
+    if let Some(audience) = &new.audience {
+        start.domain = audiences::open(db, actor, space_id, audience.clone()).await?;
+    }
     let tx = db.begin().await?;
     let entry = texts::create(&tx, actor, &start, &ready, draft).await?;
-    post::Entity::insert(row(entry.id, lead)).exec_without_returning(&*tx).await?;
+    post::Entity::insert(row(entry.id, lead, new.form)).exec_without_returning(&*tx).await?;
+    details::set_end(&tx, entry.id, new.valid_until).await?;
     tx.commit().await?;
     Ok(entry.public_id)
 }
@@ -45,11 +76,11 @@ pub(super) async fn start(db: &Db, actor: &Actor, kind: EntryKind, space_id: Spa
     })
 }
 
-/// What a plain Beitrag adds to its entry.
-pub(super) fn row(id: EntryId, lead: String) -> post::ActiveModel {
+/// What a Beitrag adds to its entry.
+pub(super) fn row(id: EntryId, lead: String, form: PostForm) -> post::ActiveModel {
     post::ActiveModel {
         entry_id: Set(id),
-        form: Set(PostForm::Post),
+        form: Set(form),
         lead: Set(lead),
         picture_id: Set(None),
         on_behalf_id: Set(None),
@@ -57,6 +88,7 @@ pub(super) fn row(id: EntryId, lead: String) -> post::ActiveModel {
         publish_at: Set(None),
         scheduled_by: Set(None),
         pinned: Set(false),
-        comments: Set(true),
+        // A Mitteilung is one-way unless somebody wants otherwise.
+        comments: Set(form == PostForm::Post),
     }
 }

@@ -60,7 +60,7 @@ pub async fn of(db: &Db, actor: &Actor, found: &Found) -> Result<Reactions> {
         Some(person) => own(db, person, &[id]).await?.remove(&id).unwrap_or_default(),
         None => HashSet::new(),
     };
-    let authors = person.is_some() && person == found.entry.author_id;
+    let authors = rules::entry::wrote(actor, &found.facts);
     let thanked_by = if authors { thanks(db, &[id]).await?.remove(&id).unwrap_or_default() } else { Vec::new() };
     Ok(Reactions { helpful, own, thanked_by, may: rules::reaction::react(actor, &found.facts).is_allowed() })
 }

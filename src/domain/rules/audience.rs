@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 use store::words::SiteRole;
-use store::{GroupId, SpaceId, UnitId};
+use store::{GroupId, SiteId, SpaceId, UnitId};
 
 use crate::error::{Faults, Result};
 
@@ -25,8 +25,11 @@ pub enum Part {
     Everyone,
     /// A unit with all units below it.
     Unit(UnitId),
+    /// A unit without those below it.
+    UnitAlone(UnitId),
     Group(GroupId),
     Role(SiteRole),
+    Site(SiteId),
     /// Whoever reads the space.
     Space(SpaceId),
 }
@@ -35,8 +38,10 @@ pub enum Part {
 pub struct Belonging<'a> {
     /// Their units and those above.
     pub units: &'a [UnitId],
+    pub own_units: &'a [UnitId],
     pub groups: &'a [GroupId],
     pub role: Option<SiteRole>,
+    pub site: Option<SiteId>,
     /// The spaces they read.
     pub reads: &'a dyn Fn(SpaceId) -> bool,
 }
@@ -77,8 +82,10 @@ impl Part {
         match self {
             Self::Everyone => true,
             Self::Unit(unit) => person.units.contains(&unit),
+            Self::UnitAlone(unit) => person.own_units.contains(&unit),
             Self::Group(group) => person.groups.contains(&group),
             Self::Role(role) => person.role == Some(role),
+            Self::Site(site) => person.site == Some(site),
             Self::Space(space) => (person.reads)(space),
         }
     }

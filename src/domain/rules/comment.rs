@@ -2,8 +2,7 @@
 
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr};
-use store::PersonId;
-use store::words::{EntryKind, Level};
+use store::words::{EntryKind, Level, SiteRole};
 
 use super::Decision;
 use super::entry::{self, EntryFacts};
@@ -16,6 +15,7 @@ pub const RULES: KindRules = KindRules {
     unpublished: Circle::AuthorAndApprovers,
     editors: Circle::Author,
     news: News::Never,
+    lasting: false,
 };
 
 /// What the rules need to know of the place of a comment besides the entry.
@@ -67,10 +67,9 @@ pub fn asked(actor: &Actor) -> Condition {
 
 /// May `actor` say that a question below this entry is answered, or is not? Those who are asked, those
 /// who approve, and whoever asked.
-pub fn settle(actor: &Actor, on: &EntryFacts, asker: Option<PersonId>) -> Decision {
-    let own = actor.person().is_some() && actor.person() == asker;
+pub fn settle(actor: &Actor, on: &EntryFacts, question: &EntryFacts) -> Decision {
     match verify(actor, on) {
-        Decision::Denied(Reason::Level) if own => Decision::Allowed,
+        Decision::Denied(Reason::Level) if entry::wrote(actor, question) => Decision::Allowed,
         other => other,
     }
 }
@@ -79,6 +78,14 @@ pub fn settle(actor: &Actor, on: &EntryFacts, asker: Option<PersonId>) -> Decisi
 pub fn verify(actor: &Actor, on: &EntryFacts) -> Decision {
     match entry::confirm(actor, on) {
         Decision::Denied(Reason::Level) if actor.may_write && is_asked(actor, on) => Decision::Allowed,
+        other => other,
+    }
+}
+
+/// May `actor` learn who wrote this confidentially? The Vertrauensstelle alone, where it reads.
+pub fn learn_name(actor: &Actor, comment: &EntryFacts) -> Decision {
+    match entry::subscribe(actor, comment) {
+        Decision::Allowed => Decision::when(actor.rights.role == Some(SiteRole::TrustOffice), Reason::TrustOffice),
         other => other,
     }
 }

@@ -3,7 +3,7 @@
 use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr};
 use store::words::{EntryKind, EntryState, Level};
-use store::{DomainId, PersonId, SpaceId, UnitId, entry};
+use store::{DomainId, EntryId, PersonId, SpaceId, UnitId, entry};
 
 use super::kinds::{self, Circle, KindRules};
 use super::{Decision, posting, writing};
@@ -13,6 +13,7 @@ use crate::error::Reason;
 /// What the rules need to know of an entry.
 #[derive(Debug, Clone, PartialEq)]
 pub struct EntryFacts {
+    pub id: EntryId,
     pub kind: EntryKind,
     pub space: SpaceId,
     pub domain: DomainId,
@@ -31,6 +32,7 @@ pub struct EntryFacts {
 impl From<&entry::Model> for EntryFacts {
     fn from(entry: &entry::Model) -> Self {
         Self {
+            id: entry.id,
             kind: entry.kind,
             space: entry.space_id,
             domain: entry.domain_id,
@@ -91,9 +93,11 @@ pub fn written(actor: &Actor) -> Condition {
 
 /// The trashed entries `actor` may see: the scope of [`see`] for the trash.
 pub fn seen_trash(actor: &Actor) -> Condition {
-    let mut may_delete = Condition::any().add(domain_in(actor, Level::Approve));
+    let kept = kinds::all(|rules| rules.lasting);
+    let others = Condition::all().add(domain_in(actor, Level::Approve)).add(entry::Column::Kind.is_not_in(kept));
+    let mut may_delete = Condition::any().add(others);
     for level in [Level::Write, Level::Comment] {
-        let kinds = kinds::all(|rules| rules.create == level);
+        let kinds = kinds::all(|rules| rules.create == level && !rules.lasting);
         let own = domain_in(actor, level).add(own(actor)).add(entry::Column::Kind.is_in(kinds));
         may_delete = may_delete.add(own);
     }
@@ -108,7 +112,11 @@ pub fn see_head(actor: &Actor, entry: &EntryFacts) -> Decision {
 
 /// May `actor` change the text, tags, files of this entry?
 pub fn edit(actor: &Actor, entry: &EntryFacts) -> Decision {
-    posting(actor, inside(actor, entry, entry.rules().editors))
+    match posting(actor, inside(actor, entry, entry.rules().editors)) {
+        Decision::Hidden => Decision::Hidden,
+        _ if entry.rules().lasting => Decision::Denied(Reason::Lasting),
+        other => other,
+    }
 }
 
 /// May `actor` place it elsewhere in its space?
@@ -222,15 +230,17 @@ fn inside(actor: &Actor, entry: &EntryFacts, circle: Circle) -> Decision {
 }
 
 fn may_delete(actor: &Actor, entry: &EntryFacts, level: Level) -> bool {
-    level >= Level::Approve || (is_author(actor, entry) && level >= entry.rules().create)
+    !entry.rules().lasting && (level >= Level::Approve || (wrote(actor, entry) && level >= entry.rules().create))
 }
 
-fn is_author(actor: &Actor, entry: &EntryFacts) -> bool {
-    actor.person().is_some() && actor.person() == entry.author
+/// Whether the actor wrote it, by name or confidentially.
+pub fn wrote(actor: &Actor, entry: &EntryFacts) -> bool {
+    let named = actor.person().is_some() && actor.person() == entry.author;
+    named || actor.rights.unnamed.contains(&entry.id)
 }
 
 fn in_circle(actor: &Actor, entry: &EntryFacts, level: Level, circle: Circle) -> bool {
-    let own = is_author(actor, entry) && level >= entry.rules().create;
+    let own = wrote(actor, entry) && level >= entry.rules().create;
     match circle {
         Circle::Writers => level >= Level::Write,
         Circle::AuthorAndApprovers => own || level >= Level::Approve,
@@ -251,10 +261,16 @@ fn circle(actor: &Actor, of: fn(&KindRules) -> Circle) -> Condition {
     within
 }
 
-/// What the actor wrote.
-fn own(actor: &Actor) -> Condition {
-    let nobody = Condition::all().add(Expr::cust("1 = 0"));
-    actor.person().map_or(nobody, |person| Condition::all().add(entry::Column::AuthorId.eq(person)))
+/// What the actor wrote: the scope of [`wrote`].
+pub(crate) fn own(actor: &Actor) -> Condition {
+    let mut own = Condition::any().add(Expr::cust("1 = 0"));
+    if let Some(person) = actor.person() {
+        own = own.add(entry::Column::AuthorId.eq(person));
+    }
+    if !actor.rights.unnamed.is_empty() {
+        own = own.add(entry::Column::Id.is_in(actor.rights.unnamed.iter().copied()));
+    }
+    own
 }
 
 /// Whether nobody answers for it.

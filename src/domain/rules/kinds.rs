@@ -4,7 +4,7 @@
 use store::words::{EntryKind, Level, Moderation};
 use store::{Ts, space};
 
-use super::{comment, micropost, page, post};
+use super::{comment, micropost, page, post, situation};
 
 /// The rules of one kind.
 #[derive(Debug, Clone, Copy)]
@@ -17,6 +17,8 @@ pub struct KindRules {
     pub editors: Circle,
     /// When it is listed among what is new.
     pub news: News,
+    /// What was said stays: nobody changes it or takes it away.
+    pub lasting: bool,
 }
 
 /// A circle of people around an entry.
@@ -59,6 +61,8 @@ pub fn of(kind: EntryKind) -> &'static KindRules {
         EntryKind::Post => &post::RULES,
         EntryKind::Micropost => &micropost::RULES,
         EntryKind::Comment => &comment::RULES,
+        EntryKind::Situation => &situation::RULES,
+        EntryKind::SituationReport => &situation::REPORTS,
     }
 }
 
@@ -72,6 +76,8 @@ pub(super) fn all(holds: impl Fn(&KindRules) -> bool) -> Vec<EntryKind> {
 pub fn approval(kind: EntryKind, space: &space::Model) -> bool {
     match kind {
         EntryKind::Page => space.approval,
+        // In an emergency nothing waits.
+        EntryKind::Situation | EntryKind::SituationReport => false,
         _ => space.moderation == Moderation::Before,
     }
 }

@@ -9,4 +9,5 @@ pub const RULES: KindRules = KindRules {
     unpublished: Circle::AuthorAndApprovers,
     editors: Circle::Author,
     news: News::Once,
+    lasting: false,
 };

@@ -13,6 +13,7 @@ pub mod page;
 pub mod person;
 pub mod post;
 pub mod reaction;
+pub mod situation;
 pub mod space;
 
 use crate::actor::Actor;

@@ -4,14 +4,14 @@
 use store::PersonId;
 use store::words::Level;
 
-use super::entry::{EntryFacts, see};
+use super::entry::{EntryFacts, see, wrote};
 use super::{Decision, writing};
 use crate::actor::Actor;
 use crate::error::Reason;
 
 /// May `actor` report it? Whoever reads what others wrote may.
 pub fn report(actor: &Actor, entry: &EntryFacts) -> Decision {
-    match (see(actor, entry), is_author(actor, entry)) {
+    match (see(actor, entry), wrote(actor, entry)) {
         (Decision::Allowed, true) => Decision::Denied(Reason::Own),
         (Decision::Allowed, false) => writing(actor, Decision::when(entry.published, Reason::State)),
         (other, _) => other,
@@ -23,7 +23,7 @@ pub fn moderate(actor: &Actor, entry: &EntryFacts) -> Decision {
     if see(actor, entry) == Decision::Hidden {
         return Decision::Hidden;
     }
-    if is_author(actor, entry) {
+    if wrote(actor, entry) {
         return Decision::Denied(Reason::Own);
     }
     writing(actor, Decision::when(actor.level(entry.domain) >= Some(Level::Approve), Reason::Level))
@@ -32,7 +32,7 @@ pub fn moderate(actor: &Actor, entry: &EntryFacts) -> Decision {
 /// May `actor` appeal against its being hidden? Its author may.
 pub fn appeal(actor: &Actor, entry: &EntryFacts) -> Decision {
     match see(actor, entry) {
-        Decision::Allowed => writing(actor, Decision::when(is_author(actor, entry), Reason::Level)),
+        Decision::Allowed => writing(actor, Decision::when(wrote(actor, entry), Reason::Level)),
         other => other,
     }
 }
@@ -43,8 +43,4 @@ pub fn decide(actor: &Actor, entry: &EntryFacts, by: Option<PersonId>) -> Decisi
         Decision::Allowed => Decision::when(by.is_none() || by != actor.person(), Reason::Own),
         other => other,
     }
-}
-
-fn is_author(actor: &Actor, entry: &EntryFacts) -> bool {
-    actor.person().is_some() && actor.person() == entry.author
 }

@@ -4,5 +4,10 @@ use store::words::Level;
 
 use super::kinds::{Circle, KindRules, News};
 
-pub const RULES: KindRules =
-    KindRules { create: Level::Write, unpublished: Circle::Writers, editors: Circle::Writers, news: News::Changes };
+pub const RULES: KindRules = KindRules {
+    create: Level::Write,
+    unpublished: Circle::Writers,
+    editors: Circle::Writers,
+    news: News::Changes,
+    lasting: false,
+};

@@ -1,6 +1,7 @@
 //! Beiträge: written by one person, with the editors of the space behind them.
 
-use store::words::{EntryState, Level};
+use store::SpaceId;
+use store::words::{EntryState, Level, PostForm};
 
 use super::Decision;
 use super::entry::{self, EntryFacts};
@@ -13,6 +14,7 @@ pub const RULES: KindRules = KindRules {
     unpublished: Circle::AuthorAndApprovers,
     editors: Circle::AuthorAndApprovers,
     news: News::Once,
+    lasting: false,
 };
 
 /// May `actor` change lead, picture, name and dates? What readers see, or what lies with those who
@@ -41,4 +43,10 @@ pub fn pin(actor: &Actor, post: &EntryFacts) -> Decision {
 /// May `actor` let it speak in somebody else's name?
 pub fn lend_name(actor: &Actor, post: &EntryFacts) -> Decision {
     entry::needs(actor, post, Level::Approve)
+}
+
+/// May `actor` write it as what it is? A Mitteilung speaks for the Bereich, so whoever approves there does.
+pub fn speak_as(actor: &Actor, space: SpaceId, form: PostForm) -> Decision {
+    let needed = if form == PostForm::Post { Level::Read } else { Level::Approve };
+    Decision::when(actor.is_system() || actor.space_level(space) >= Some(needed), Reason::Level)
 }

@@ -130,7 +130,8 @@ impl Rows {
 fn kind(kind: EntryKind) -> Kind {
     match kind {
         EntryKind::Page => Kind::Page,
-        EntryKind::Post => Kind::Post,
+        // Lagemeldungen are found among the Beiträge.
+        EntryKind::Post | EntryKind::Situation | EntryKind::SituationReport => Kind::Post,
         EntryKind::Micropost => Kind::Micropost,
         EntryKind::Comment => Kind::Comment,
     }

@@ -11,7 +11,7 @@ use store::{AudienceId, DomainId, PersonId, SpaceId, access_domain, audience, gr
 use super::{grants, root_domain};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
-use crate::error::{Error, Result};
+use crate::error::{Error, Faults, Result};
 use crate::rules;
 use crate::rules::audience::{Audience, Part};
 
@@ -28,7 +28,10 @@ pub async fn open(db: &Db, actor: &Actor, space: SpaceId, audience: Audience) ->
         return Ok(root);
     }
     let rule = serde_json::to_string(&audience).map_err(Error::internal)?;
-    let meant = members(db, &audience).await?;
+    let meant = members(db, &within(&audience, space)).await?;
+    if meant.is_empty() {
+        return Err(Faults::one("audience", "audience-nobody"));
+    }
     let outside = actor.person().filter(|person| !meant.contains(person));
     let mut tx = db.begin().await?;
     let id = keep(&tx, &rule).await?;
@@ -90,6 +93,68 @@ pub async fn count(db: &Db, actor: &Actor, audience: &Audience) -> Result<usize>
     Ok(members(db, audience).await?.len())
 }
 
+/// Who reads in a domain, without those who do only because they approve or manage above it.
+pub(crate) async fn readers(db: &Db, domain: DomainId) -> Result<HashSet<PersonId>> {
+    let mut next = Some(domain);
+    let mut found: Option<HashSet<PersonId>> = None;
+    while let Some(id) = next {
+        let row = access_domain::Entity::find_by_id(id).one(db.read()).await?.ok_or(Error::NotFound)?;
+        let mut here: HashSet<PersonId> = match row.parent_id {
+            None => of_part(db, Part::Space(row.space_id)).await?.into_iter().collect(),
+            Some(_) => named_in(db, id).await?,
+        };
+        if let Some(audience) = of_domain(db, id).await? {
+            here.extend(members(db, &audience).await?);
+        }
+        found = Some(found.map_or(here.clone(), |found| found.intersection(&here).copied().collect()));
+        next = row.parent_id;
+    }
+    Ok(found.unwrap_or_default())
+}
+
+/// Whom the grants of a domain mean.
+async fn named_in(db: &Db, domain: DomainId) -> Result<HashSet<PersonId>> {
+    let statement = Statement::from_sql_and_values(db.backend(), SPACE, [domain.0.into()]);
+    Ok(Named::find_by_statement(statement).all(db.read()).await?.into_iter().map(|row| row.id).collect())
+}
+
+#[derive(FromQueryResult)]
+struct Named {
+    id: PersonId,
+}
+
+/// The same audience among those who read a space.
+pub fn within(audience: &Audience, space: SpaceId) -> Audience {
+    let mut within = audience.clone();
+    within.all.push(vec![Part::Space(space)]);
+    within
+}
+
+/// Whom a domain is addressed to; `None` where it is no audience's.
+pub(crate) async fn of_domain(db: &Db, domain: DomainId) -> Result<Option<Audience>> {
+    let row = access_domain::Entity::find_by_id(domain).one(db.read()).await?.ok_or(Error::NotFound)?;
+    let Some(id) = row.audience_id else { return Ok(None) };
+    let rule = audience::Entity::find_by_id(id).one(db.read()).await?.ok_or(Error::NotFound)?.rule;
+    serde_json::from_str(&rule).map(Some).map_err(Error::internal)
+}
+
+/// Whom an entry the actor sees is addressed to.
+pub async fn of_domain_for(db: &Db, actor: &Actor, domain: DomainId) -> Result<Option<Audience>> {
+    if actor.level(domain).is_none() {
+        return Err(Error::NotFound);
+    }
+    of_domain(db, domain).await
+}
+
+/// Whether an audience means nobody in its space any more besides this person.
+pub async fn is_deserted(db: &Db, actor: &Actor, domain: DomainId) -> Result<bool> {
+    if actor.level(domain).is_none() {
+        return Err(Error::NotFound);
+    }
+    let readers = readers(db, domain).await?;
+    Ok(!readers.iter().any(|person| Some(*person) != actor.person()))
+}
+
 async fn members(db: &Db, audience: &Audience) -> Result<HashSet<PersonId>> {
     let mut found: Option<HashSet<PersonId>> = None;
     for line in &audience.all {
@@ -136,25 +201,29 @@ async fn of_part(db: &Db, part: Part) -> Result<Vec<PersonId>> {
             return Ok(query.into_tuple::<PersonId>().all(db.read()).await?);
         }
         Part::Unit(unit) => listed(UNIT, unit.0),
+        Part::UnitAlone(unit) => listed(UNIT_ALONE, unit.0),
+        Part::Site(site) => listed(SITE, site.0),
         Part::Space(id) => {
             let space = space::Entity::find_by_id(id).one(db.read()).await?.ok_or(Error::NotFound)?;
             if space.visibility == Visibility::Open {
                 return Ok(active().into_tuple::<PersonId>().all(db.read()).await?);
             }
-            listed(SPACE, root_domain(db, id).await?.0)
+            return Ok(named_in(db, root_domain(db, id).await?).await?.into_iter().collect());
         }
     };
-    #[derive(FromQueryResult)]
-    struct Row {
-        id: PersonId,
-    }
-    Ok(Row::find_by_statement(statement).all(db.read()).await?.into_iter().map(|row| row.id).collect())
+    Ok(Named::find_by_statement(statement).all(db.read()).await?.into_iter().map(|row| row.id).collect())
 }
 
 const UNIT: &str = "WITH RECURSIVE below(id) AS (SELECT id FROM org_unit WHERE id = $1 \
     UNION SELECT u.id FROM org_unit u JOIN below b ON u.parent_id = b.id) \
     SELECT DISTINCT p.id FROM person p JOIN person_unit pu ON pu.person_id = p.id \
     JOIN below b ON b.id = pu.unit_id WHERE p.state = 'active'";
+
+const UNIT_ALONE: &str = "SELECT p.id FROM person p JOIN person_unit pu ON pu.person_id = p.id \
+    WHERE pu.unit_id = $1 AND p.state = 'active'";
+
+const SITE: &str = "SELECT p.id FROM person p JOIN person_site ps ON ps.person_id = p.id \
+    WHERE ps.site_id = $1 AND p.state = 'active'";
 
 const SPACE: &str = "WITH RECURSIVE below(id) AS (\
     SELECT unit_id FROM access_grant WHERE domain_id = $1 AND unit_id IS NOT NULL \

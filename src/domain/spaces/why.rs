@@ -4,10 +4,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
 use store::words::{Level, Visibility};
 use store::{DomainId, access_domain, space};
 
+use super::audiences;
 use super::grants::{self, GrantRow};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::error::{Error, Result};
+use crate::rules::audience::Audience;
 
 /// One step between the space and the entry: the space itself, or a restriction.
 #[derive(Debug, Clone)]
@@ -16,6 +18,8 @@ pub struct Step {
     /// The first step is the space; the others narrow it.
     pub is_space: bool,
     pub grants: Vec<GrantRow>,
+    /// Whom a step is addressed to, where it is.
+    pub audience: Option<Audience>,
 }
 
 /// The whole explanation for one entry and one asking person.
@@ -45,6 +49,7 @@ pub async fn explain(db: &Db, actor: &Actor, domain: DomainId) -> Result<Explana
             domain: current.id,
             is_space: current.parent_id.is_none(),
             grants: grants::of_domain(db, current.id).await?,
+            audience: audiences::of_domain(db, current.id).await?,
         });
         next = current.parent_id.and_then(|parent| all.iter().find(|row| row.id == parent).cloned());
     }

@@ -179,7 +179,7 @@ fn check(db: &Db, actor: &Actor, draft: &WebhookDraft) -> Result<()> {
         faults.add("spaces", "choice");
     }
     if !draft.spaces.iter().all(|space| rules::space::read(actor, *space).is_allowed()) {
-        faults.add("spaces", "unknown");
+        faults.add("spaces", "webhook-spaces");
     }
     faults.check()
 }

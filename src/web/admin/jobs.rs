@@ -17,12 +17,14 @@ pub async fn show(State(app): State<App>, Who(actor): Who, visitor: Visitor, ui:
     let rows = domain::admin::dead_jobs::list(&app.db, &actor).await?;
     let lines: Vec<EntryLine> = rows.iter().map(|row| line(&ui, row, visitor.time().0)).collect();
     let (title, text) = (ui.t("admin-jobs-none"), ui.t("admin-jobs-none-text"));
+    let undelivered = super::mails::section(&app, &actor, &ui, visitor.time().0).await?;
     let main = html! {
-        @if lines.is_empty() { (empty(&ui, &Empty { icon: Icon::CheckCircle, title: &title, text: &text, step: None })) }
-        @else {
+        @if lines.is_empty() && undelivered.is_none() { (empty(&ui, &Empty { icon: Icon::CheckCircle, title: &title, text: &text, step: None })) }
+        @if !lines.is_empty() {
             p { (ui.t("admin-jobs-lead")) }
             (entry_list(&ui, &lines))
         }
+        @if let Some(undelivered) = undelivered { (undelivered) }
     };
     Ok(page(&ui, &list_page(&ui, Section::Jobs, &main)).into_response())
 }

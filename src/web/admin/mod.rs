@@ -1,10 +1,11 @@
-//! Technical administration: accounts, units, groups, reported barriers, work that failed. It does
+//! Technical administration: accounts, units, groups, reported barriers, webhooks, work that failed. It does
 //! not reach into closed spaces (trust rule 29).
 
 mod barriers;
 mod group;
 mod groups;
 mod jobs;
+mod mails;
 mod new_person;
 mod overview;
 mod parts;
@@ -12,12 +13,17 @@ mod person;
 mod person_fields;
 mod persons;
 mod policy;
+mod sites;
 mod units;
+mod webhook;
+mod webhooks;
 
 use axum::routing::{get, post};
 
 use crate::access::Routes;
 use crate::links;
+
+pub use person_fields::role_name;
 
 pub fn routes(routes: Routes) -> Routes {
     routes
@@ -33,9 +39,20 @@ pub fn routes(routes: Routes) -> Routes {
         .admin(links::ADMIN_GROUPS, get(groups::show).post(groups::add))
         .admin("/administration/gruppen/{group}", get(group::show).post(group::join))
         .admin("/administration/gruppen/{group}/austritt", post(group::leave))
+        .admin(links::ADMIN_SITES, get(sites::show).post(sites::add))
         .admin(links::ADMIN_POLICY, get(policy::show).post(policy::save))
         .admin(links::ADMIN_BARRIERS, get(barriers::show))
         .admin("/administration/barrieren/{barrier}/erledigung", post(barriers::settle))
+        .admin(links::ADMIN_WEBHOOKS, get(webhooks::show))
+        .admin_fresh(links::ADMIN_NEW_WEBHOOK, post(webhooks::create))
+        .admin("/administration/webhooks/{webhook}", get(webhook::show))
+        .admin_fresh("/administration/webhooks/{webhook}/aendern", post(webhook::save))
+        .admin_fresh("/administration/webhooks/{webhook}/geheimnis", post(webhook::rotate))
+        .admin("/administration/webhooks/{webhook}/anfang", post(webhook::enable))
+        .admin("/administration/webhooks/{webhook}/ende", post(webhook::disable))
+        .admin("/administration/webhooks/{webhook}/entfernen", post(webhook::remove))
+        .admin("/administration/webhooks/{webhook}/zustellungen/{delivery}", post(webhook::resend))
         .admin(links::ADMIN_JOBS, get(jobs::show))
         .admin("/administration/auftraege/{job}/wiederholung", post(jobs::retry))
+        .admin("/administration/mails/{mail}/wiederholung", post(mails::retry))
 }

@@ -3,15 +3,13 @@
 use axum::extract::State;
 use axum::response::{IntoResponse, Redirect};
 use domain::people::persons::{self, PersonDraft};
-use domain::people::units;
-use domain::store::org_unit;
 use domain::store::words::SiteRole;
 use domain::{Actor, Error, Faults};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::parts::{Section, one_page};
-use super::person_fields::{Given, fields, text};
+use super::person_fields::{Given, Places, fields, text};
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::{Answer, unprocessable};
@@ -31,29 +29,31 @@ pub struct NewPersonForm {
     room: String,
     #[serde(default)]
     unit: Vec<String>,
+    #[serde(default)]
+    site: String,
     role: String,
 }
 
 impl NewPersonForm {
     /// Account, password and the rest.
     fn apart(self) -> (String, String, Given) {
-        let Self { account, password, name, email, function, phone, room, unit, role } = self;
-        (account, password, Given { name, email, function, phone, room, unit, role })
+        let Self { account, password, name, email, function, phone, room, unit, site, role } = self;
+        (account, password, Given { name, email, function, phone, room, unit, site, role })
     }
 }
 
 pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui) -> Answer {
-    let units = units::list(&app.db, &actor).await?;
+    let places = Places::load(&app, &actor).await?;
     let given = Given { role: SiteRole::Staff.word().into(), ..Given::default() };
-    Ok(view(&ui, &units, ("", &given), &Faults::default()).into_response())
+    Ok(view(&ui, &places, ("", &given), &Faults::default()).into_response())
 }
 
 pub async fn submit(State(app): State<App>, Who(actor): Who, ui: Ui, Form(form): Form<NewPersonForm>) -> Answer {
-    let units = units::list(&app.db, &actor).await?;
+    let places = Places::load(&app, &actor).await?;
     let (account, password, given) = form.apart();
-    match add(&app, &actor, &units, (&account, &password, &given)).await {
+    match add(&app, &actor, &places, (&account, &password, &given)).await {
         Ok(()) => Ok(Redirect::to(links::ADMIN_PERSONS).into_response()),
-        Err(Error::Invalid(faults)) => Ok(unprocessable(view(&ui, &units, (&account, &given), &faults))),
+        Err(Error::Invalid(faults)) => Ok(unprocessable(view(&ui, &places, (&account, &given), &faults))),
         Err(error) => Err(error.into()),
     }
 }
@@ -61,18 +61,18 @@ pub async fn submit(State(app): State<App>, Who(actor): Who, ui: Ui, Form(form):
 async fn add(
     app: &App,
     actor: &Actor,
-    units: &[org_unit::Model],
+    places: &Places,
     (account, password, given): (&str, &str, &Given),
 ) -> Result<(), Error> {
     let draft = PersonDraft {
         account: account.to_owned(),
         password: Some(password.to_owned()).filter(|password| !password.is_empty()),
-        ..given.draft(units)?
+        ..given.draft(places)?
     };
     persons::add(&app.db, actor, &draft, app.settings.cost).await.map(drop)
 }
 
-fn view(ui: &Ui, units: &[org_unit::Model], (account, given): (&str, &Given), faults: &Faults) -> Markup {
+fn view(ui: &Ui, places: &Places, (account, given): (&str, &Given), faults: &Faults) -> Markup {
     let (label, hint, fault) = (
         ui.t("admin-person-first-password"),
         ui.t("admin-person-first-password-hint"),
@@ -88,7 +88,7 @@ fn view(ui: &Ui, units: &[org_unit::Model], (account, given): (&str, &Given), fa
     };
     let body = html! {
         (text(ui, faults, ("account", "people-account"), (account, TextKind::Text)))
-        (fields(ui, given, units, faults))
+        (fields(ui, given, places, faults))
         (text_field(ui, &password, TextKind::Password))
         div.button-row {
             (button(ui, &ui.t("admin-person-add"), Tone::Primary))

@@ -24,9 +24,11 @@ pub async fn show(State(app): State<App>, Who(actor): Who, ui: Ui) -> Answer {
         card("admin-persons", links::ADMIN_PERSONS, Icon::Person),
         card("admin-units", links::ADMIN_UNITS, Icon::Folder),
         card("admin-groups", links::ADMIN_GROUPS, Icon::People),
+        card("admin-sites", links::ADMIN_SITES, Icon::Home),
         card("admin-spaces", links::SPACES, Icon::Space),
         card("people-policy", links::ADMIN_POLICY, Icon::Page),
         card("admin-barriers", links::ADMIN_BARRIERS, Icon::Warning),
+        card("admin-webhooks", links::ADMIN_WEBHOOKS, Icon::Code),
         card("admin-jobs", links::ADMIN_JOBS, Icon::Refresh),
     ];
     let main = html! {

@@ -12,19 +12,23 @@ pub enum Section {
     Persons,
     Units,
     Groups,
+    Sites,
     Policy,
     Barriers,
+    Webhooks,
     Jobs,
 }
 
 impl Section {
-    pub const ALL: [(Self, &'static str, &'static str); 7] = [
+    pub const ALL: [(Self, &'static str, &'static str); 9] = [
         (Self::Overview, links::ADMIN, "admin-overview"),
         (Self::Persons, links::ADMIN_PERSONS, "admin-persons"),
         (Self::Units, links::ADMIN_UNITS, "admin-units"),
         (Self::Groups, links::ADMIN_GROUPS, "admin-groups"),
+        (Self::Sites, links::ADMIN_SITES, "admin-sites"),
         (Self::Policy, links::ADMIN_POLICY, "people-policy"),
         (Self::Barriers, links::ADMIN_BARRIERS, "admin-barriers"),
+        (Self::Webhooks, links::ADMIN_WEBHOOKS, "admin-webhooks"),
         (Self::Jobs, links::ADMIN_JOBS, "admin-jobs"),
     ];
 

@@ -3,15 +3,14 @@
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::people::directory::{self, Profile};
-use domain::people::{accounts, persons, units};
-use domain::store::org_unit;
+use domain::people::{accounts, persons, sites};
 use domain::store::words::PersonState;
 use domain::{Actor, Error, Faults};
 use maud::{Markup, html};
 use serde::Deserialize;
 
 use super::parts::{Section, one_page};
-use super::person_fields::{Given, fields};
+use super::person_fields::{Given, Places, fields};
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::{Answer, unprocessable};
@@ -32,13 +31,15 @@ pub struct PersonForm {
     room: String,
     #[serde(default)]
     unit: Vec<String>,
+    #[serde(default)]
+    site: String,
     role: String,
 }
 
 impl From<PersonForm> for Given {
     fn from(form: PersonForm) -> Self {
-        let PersonForm { name, email, function, phone, room, unit, role } = form;
-        Self { name, email, function, phone, room, unit, role }
+        let PersonForm { name, email, function, phone, room, unit, site, role } = form;
+        Self { name, email, function, phone, room, unit, site, role }
     }
 }
 
@@ -48,18 +49,21 @@ pub struct PasswordForm {
     password: String,
 }
 
-/// The account with all units to choose from.
+/// The account with all units and sites to choose from.
 struct Account {
     profile: Profile,
-    units: Vec<org_unit::Model>,
+    places: Places,
+    site: String,
     own: bool,
 }
 
 async fn find(app: &App, actor: &Actor, id: &str) -> Result<Account, Error> {
     let profile = directory::find(&app.db, actor, id).await?;
-    let units = units::list(&app.db, actor).await?;
+    let places = Places::load(app, actor).await?;
+    let site = sites::of(&app.db, actor, profile.person.id).await?;
+    let site = places.sites.iter().find(|known| Some(known.id) == site).map(|site| site.public_id.clone());
     let own = actor.person() == Some(profile.person.id);
-    Ok(Account { profile, units, own })
+    Ok(Account { profile, places, site: site.unwrap_or_default(), own })
 }
 
 pub async fn show(
@@ -70,7 +74,7 @@ pub async fn show(
     Query(saved): Query<Saved>,
 ) -> Answer {
     let account = find(&app, &actor, &id).await?;
-    let shown = view(&ui, &account, &present(&account.profile), &Faults::default());
+    let shown = view(&ui, &account, &present(&account), &Faults::default());
     Ok(page(&ui, &Page { notices: saved.notices(&ui), ..shown }).into_response())
 }
 
@@ -83,7 +87,7 @@ pub async fn save(
 ) -> Answer {
     let account = find(&app, &actor, &id).await?;
     let given = Given::from(form);
-    let outcome = match given.draft(&account.units) {
+    let outcome = match given.draft(&account.places) {
         Ok(draft) => accounts::change(&app.db, &actor, account.profile.person.id, &draft).await,
         Err(error) => Err(error),
     };
@@ -101,20 +105,20 @@ pub async fn set_password(
     let account = find(&app, &actor, &id).await?;
     let person = account.profile.person.id;
     let outcome = persons::set_password(&app.db, &actor, person, &form.password, app.settings.cost).await;
-    answer(&ui, &account, &present(&account.profile), outcome)
+    answer(&ui, &account, &present(&account), outcome)
 }
 
 /// Sessions and tokens end at once.
 pub async fn disable(State(app): State<App>, Who(actor): Who, ui: Ui, Path(id): Path<String>) -> Answer {
     let account = find(&app, &actor, &id).await?;
     let outcome = persons::disable(&app.db, &actor, account.profile.person.id).await;
-    answer(&ui, &account, &present(&account.profile), outcome)
+    answer(&ui, &account, &present(&account), outcome)
 }
 
 pub async fn enable(State(app): State<App>, Who(actor): Who, ui: Ui, Path(id): Path<String>) -> Answer {
     let account = find(&app, &actor, &id).await?;
     let outcome = persons::enable(&app.db, &actor, account.profile.person.id).await;
-    answer(&ui, &account, &present(&account.profile), outcome)
+    answer(&ui, &account, &present(&account), outcome)
 }
 
 fn answer(ui: &Ui, account: &Account, given: &Given, outcome: Result<(), Error>) -> Answer {
@@ -129,7 +133,8 @@ fn back(id: &str) -> Response {
     Redirect::to(&links::saved(&links::one_of(links::ADMIN_PERSONS, id))).into_response()
 }
 
-fn present(profile: &Profile) -> Given {
+fn present(account: &Account) -> Given {
+    let profile = &account.profile;
     let person = &profile.person;
     Given {
         name: person.name.clone(),
@@ -138,6 +143,7 @@ fn present(profile: &Profile) -> Given {
         phone: person.phone.clone(),
         room: person.room.clone(),
         unit: profile.units.iter().map(|unit| unit.public_id.clone()).collect(),
+        site: account.site.clone(),
         role: person.role.word().into(),
     }
 }
@@ -146,7 +152,7 @@ fn view(ui: &Ui, account: &Account, given: &Given, faults: &Faults) -> Page {
     let person = &account.profile.person;
     let here = links::one_of(links::ADMIN_PERSONS, &person.public_id);
     let body = html! {
-        (fields(ui, given, &account.units, faults))
+        (fields(ui, given, &account.places, faults))
         (button_row(ui, &[button(ui, &ui.t("admin-person-save"), Tone::Primary)]))
     };
     let main = html! {

@@ -1,11 +1,13 @@
 //! The fields of an account that adding and changing have in common.
 
 use domain::people::persons::PersonDraft;
-use domain::store::org_unit;
+use domain::people::{sites, units};
 use domain::store::words::SiteRole;
-use domain::{Error, Faults};
+use domain::store::{org_unit, site};
+use domain::{Actor, Error, Faults};
 use maud::{Markup, html};
 
+use crate::app::App;
 use crate::forms;
 use crate::people::unit_name;
 use crate::ui::{Choice, Field, TextKind, Ui, select_field, text_field};
@@ -20,13 +22,32 @@ pub struct Given {
     pub room: String,
     /// Public ids, the first one counts most; empty ones are fields left free.
     pub unit: Vec<String>,
+    /// Public id; empty for none.
+    pub site: String,
     pub role: String,
+}
+
+/// Where in the house somebody may belong.
+pub struct Places {
+    pub units: Vec<org_unit::Model>,
+    pub sites: Vec<site::Model>,
+}
+
+impl Places {
+    pub async fn load(app: &App, actor: &Actor) -> Result<Self, Error> {
+        Ok(Self { units: units::list(&app.db, actor).await?, sites: sites::list(&app.db, actor).await? })
+    }
 }
 
 impl Given {
     /// The draft behind the words; units and roles never offered are faults.
-    pub fn draft(&self, units: &[org_unit::Model]) -> Result<PersonDraft, Error> {
+    pub fn draft(&self, places: &Places) -> Result<PersonDraft, Error> {
         let mut chosen = Vec::new();
+        let units = &places.units;
+        let site = places.sites.iter().find(|site| site.public_id == self.site).map(|site| site.id);
+        if site.is_none() && !self.site.is_empty() {
+            return Err(Faults::one("site", "choice"));
+        }
         for id in self.unit.iter().filter(|id| !id.is_empty()) {
             let unit = units.iter().find(|unit| unit.public_id == *id).ok_or_else(|| Faults::one("unit", "choice"))?;
             if !chosen.contains(&unit.id) {
@@ -40,6 +61,7 @@ impl Given {
             phone: self.phone.clone(),
             room: self.room.clone(),
             units: chosen,
+            site,
             role: Some(SiteRole::from_word(&self.role).ok_or_else(|| Faults::one("role", "choice"))?),
             ..PersonDraft::default()
         })
@@ -47,14 +69,15 @@ impl Given {
 }
 
 /// Name, contact, units, role.
-pub fn fields(ui: &Ui, given: &Given, units: &[org_unit::Model], faults: &Faults) -> Markup {
+pub fn fields(ui: &Ui, given: &Given, places: &Places, faults: &Faults) -> Markup {
     html! {
         (text(ui, faults, ("name", "people-name"), (&given.name, TextKind::Text)))
         (text(ui, faults, ("email", "people-email"), (&given.email, TextKind::Email)))
         (text(ui, faults, ("function", "people-function"), (&given.function, TextKind::Text)))
         (text(ui, faults, ("phone", "people-phone"), (&given.phone, TextKind::Tel)))
         (text(ui, faults, ("room", "people-room"), (&given.room, TextKind::Text)))
-        (unit_fields(ui, &given.unit, units, faults))
+        (unit_fields(ui, &given.unit, &places.units, faults))
+        (site_field(ui, &given.site, &places.sites, faults))
         (role_field(ui, &given.role, faults))
     }
 }
@@ -92,6 +115,14 @@ fn unit_fields(ui: &Ui, chosen: &[String], units: &[org_unit::Model], faults: &F
             }, &choices))
         }
     }
+}
+
+fn site_field(ui: &Ui, chosen: &str, sites: &[site::Model], faults: &Faults) -> Markup {
+    let (label, none, fault) = (ui.t("admin-site"), ui.t("admin-no-site"), forms::at(ui, faults, "site"));
+    let mut choices = vec![Choice { value: "", label: &none, hint: None, chosen: chosen.is_empty() }];
+    let offered = sites.iter().map(|site| (site.public_id.as_str(), site.name.as_str()));
+    choices.extend(offered.map(|(value, label)| Choice { value, label, hint: None, chosen: value == chosen }));
+    select_field(ui, &Field { name: "site", label: &label, fault: fault.as_deref(), ..Field::default() }, &choices)
 }
 
 fn role_field(ui: &Ui, chosen: &str, faults: &Faults) -> Markup {

@@ -119,6 +119,8 @@ pub async fn create_comment(
         section: input.section,
         question: input.question,
         settles: input.settles,
+        // What „Vertraulich“ promises is read on the page before anything is written.
+        confidential: false,
     };
     let id = write::write(&app.db, &actor, &on, &new).await?;
     Ok(at(&links::api_comment(&id), answer(&app, &actor, &id, StatusCode::CREATED).await?))

@@ -28,6 +28,8 @@ pub enum Kind {
     Post,
     Micropost,
     Comment,
+    Situation,
+    SituationReport,
 }
 
 impl From<EntryKind> for Kind {
@@ -37,6 +39,8 @@ impl From<EntryKind> for Kind {
             EntryKind::Post => Self::Post,
             EntryKind::Micropost => Self::Micropost,
             EntryKind::Comment => Self::Comment,
+            EntryKind::Situation => Self::Situation,
+            EntryKind::SituationReport => Self::SituationReport,
         }
     }
 }

@@ -34,6 +34,7 @@ mod search_json;
 mod spaces;
 mod texts;
 mod tree;
+mod webhooks;
 
 use axum::routing::get;
 use utoipa::openapi::OpenApi;
@@ -62,7 +63,7 @@ pub fn document() -> OpenApi {
 type Resource = (&'static str, UtoipaMethodRouter<App>);
 
 fn resources() -> Vec<Resource> {
-    house().into_iter().chain(texts_of_kinds()).chain(of_every_kind()).collect()
+    house().into_iter().chain(texts_of_kinds()).chain(of_every_kind()).chain(to_programs()).collect()
 }
 
 fn house() -> Vec<Resource> {
@@ -97,6 +98,17 @@ fn texts_of_kinds() -> Vec<Resource> {
         ("/api/v1/comments/{id}", routes!(comments::read_comment, comments::revise_comment, comments::remove_comment)),
         ("/api/v1/comments/{id}/restore", routes!(comments::restore_comment)),
         ("/api/v1/comments/{id}/question", routes!(questions::settle_question)),
+    ]
+}
+
+fn to_programs() -> Vec<Resource> {
+    vec![
+        ("/api/v1/webhooks", routes!(webhooks::list_webhooks, webhooks::create_webhook)),
+        ("/api/v1/webhooks/{id}", routes!(webhooks::read_webhook, webhooks::change_webhook, webhooks::remove_webhook)),
+        ("/api/v1/webhooks/{id}/state", routes!(webhooks::switch_webhook)),
+        ("/api/v1/webhooks/{id}/secret", routes!(webhooks::rotate_secret)),
+        ("/api/v1/webhooks/{id}/deliveries", routes!(webhooks::list_deliveries)),
+        ("/api/v1/webhooks/{id}/deliveries/{delivery}/resend", routes!(webhooks::resend)),
     ]
 }
 

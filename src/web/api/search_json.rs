@@ -159,7 +159,9 @@ fn hit_json(app: &App, actor: &Actor, names: &HashMap<Uuid, String>, hit: FoundH
     let what = match hit.what {
         What::Entry(entry) => match entry.node.kind {
             EntryKind::Page => WhatJson::Page(page_hit(app, actor, names, *entry)),
-            EntryKind::Post => WhatJson::Post(post_hit(app, actor, *entry)),
+            EntryKind::Post | EntryKind::Situation | EntryKind::SituationReport => {
+                WhatJson::Post(post_hit(app, actor, *entry))
+            }
             EntryKind::Micropost => WhatJson::Micropost(post_hit(app, actor, *entry)),
             EntryKind::Comment => WhatJson::Comment(comment_hit(app, actor, *entry)),
         },

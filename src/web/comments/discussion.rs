@@ -5,12 +5,13 @@ use domain::entries::spine::Found;
 use domain::rules::Decision;
 use domain::store::Ts;
 use domain::store::words::{EntryState, QuestionState};
-use domain::{Actor, Reason};
+use domain::{Actor, Reason, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
 use text::markdown::Heading;
 
 use super::anchor;
+use super::confidential;
 use super::form::{self, What, Writing};
 use super::questions;
 use crate::app::App;
@@ -49,7 +50,8 @@ pub async fn discussion(
 ) -> Result<Markup, Failure> {
     let shown = app.discussions.show(&app.db, who, talk.found, talk.from, visitor.now()).await?;
     let address = links::read(talk.found);
-    let view = View { ui, talk, now: visitor.time(), writes: shown.write.is_allowed(), asked: &shown.asked };
+    let (writes, learns) = (shown.write.is_allowed(), rules::comment::learn_name(who, &talk.found.facts).is_allowed());
+    let view = View { ui, talk, now: visitor.time(), writes, learns, asked: &shown.asked };
     let title = ui.t_args("comments-title", &[("n", shown.count.into())]);
     Ok(html! {
         section.discussion id="kommentare" aria-labelledby="kommentare-titel" {
@@ -90,6 +92,8 @@ struct View<'a> {
     talk: &'a Talk<'a>,
     now: Ts,
     writes: bool,
+    /// This reader may learn names, with a reason.
+    learns: bool,
     asked: &'a [String],
 }
 
@@ -116,7 +120,7 @@ impl View<'_> {
         if let Some(at) = comment.removed_at {
             return self.removed(comment, at, &answers);
         }
-        let somebody = ui.t("wiki-formerly");
+        let somebody = ui.t(if comment.confidential { "comments-confidential-author" } else { "wiki-formerly" });
         let name = comment.author.as_ref().map_or(somebody.as_str(), |person| person.name.as_str());
         let reading = Reading {
             links: &comment.links,
@@ -137,7 +141,7 @@ impl View<'_> {
                 unit,
                 when: ui.ago(comment.created_at.0, self.now.0),
                 badges: self.badges(comment),
-                body: html! { (self.section(comment)) (questions::line(ui, comment, self.asked, self.now)) (pieces(ui, &comment.rendered, &reading)) },
+                body: html! { (self.section(comment)) (questions::line(ui, comment, self.asked, self.now)) (pieces(ui, &comment.rendered, &reading)) (confidential::looks(ui, comment)) },
                 actions: Some(
                     html! { (bar(ui, &comment.public_id, &comment.reactions)) (further) (self.actions(comment, answerable)) },
                 ),
@@ -162,6 +166,9 @@ impl View<'_> {
     fn badges(&self, comment: &Comment) -> Vec<Markup> {
         let ui = self.ui;
         let mut badges: Vec<Markup> = comment.question.map(|state| questions::state(ui, state)).into_iter().collect();
+        if comment.confidential && comment.question.is_some() {
+            badges.push(badge(ui, Shade::Neutral, Icon::Lock, &ui.t("comments-confidential")));
+        }
         if comment.is_answer {
             badges.push(badge(ui, Shade::Good, Icon::CheckCircle, &ui.t("comments-is-answer")));
         }
@@ -204,6 +211,7 @@ impl View<'_> {
             @if comment.can.edit { (icon_link(ui, Icon::Edit, &ui.t("comments-edit"), &links::comment_part(id, "bearbeiten"))) }
             @if comment.can.delete { (icon_link(ui, Icon::Trash, &ui.t("comments-remove"), &links::comment_part(id, "papierkorb"))) }
             @if published && !comment.own { (icon_link(ui, Icon::Warning, &ui.t("moderation-report"), &links::report(id))) }
+            @if comment.confidential && self.learns { (icon_link(ui, Icon::Person, &ui.t("comments-name"), &links::comment_part(id, "name"))) }
             @if comment.can.decide { (self.post(comment, "freigabe", "comments-approve", &[("base", &comment.head.to_string())])) }
         }
     }

@@ -30,6 +30,8 @@ pub struct Writing<'a> {
     pub asked: String,
     /// It may be the answer to an open question; whether that is ticked.
     pub settles: Option<bool>,
+    /// What is promised before anything is written.
+    pub promise: Option<Markup>,
 }
 
 /// What becomes of the text; the words of the form follow from it.
@@ -38,6 +40,8 @@ pub enum What {
     Comment,
     Answer,
     Change,
+    /// A question without the name of whoever asks.
+    Confidential,
 }
 
 impl<'a> Writing<'a> {
@@ -53,6 +57,7 @@ impl<'a> Writing<'a> {
             above: None,
             asked: String::new(),
             settles: None,
+            promise: None,
         }
     }
 
@@ -61,6 +66,7 @@ impl<'a> Writing<'a> {
             What::Comment => "comments-new-title",
             What::Answer => "comments-answer-title",
             What::Change => "comments-edit-title",
+            What::Confidential => "comments-confidential-title",
         };
         ui.t_args(key, &[("page", self.on.entry.title.as_str().into())])
     }
@@ -71,6 +77,7 @@ impl<'a> Writing<'a> {
             What::Comment => ["comments-field", "comments-send"],
             What::Answer => ["comments-answer-field", "comments-send-answer"],
             What::Change => ["comments-field", "comments-save"],
+            What::Confidential => ["comments-confidential-field", "comments-confidential-send"],
         }
         .map(|key| ui.t(key))
     }
@@ -101,6 +108,7 @@ pub fn form(ui: &Ui, who: &Actor, writing: &Writing<'_>) -> Markup {
     };
     html! {
         (faults(ui, &writing.faults))
+        @if let Some(promise) = &writing.promise { (promise) }
         @if let Some(above) = &writing.above { div.discussion__answered { (above) } }
         form.discussion__form method="post" action=(writing.action) {
             @for (name, value) in &writing.fields { (hidden(name, value)) }
@@ -119,6 +127,9 @@ pub fn form(ui: &Ui, who: &Actor, writing: &Writing<'_>) -> Markup {
                 (button(ui, &send, Tone::Primary))
                 @if writing.what == What::Comment {
                     (button_with(ui, &Button { label: &ui.t("comments-ask"), sends: Some(("frage", "ja")), ..Button::default() }))
+                    @if !writing.asked.is_empty() {
+                        (link_button(ui, &ui.t("comments-confidential-ask"), &links::confidential(&on.entry.public_id), Tone::Quiet))
+                    }
                 }
             }
         }

@@ -1,5 +1,6 @@
 //! Kommentare: the discussion that any entry's page embeds, and what is done with a comment.
 
+mod confidential;
 mod discussion;
 mod form;
 mod questions;
@@ -10,13 +11,16 @@ use axum::routing::{get, post};
 
 use crate::access::Routes;
 
+pub use confidential::learned_line;
 pub use discussion::{From, Talk, discussion};
 pub use questions::{answered_line, asked_line};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
         .user("/s/{page}/kommentare", get(write::new).post(write::create))
+        .user("/s/{page}/kommentare/vertraulich", get(confidential::ask).post(confidential::send))
         .user("/k/{comment}", get(states::place))
+        .user("/k/{comment}/name", get(confidential::why).post(confidential::look))
         .user("/k/{comment}/antwort", get(write::answer).post(write::create_answer))
         .user("/k/{comment}/bearbeiten", get(write::edit).post(write::save))
         .user("/k/{comment}/erwaehnungen", get(states::mentions))

@@ -103,7 +103,7 @@ pub async fn bring_back(Who(who): Who, State(app): State<App>, Path(id): Path<St
     lead_to(&app, &who, &id).await
 }
 
-fn shell(ui: &Ui, comment: &Commented, key: &str, main: Markup) -> Markup {
+pub fn shell(ui: &Ui, comment: &Commented, key: &str, main: Markup) -> Markup {
     let on = &comment.on;
     let mut breadcrumbs = parts::crumbs((&on.space.slug, &on.space.title), &[]);
     breadcrumbs.push(Crumb::new(on.entry.title.clone(), links::read(on)));

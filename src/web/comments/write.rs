@@ -11,6 +11,7 @@ use domain::store::words::QuestionState;
 use domain::{Actor, Error, Faults, rules};
 use serde::Deserialize;
 
+use super::confidential;
 use super::form::{self, What, Writing};
 use super::states;
 use crate::access::Who;
@@ -25,10 +26,10 @@ use crate::ui::Ui;
 #[serde(deny_unknown_fields)]
 pub struct CommentForm {
     #[serde(default)]
-    body: String,
+    pub(super) body: String,
     /// Anchor of the heading it is about.
     #[serde(default)]
-    abschnitt: Option<String>,
+    pub(super) abschnitt: Option<String>,
     /// The text a change builds on.
     #[serde(default)]
     base: String,
@@ -46,7 +47,7 @@ pub struct CommentForm {
 #[derive(Deserialize)]
 pub struct About {
     #[serde(default)]
-    abschnitt: String,
+    pub(super) abschnitt: String,
 }
 
 #[derive(Deserialize)]
@@ -107,7 +108,8 @@ pub async fn answer(
     if cited.zitat.is_some() {
         let text = write::shown(&app.db, &comment).await?;
         let names = domain::people::directory::names(&app.db, text.author_id).await?;
-        let name = names.into_values().next().map_or_else(|| ui.t("wiki-formerly"), |person| person.name);
+        let nobody = if comment.row.confidential { "comments-confidential-author" } else { "wiki-formerly" };
+        let name = names.into_values().next().map_or_else(|| ui.t(nobody), |person| person.name);
         writing.body = quoted(&ui.t_args("comments-quoted", &[("name", name.into())]), &text.body);
     }
     Ok(form::whole(&ui, &who, &writing).into_response())
@@ -126,16 +128,19 @@ async fn answering<'a>(app: &App, who: &Actor, ui: &Ui, comment: &'a Commented) 
     let above = preview::shown(app, who, ui, &comment.on.space, &text.body).await?;
     let action = links::comment_part(id, "antwort");
     let settles = settles(app, who, comment).await?;
-    Ok(Writing { above: Some(above), settles, ..Writing::new(&comment.on, What::Answer, action) })
+    let thread = questions::above(&app.db, who, comment).await?.map(|question| question.found.facts);
+    let unnamed = thread.is_some_and(|question| question.author.is_none() && rules::entry::wrote(who, &question));
+    let promise = unnamed.then(|| confidential::stays_unnamed(ui));
+    Ok(Writing { above: Some(above), settles, promise, ..Writing::new(&comment.on, What::Answer, action) })
 }
 
 /// Whether an answer here may close an open question; ticked for those who are asked.
 async fn settles(app: &App, who: &Actor, comment: &Commented) -> Result<Option<bool>, Failure> {
     let Some(question) = questions::above(&app.db, who, comment).await? else { return Ok(None) };
-    let (on, asker) = (&question.on.facts, question.found.facts.author);
+    let (on, asked) = (&question.on.facts, &question.found.facts);
     let open = question.row.question == Some(QuestionState::Open);
-    let may = open && rules::comment::settle(who, on, asker).is_allowed();
-    Ok(may.then(|| rules::comment::is_asked(who, on) && who.person() != asker))
+    let may = open && rules::comment::settle(who, on, asked).is_allowed();
+    Ok(may.then(|| rules::comment::is_asked(who, on) && !rules::entry::wrote(who, asked)))
 }
 
 pub async fn create_answer(
@@ -191,7 +196,7 @@ pub async fn save(
 }
 
 /// What is not saved: a preview, and what a script sends in place; a comment is sent once.
-async fn not_yet(
+pub(super) async fn not_yet(
     app: &App,
     who: &Actor,
     ui: &Ui,
@@ -210,7 +215,7 @@ async fn not_yet(
 }
 
 /// Leads to the comment in its place, or shows the form again with what is wrong.
-async fn written_or_again(
+pub(super) async fn written_or_again(
     app: &App,
     who: &Actor,
     ui: &Ui,

@@ -21,7 +21,8 @@ use domain::store::words::EntryKind;
 use crate::access::Routes;
 
 /// What has a page of its own.
-pub const KINDS: &[EntryKind] = &[EntryKind::Page, EntryKind::Post, EntryKind::Micropost];
+pub const KINDS: &[EntryKind] =
+    &[EntryKind::Page, EntryKind::Post, EntryKind::Micropost, EntryKind::Situation, EntryKind::SituationReport];
 
 /// Those of them that are written in the editor, with a title of their own.
 pub const TITLED: &[EntryKind] = &[EntryKind::Page, EntryKind::Post];

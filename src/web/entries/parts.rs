@@ -57,6 +57,7 @@ pub fn kind_icon(kind: EntryKind) -> Icon {
         EntryKind::Page => Icon::Page,
         EntryKind::Post => Icon::Blog,
         EntryKind::Micropost | EntryKind::Comment => Icon::Comment,
+        EntryKind::Situation | EntryKind::SituationReport => Icon::Warning,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::http::{HeaderValue, header};
-use axum::response::{IntoResponse, Response};
+use axum::response::{IntoResponse, Redirect, Response};
 use domain::Error;
 use domain::entries::spine;
 use domain::store::revision;
@@ -13,6 +13,7 @@ use crate::access::Who;
 use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::Answer;
+use crate::links;
 use crate::ui::Ui;
 use crate::{moderation, posts, wiki};
 
@@ -31,6 +32,7 @@ pub async fn permalink(
     };
     match found.entry.kind {
         EntryKind::Page => wiki::permalink(&app, &who, &visitor, id, source).await,
+        EntryKind::Situation | EntryKind::SituationReport => Ok(Redirect::to(&links::read(&found)).into_response()),
         _ => posts::permalink(&app, &who, id, source).await,
     }
 }

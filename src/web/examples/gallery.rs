@@ -166,7 +166,7 @@ fn start(ui: &Ui) -> Markup {
             main,
             aside: Some(aside),
             place: Place::Home,
-            notices: vec![announcement(ui, &t("alert"), Some("/seite"), Some(&t("alert-until")))],
+            notices: vec![announcement(ui, &UiBanner::of(t("alert"), "/seite"))],
             ..Page::default()
         },
     )

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
+use domain::posts::lists as lists_of_posts;
 use domain::progress::Progress;
 use domain::store::space;
 use maud::{Markup, html};
@@ -33,10 +34,14 @@ pub async fn start(
     let mine = feed::feed_of(feed::first(&app, &who).await?);
     let news = feed::newest(&app, &ui, &visitor, &who, &mine).await?;
     let spaces = domain::spaces::list(&app.db, &who).await?;
+    let announced = lists_of_posts::announcements(&app.db, &who, LINES as u64).await?;
     let name = session.map(|session| session.0.person.name.clone()).unwrap_or_default();
     let work = tasks::sections(&ui, &open, (now, LINES), true);
     let main = html! {
         (running(&ui, &app.progress.list()))
+        @if !announced.is_empty() {
+            section { h2 { (ui.t("home-announcements")) } (crate::posts::announced(&ui, &announced, now)) }
+        }
         (crate::posts::composer_of_all(&ui, &who, &spaces))
         div.start {
             section.start__tasks {

@@ -2,6 +2,7 @@
 
 use axum::extract::State;
 use axum::response::IntoResponse;
+use domain::comments::confidential::{self, Learned};
 use domain::comments::questions::{self, Asked};
 use domain::entries::approval;
 use domain::entries::nodes::Node;
@@ -14,7 +15,7 @@ use maud::{Markup, html};
 
 use crate::access::Who;
 use crate::app::App;
-use crate::comments::{answered_line, asked_line};
+use crate::comments::{answered_line, asked_line, learned_line};
 use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
@@ -30,6 +31,7 @@ pub struct Open {
     approvals: Vec<Node>,
     questions: Vec<Asked>,
     answered: Vec<Asked>,
+    learned: Vec<Learned>,
     due: Vec<Due>,
     unpublished: Vec<Node>,
     copies: Vec<(working_copy::Model, String)>,
@@ -41,6 +43,7 @@ impl Open {
         self.approvals.is_empty()
             && self.questions.is_empty()
             && self.answered.is_empty()
+            && self.learned.is_empty()
             && self.due.is_empty()
             && self.unpublished.is_empty()
             && self.copies.is_empty()
@@ -59,6 +62,7 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
         approvals: approval::waiting_for(&app.db, who).await?,
         questions: questions::waiting_for(&app.db, who).await?,
         answered: questions::answered_for(&app.db, who).await?,
+        learned: confidential::learned_of(&app.db, who).await?,
         due: review::due(&app.db, who, Whose::Mine, now.plus(AHEAD)).await?,
         unpublished: approval::own_unpublished(&app.db, who).await?,
         copies: copies.collect(),
@@ -76,8 +80,10 @@ pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> 
         open.copies.iter().take(most).map(|(copy, slug)| copy_line(ui, copy, slug, now)).collect();
     let questions = open.questions.iter().take(most).map(|asked| asked_line(ui, asked, now)).collect();
     let answered = open.answered.iter().take(most).map(|asked| answered_line(ui, asked)).collect();
+    let learned = open.learned.iter().take(most).map(|learned| learned_line(ui, learned)).collect();
     let cases = &open.cases[..open.cases.len().min(most)];
     let parts = [
+        ("home-name-seen", learned),
         ("home-answered", answered),
         ("home-questions", questions),
         ("moderation", case_lines(ui, cases, now)),

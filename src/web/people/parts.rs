@@ -9,6 +9,7 @@ use crate::ui::{Page, Tab, Ui, page, tabs};
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Section {
     Profile,
+    Notifications,
     Password,
     Factor,
     Sessions,
@@ -18,8 +19,9 @@ pub enum Section {
 }
 
 impl Section {
-    const ALL: [(Self, &'static str, &'static str); 7] = [
+    const ALL: [(Self, &'static str, &'static str); 8] = [
         (Self::Profile, links::SETTINGS, "people-settings-profile"),
+        (Self::Notifications, links::NOTIFICATION_SETTINGS, "ui-notifications"),
         (Self::Password, links::PASSWORD, "people-settings-password"),
         (Self::Factor, links::FACTOR, "people-settings-factor"),
         (Self::Sessions, links::SESSIONS, "people-settings-sessions"),

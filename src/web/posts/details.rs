@@ -92,6 +92,13 @@ pub async fn save(
     }
 }
 
+/// It holds no longer from now on.
+pub async fn end(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = posts::find(&app.db, &who, &id).await?;
+    operation::end(&app.db, &who, &found).await?;
+    Ok(Redirect::to(&links::permalink(&id)).into_response())
+}
+
 /// The description as the form shows it.
 async fn present(app: &App, ui: &Ui, who: &Actor, offered: &Offered) -> Result<DetailsForm, Error> {
     let now = operation::of(&app.db, who, &offered.found).await?;

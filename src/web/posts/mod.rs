@@ -14,6 +14,7 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 
 pub use blog::newest;
+pub use parts::announced;
 pub use parts::post_line;
 pub use short::{composer, composer_of_all};
 pub use show::{head, permalink};
@@ -26,6 +27,7 @@ pub fn routes(routes: Routes) -> Routes {
         .user("/beitraege/{post}/bearbeiten", get(short::edit).post(short::save))
         .user("/beitraege/{post}/zeitpunkt", post(schedule::set))
         .user("/beitraege/{post}/zeitpunkt/ende", post(schedule::clear))
+        .user("/beitraege/{post}/ende", post(details::end))
         .user("/beitraege/{post}", get(show::show))
         .user("/beitraege/{post}/eigenschaften", get(details::form).post(details::save))
 }

@@ -4,22 +4,25 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::entries::tags;
 use domain::posts::details::LEAD_LIMIT;
-use domain::posts::write;
+use domain::posts::write::{self, NewPost};
 use domain::store::space;
-use domain::store::words::EntryKind;
+use domain::store::words::{EntryKind, PostForm as PostKind};
 use domain::{Actor, Error, Faults, rules};
-use maud::Markup;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
 use serde::Deserialize;
 
 use crate::access::Who;
 use crate::app::App;
+use crate::entries::days::read_day;
 use crate::entries::edit::{TextForm, kept, save_as, with_status};
 use crate::entries::edit_view::{EditPage, new_page};
 use crate::entries::preview::shown;
 use crate::failure::Answer;
 use crate::forms::{Form, at};
 use crate::links;
-use crate::ui::{Field, Ui, text_area};
+use crate::spaces::audience::{House, Wanted, chip, picker};
+use crate::ui::{Choice, Field, TextKind, Ui, select_field, text_area, text_field};
 
 /// The fields of the form.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -35,6 +38,20 @@ pub struct PostForm {
     tags: String,
     #[serde(default)]
     save_as: String,
+    /// `post`, `announcement` or `alert`.
+    #[serde(default)]
+    form: String,
+    #[serde(default)]
+    valid_until: String,
+    #[serde(default)]
+    an: Vec<String>,
+    #[serde(default)]
+    und: Vec<String>,
+    #[serde(default)]
+    ausser: Vec<String>,
+    /// Nothing is saved yet: the audience is counted.
+    #[serde(default)]
+    zaehlen: Option<String>,
     #[serde(default)]
     vorschau: Option<String>,
 }
@@ -49,13 +66,28 @@ impl PostForm {
             ..TextForm::default()
         }
     }
+
+    fn wanted(&self) -> Wanted {
+        Wanted { an: self.an.clone(), und: self.und.clone(), ausser: self.ausser.clone() }
+    }
+
+    /// What has been chosen besides the text; a fault at each field that cannot stand so.
+    fn new_post(&self, house: &House, zone: &TimeZone) -> Result<NewPost, Error> {
+        let valid_until =
+            read_day(&self.valid_until, zone, true).map_err(|_| Faults::one("valid_until", "day-form"))?;
+        let form = match self.form.as_str() {
+            "" => PostKind::Post,
+            word => PostKind::from_word(word).ok_or_else(|| Faults::one("form", "choice"))?,
+        };
+        Ok(NewPost { lead: self.lead.clone(), form, valid_until, audience: self.wanted().audience(house)? })
+    }
 }
 
 pub async fn new(Who(who): Who, ui: Ui, State(app): State<App>, Path(slug): Path<String>) -> Answer {
-    let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    rules::space::contribute(&who, &space, EntryKind::Post).check()?;
+    let desk = Desk::open(&app, &ui, &who, &slug).await?;
     let form = PostForm::default();
-    Ok(new_page(&ui, &view(&ui, &who, &space, &form, &form.text(), None), &[]).into_response())
+    let text = form.text();
+    Ok(new_page(&ui, &desk.view(&form, &text, &Faults::default()).await?, &[]).into_response())
 }
 
 /// Writes the Beitrag and shows it. The form with its text again otherwise.
@@ -66,40 +98,90 @@ pub async fn create(
     Path(slug): Path<String>,
     Form(form): Form<PostForm>,
 ) -> Answer {
-    let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    rules::space::contribute(&who, &space, EntryKind::Post).check()?;
+    let desk = Desk::open(&app, &ui, &who, &slug).await?;
     let text = form.text();
-    if form.vorschau.is_some() {
-        let shown = shown(&app, &who, &ui, &space, &form.body).await?;
-        return Ok(new_page(&ui, &view(&ui, &who, &space, &form, &text, None).with_preview(shown), &[]).into_response());
+    if form.vorschau.is_some() || form.zaehlen.is_some() {
+        let mut view = desk.view(&form, &text, &Faults::default()).await?;
+        if form.vorschau.is_some() {
+            view = view.with_preview(shown(&app, &who, &ui, &desk.space, &form.body).await?);
+        }
+        return Ok(new_page(&ui, &view, &[]).into_response());
     }
-    match write(&app, &who, &space, &form).await {
+    match desk.write(&form).await {
         Ok(id) => Ok(Redirect::to(&links::permalink(&id)).into_response()),
         Err(error) => {
             let (faults, status) = kept(error)?;
-            let view = view(&ui, &who, &space, &form, &text, Some(&faults)).with_faults((faults.clone(), status));
+            let view = desk.view(&form, &text, &faults).await?.with_faults((faults, status));
             Ok(with_status(&view, new_page(&ui, &view, &[])))
         }
     }
 }
 
-async fn write(app: &App, who: &Actor, space: &space::Model, form: &PostForm) -> Result<String, Error> {
-    let mut draft = form.text().draft()?;
-    draft.tags = Some(tags::parse(&form.tags)?);
-    draft.save_as = save_as(&form.save_as);
-    write::create(&app.db, who, space.id, &form.lead, &draft).await
+/// Where somebody writes a Beitrag.
+struct Desk<'a> {
+    app: &'a App,
+    ui: &'a Ui,
+    who: &'a Actor,
+    space: space::Model,
+    house: House,
 }
 
-fn view<'a>(
-    ui: &Ui,
-    who: &Actor,
-    space: &'a space::Model,
-    form: &PostForm,
-    text: &'a TextForm,
-    faults: Option<&Faults>,
-) -> EditPage<'a> {
-    let fault = faults.and_then(|faults| at(ui, faults, "lead"));
-    EditPage::new(EntryKind::Post, space, text, who).with_more(lead_field(ui, &form.lead, fault.as_deref()))
+impl<'a> Desk<'a> {
+    async fn open(app: &'a App, ui: &'a Ui, who: &'a Actor, slug: &str) -> Result<Self, Error> {
+        let space = domain::spaces::find(&app.db, who, slug).await?;
+        rules::space::contribute(who, &space, EntryKind::Post).check()?;
+        Ok(Self { app, ui, who, space, house: House::load(app, who).await? })
+    }
+
+    async fn write(&self, form: &PostForm) -> Result<String, Error> {
+        let mut draft = form.text().draft()?;
+        draft.tags = Some(tags::parse(&form.tags)?);
+        draft.save_as = save_as(&form.save_as);
+        let new = form.new_post(&self.house, &self.app.settings.zone)?;
+        write::create_as(&self.app.db, self.who, self.space.id, &new, &draft).await
+    }
+
+    async fn view<'v>(&'v self, form: &PostForm, text: &'v TextForm, faults: &Faults) -> Result<EditPage<'v>, Error> {
+        let (ui, wanted) = (self.ui, form.wanted());
+        let fault = at(ui, faults, "lead");
+        // A part that cannot be chosen stays a fault of its field.
+        let chip = match chip(self.app, ui, self.who, &self.space, &wanted).await {
+            Err(Error::Invalid(_)) => html! {},
+            other => other?,
+        };
+        let may_announce = rules::post::speak_as(self.who, self.space.id, PostKind::Alert).is_allowed();
+        let more = html! {
+            @if may_announce { (form_fields(ui, form, faults)) }
+            (lead_field(ui, &form.lead, fault.as_deref()))
+            (picker(ui, (&self.house, &self.space.slug), &wanted, faults, &chip))
+        };
+        Ok(EditPage::new(EntryKind::Post, &self.space, text, self.who).with_more(more))
+    }
+}
+
+/// What it is, and until when it holds.
+fn form_fields(ui: &Ui, form: &PostForm, faults: &Faults) -> Markup {
+    let labels = PostKind::ALL.iter().map(|kind| (kind.word(), form_name(ui, *kind))).collect::<Vec<_>>();
+    let chosen = if form.form.is_empty() { PostKind::Post.word() } else { &form.form };
+    let choices: Vec<Choice<'_>> =
+        labels.iter().map(|(value, label)| Choice { value, label, hint: None, chosen: *value == chosen }).collect();
+    let (label, until, hint) = (ui.t("posts-form"), ui.t("posts-describe-until"), ui.t("posts-form-hint"));
+    let fault = at(ui, faults, "valid_until");
+    html! {
+        (select_field(ui, &Field { name: "form", label: &label, hint: Some(&hint), ..Field::default() }, &choices))
+        (text_field(ui, &Field {
+            name: "valid_until", label: &until, value: &form.valid_until, fault: fault.as_deref(), ..Field::default()
+        }, TextKind::Date))
+    }
+}
+
+/// What a Beitrag is, in a word.
+pub fn form_name(ui: &Ui, form: PostKind) -> String {
+    ui.t(match form {
+        PostKind::Post => "posts-form-post",
+        PostKind::Announcement => "posts-form-announcement",
+        PostKind::Alert => "posts-form-alert",
+    })
 }
 
 /// The lead: what stands above the text and in lists.

@@ -1,7 +1,7 @@
 //! What is said above a Beitrag.
 
 use domain::posts::view::PostView;
-use domain::store::words::EntryState;
+use domain::store::words::{EntryState, PostForm};
 use maud::{Markup, html};
 
 use crate::entries::states::{self, Step};
@@ -20,7 +20,7 @@ pub fn notices(ui: &Ui, view: &PostView) -> Vec<Markup> {
         return vec![notice(ui, NoticeKind::Warning, &text)];
     }
     let hidden = view.hidden.as_ref().map(|hidden| notice_of(ui, id, hidden, view.own));
-    let time = super::schedule::notice_of(ui, view);
+    let time = super::schedule::notice_of(ui, view).or_else(|| running(ui, view));
     hidden.into_iter().chain(of_state(ui, view)).chain(time).collect()
 }
 
@@ -34,4 +34,18 @@ fn of_state(ui: &Ui, view: &PostView) -> Option<Markup> {
     let said = if entry.published_id.is_some() { "wiki-notice-head-newer" } else { "posts-notice-head" };
     let step = Step { entry, can, approval: view.found.facts.approval, returned: view.returned.as_ref() };
     (can.edit || can.decide).then(|| states::next_step(ui, said, &step))
+}
+
+/// A Mitteilung that holds, for those who may end it.
+fn running(ui: &Ui, view: &PostView) -> Option<Markup> {
+    let entry = &view.found.entry;
+    view.post.as_ref().filter(|post| view.describes && post.form != PostForm::Post && entry.published_id.is_some())?;
+    let until = entry.valid_until.filter(|_| !view.ended)?;
+    let (action, label) = (links::post_part(&entry.public_id, "ende"), ui.t("posts-end"));
+    let end = PostButton { action: &action, label: &label, tone: Tone::Secondary, ..PostButton::default() };
+    Some(notice(
+        ui,
+        NoticeKind::Info,
+        &html! { p { (ui.t("posts-holds-until")) " " (ui.date(until.0)) } (post_button(ui, &end)) },
+    ))
 }

@@ -5,10 +5,12 @@ use std::sync::Arc;
 
 use domain::people::directory::PersonName;
 use domain::posts::lists::Line;
+use domain::store::words::PostForm;
 use domain::store::{Ts, org_unit};
 use maud::{Markup, html};
 use text::markdown::Rendered;
 
+use super::new::form_name;
 use crate::entries::parts::validity_badge;
 use crate::entries::text::{Reading, prose};
 use crate::links;
@@ -25,6 +27,11 @@ pub fn post_list(ui: &Ui, lines: &[Line], texts: &[Option<Arc<Rendered>>], now: 
     }
 }
 
+/// Mitteilungen in a few words each.
+pub fn announced(ui: &Ui, lines: &[Line], now: Ts) -> Markup {
+    post_list(ui, lines, &vec![None; lines.len()], now)
+}
+
 /// One of them. `space`: the title of its space, where lines of several stand together.
 pub fn post_line(ui: &Ui, line: &Line, text: Option<&Rendered>, (now, space): (Ts, Option<&str>)) -> Markup {
     let href = links::node(&line.node);
@@ -38,6 +45,7 @@ pub fn post_line(ui: &Ui, line: &Line, text: Option<&Rendered>, (now, space): (T
             } @else {
                 h3.post-list__title {
                     a href=(href) data-open { (line.node.title) }
+                    @if line.form != PostForm::Post { " " (badge(ui, Shade::Info, Icon::Info, &form_name(ui, line.form))) }
                     @if line.pinned { " " (pinned_badge(ui)) }
                     @if let Some(ended) = ended { " " (ended) }
                 }

@@ -5,8 +5,6 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
 use domain::entries::tags;
 use domain::posts::short::{self, LIMIT, NewShort};
-use domain::rules::audience::{Audience, Part};
-use domain::spaces::audiences;
 use domain::store::words::{EntryKind, Visibility};
 use domain::store::{RevisionId, space};
 use domain::{Actor, Error, Faults, posts, rules};
@@ -20,9 +18,10 @@ use crate::entries::parts::place;
 use crate::failure::Answer;
 use crate::forms::{Form, at, summary};
 use crate::links;
+use crate::spaces::audience::{House, Wanted, chip, picker};
 use crate::ui::{
-    Choice, Field, Icon, Page, Place, TextKind, Tone, Ui, button, fault_summary, hidden, icon, page, select_field,
-    text_area, text_field,
+    Button, Choice, Field, Icon, Page, Place, TextKind, Tone, Ui, button, button_with, fault_summary, hidden, icon,
+    page, select_field, text_area, text_field,
 };
 
 /// Spaces to choose from in the field of the start page.
@@ -38,6 +37,21 @@ pub struct ShortForm {
     body: String,
     #[serde(default)]
     tags: String,
+    #[serde(default)]
+    an: Vec<String>,
+    #[serde(default)]
+    und: Vec<String>,
+    #[serde(default)]
+    ausser: Vec<String>,
+    /// Nothing is sent yet: the audience is counted.
+    #[serde(default)]
+    zaehlen: Option<String>,
+}
+
+impl ShortForm {
+    fn wanted(&self) -> Wanted {
+        Wanted { an: self.an.clone(), und: self.und.clone(), ausser: self.ausser.clone() }
+    }
 }
 
 #[derive(Deserialize)]
@@ -58,6 +72,9 @@ pub async fn new(Who(who): Who, ui: Ui, State(app): State<App>, Query(of): Query
 pub async fn create(Who(who): Who, ui: Ui, State(app): State<App>, Form(form): Form<ShortForm>) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &form.space).await?;
     rules::space::contribute(&who, &space, EntryKind::Micropost).check()?;
+    if form.zaehlen.is_some() {
+        return Ok(alone(&app, &ui, &who, &space, &form, &Faults::default()).await?.into_response());
+    }
     match send(&app, &who, &space, &form).await {
         Ok(id) => Ok(Redirect::to(&links::permalink(&id)).into_response()),
         Err(error) => {
@@ -68,7 +85,8 @@ pub async fn create(Who(who): Who, ui: Ui, State(app): State<App>, Form(form): F
 }
 
 async fn send(app: &App, who: &Actor, space: &space::Model, form: &ShortForm) -> Result<String, Error> {
-    let new = NewShort { body: form.body.clone(), tags: tags::parse(&form.tags)?, audience: None };
+    let audience = form.wanted().audience(&House::load(app, who).await?)?;
+    let new = NewShort { body: form.body.clone(), tags: tags::parse(&form.tags)?, audience };
     short::create(&app.db, who, space.id, &new).await
 }
 
@@ -80,8 +98,10 @@ async fn alone(
     form: &ShortForm,
     faults: &Faults,
 ) -> Result<Markup, Error> {
-    let chip = visible_for(app, ui, who, space).await?;
-    let main = html! { (fault_summary(ui, &summary(ui, faults))) (field(ui, &hidden("space", &space.slug), &chip, form, faults)) };
+    let (house, wanted) = (House::load(app, who).await?, form.wanted());
+    let chip = chip(app, ui, who, space, &wanted).await?;
+    let picker = picker(ui, (&house, &space.slug), &wanted, faults, &chip);
+    let main = html! { (fault_summary(ui, &summary(ui, faults))) (field(ui, &hidden("space", &space.slug), &picker, form, faults)) };
     Ok(shell(ui, space, "posts-short-new", main, faults))
 }
 
@@ -104,8 +124,9 @@ pub async fn composer(app: &App, ui: &Ui, who: &Actor, space: &space::Model) -> 
     if !rules::space::contribute(who, space, EntryKind::Micropost).is_allowed() {
         return Ok(html! {});
     }
-    let chip = visible_for(app, ui, who, space).await?;
-    Ok(folded(ui, field(ui, &hidden("space", &space.slug), &chip, &ShortForm::default(), &Faults::default())))
+    let chip = chip(app, ui, who, space, &Wanted::default()).await?;
+    let whom = html! { (chip) (choose(ui)) };
+    Ok(folded(ui, field(ui, &hidden("space", &space.slug), &whom, &ShortForm::default(), &Faults::default())))
 }
 
 /// The field on the start page, with a space to choose; each says who will see it.
@@ -115,14 +136,14 @@ pub fn composer_of_all(ui: &Ui, who: &Actor, spaces: &[space::Model]) -> Markup 
         spaces.iter().filter(may).take(SPACES).map(|space| (space.slug.as_str(), choice_label(ui, space))).collect();
     let choices = labels.iter().map(|(value, label)| Choice { value, label, hint: None, chosen: false });
     let choices: Vec<Choice<'_>> = choices.collect();
-    let choose = select_field(
+    let space = select_field(
         ui,
         &Field { name: "space", label: &ui.t("posts-short-space"), required: true, ..Field::default() },
         &choices,
     );
     html! {
         @if !choices.is_empty() {
-            (folded(ui, field(ui, &choose, &html! {}, &ShortForm::default(), &Faults::default())))
+            (folded(ui, field(ui, &space, &choose(ui), &ShortForm::default(), &Faults::default())))
         }
     }
 }
@@ -132,23 +153,18 @@ fn choice_label(ui: &Ui, space: &space::Model) -> String {
     ui.t_args(key, &[("space", space.title.as_str().into())])
 }
 
-/// „sichtbar für …“: the number where it is not the whole house.
-async fn visible_for(app: &App, ui: &Ui, who: &Actor, space: &space::Model) -> Result<Markup, Error> {
-    let words = if space.visibility == Visibility::Open {
-        ui.t("posts-visible-all")
-    } else {
-        let people = audiences::count(&app.db, who, &Audience::of([Part::Space(space.id)])).await?;
-        let n = i64::try_from(people).unwrap_or(i64::MAX);
-        ui.t_args("posts-visible-members", &[("space", space.title.as_str().into()), ("n", n.into())])
-    };
-    Ok(html! { p.audience-chip { (icon(Icon::People)) " " (words) } })
+/// The way to a narrower audience, with what is written so far.
+fn choose(ui: &Ui) -> Markup {
+    let label = ui.t("spaces-audience-choose");
+    let sends = Some(("zaehlen", "ja"));
+    button_with(ui, &Button { label: &label, tone: Tone::Quiet, sends, unchecked: true, ..Button::default() })
 }
 
 fn folded(ui: &Ui, form: Markup) -> Markup {
     html! { details.composer { summary { (icon(Icon::Edit)) " " (ui.t("posts-short-write")) } (form) } }
 }
 
-fn field(ui: &Ui, whereto: &Markup, chip: &Markup, form: &ShortForm, faults: &Faults) -> Markup {
+fn field(ui: &Ui, whereto: &Markup, whom: &Markup, form: &ShortForm, faults: &Faults) -> Markup {
     html! {
         form.short-form method="post" action=(links::SHORT) {
             (body_field(ui, &form.body, faults))
@@ -157,7 +173,7 @@ fn field(ui: &Ui, whereto: &Markup, chip: &Markup, form: &ShortForm, faults: &Fa
                 name: "tags", label: &ui.t("wiki-field-tags"), hint: Some(&ui.t("wiki-field-tags-hint")), value: &form.tags,
                 fault: at(ui, faults, "tags").as_deref(), ..Field::default()
             }, TextKind::Text))
-            (chip)
+            (whom)
             (button(ui, &ui.t("posts-short-send"), Tone::Primary))
         }
     }

@@ -4,11 +4,12 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::posts::view::{self, PostView, Which};
 use domain::store::file;
-use domain::store::words::{EntryKind, EntryState};
+use domain::store::words::{EntryKind, EntryState, PostForm};
 use domain::{Actor, Error};
 use maud::{Markup, html};
 use text::markdown::Rendered;
 
+use super::new::form_name;
 use super::notices::notices;
 use super::parts;
 use crate::access::Who;
@@ -22,7 +23,10 @@ use crate::entries::{actions, address};
 use crate::failure::Answer;
 use crate::links;
 use crate::moderation;
-use crate::ui::{Heading, Icon, Keys, MetaItem, Page, Place, Ui, meta_line, page};
+use crate::spaces::audience::addressed;
+use crate::ui::{
+    Heading, Icon, Keys, MetaItem, NoticeKind, Page, Place, Shade, Ui, badge, icon, meta_line, notice, page,
+};
 
 /// At its canonical address; a wrong slug leads there for good.
 pub async fn show(
@@ -47,6 +51,10 @@ pub async fn show(
     }
     let rendered = app.pages.rendered(&view.revision).await?;
     let mut shown = whole(&ui, &visitor, &view, &rendered);
+    if let Some(addressed) = addressed(&app, &ui, &who, &view.found).await? {
+        shown.meta = shown.meta.map(|meta| html! { (meta) p.audience-chip { (icon(Icon::People)) " " (ui.t_args("spaces-visible-words", &[("who", addressed.words.into())])) } });
+        shown.notices.extend(addressed.deserted.then(|| deserted(&ui)));
+    }
     if view.found.entry.state != EntryState::Trashed && !view.is_head {
         let talk = Talk { found: &view.found, from: &from.ab, headings: &rendered.toc };
         shown.foot = Some(html! { (foot(&ui, &view)) (discussion(&app, &who, &ui, &visitor, &talk).await?) });
@@ -68,6 +76,11 @@ pub async fn head(app: &App, who: &Actor, ui: &Ui, visitor: &Visitor, id: &str) 
     }
     let rendered = app.pages.rendered(&view.revision).await?;
     Ok(page(ui, &whole(ui, visitor, &view, &rendered)).into_response())
+}
+
+/// Told to the author alone.
+fn deserted(ui: &Ui) -> Markup {
+    notice(ui, NoticeKind::Warning, &html! { p { (ui.t("spaces-audience-deserted")) } })
 }
 
 fn canonical(view: &PostView) -> String {
@@ -126,7 +139,10 @@ fn figure(ui: &Ui, picture: &file::Model) -> Markup {
 fn more(ui: &Ui, view: &PostView) -> Markup {
     let (entry, can) = (&view.found.entry, &view.can);
     let id = &entry.public_id;
-    let mut lines = vec![(links::page_part(id, "verlauf"), ui.t("wiki-history"), Icon::History)];
+    let mut lines = vec![
+        (links::page_part(id, "verlauf"), ui.t("wiki-history"), Icon::History),
+        (links::page_part(id, "warum"), ui.t("wiki-why"), Icon::Info),
+    ];
     if view.describes {
         lines.push((links::post_part(id, "eigenschaften"), ui.t("wiki-describe"), Icon::Settings));
     }
@@ -150,6 +166,11 @@ fn meta(ui: &Ui, visitor: &Visitor, view: &PostView) -> Markup {
     if view.is_head || entry.state == EntryState::Trashed {
         let approval = view.found.facts.approval;
         items.push(MetaItem::quiet(ui.t("wiki-state"), state_badge(ui, entry.state, approval)));
+    }
+    if let Some(form) = view.post.as_ref().map(|post| post.form).filter(|form| *form != PostForm::Post) {
+        let shade = if form == PostForm::Alert { Shade::Warn } else { Shade::Info };
+        let word = badge(ui, shade, Icon::Info, &form_name(ui, form));
+        items.push(MetaItem::quiet(ui.t("posts-form"), word));
     }
     let by = parts::by(ui, view.author.as_ref(), view.on_behalf.as_ref(), view.unit.as_ref());
     items.push(MetaItem::new(ui.t("posts-by"), by));

@@ -70,6 +70,7 @@ fn entry_line(ui: &Ui, row: &Followed) -> EntryLine {
         (_, EntryKind::Page) => "subscriptions-is-page",
         (_, EntryKind::Post) => "subscriptions-is-post",
         (_, EntryKind::Micropost) => "subscriptions-is-short",
+        (_, EntryKind::Situation | EntryKind::SituationReport) => "subscriptions-is-situation",
         (_, EntryKind::Comment) => "subscriptions-is-thread",
     };
     let why = match row.cause {

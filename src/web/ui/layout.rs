@@ -4,7 +4,9 @@
 //! title, facts, „Auf dieser Seite“, text. Everything works without a script.
 
 use super::header::{foot, header};
-use super::{Crumb, Icon, NoticeKind, Theme, Tone, Ui, breadcrumb, button_row, icon, link_button, notice};
+use super::{
+    Crumb, Icon, NoticeKind, Theme, Tone, Ui, announcement, breadcrumb, button_row, icon, link_button, notice,
+};
 use crate::{assets, links};
 use maud::{DOCTYPE, Markup, html};
 
@@ -107,6 +109,7 @@ pub fn page(ui: &Ui, page: &Page) -> Markup {
     let body = html! {
         (skip_links(ui, page.side.is_some()))
         (header(ui, page.place, &page.query))
+        @for banner in &ui.banners { (announcement(ui, banner)) }
         div.shell data-side[page.side.is_some()] {
             @if let Some(side) = &page.side { (side_column(ui, side)) }
             main.shell__main id="inhalt" tabindex="-1" { (main_column(ui, page)) }

@@ -156,7 +156,7 @@ impl Default for Places {
             participation: None,
             pilots: None,
             tasks: "/aufgaben",
-            notifications: None,
+            notifications: Some(crate::links::NOTIFICATIONS),
             bookmarks: None,
             search: "/suche",
             suggestions: "/suche/vorschlaege",
@@ -198,7 +198,25 @@ pub struct Ui {
     /// Numbers at the header's icons; zero shows none.
     pub open_tasks: u32,
     pub new_notifications: u32,
+    /// Wichtige Mitteilungen and running Lagen, above every page.
+    pub banners: Vec<UiBanner>,
     pub places: Places,
+}
+
+/// A bar above every page. `until`: Unix milliseconds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UiBanner {
+    pub title: String,
+    pub href: String,
+    pub situation: bool,
+    pub until: Option<i64>,
+}
+
+impl UiBanner {
+    /// A Wichtige Mitteilung that says nothing of its end.
+    pub fn of(title: impl Into<String>, href: &str) -> Self {
+        Self { title: title.into(), href: href.to_owned(), situation: false, until: None }
+    }
 }
 
 impl Default for Ui {
@@ -216,6 +234,7 @@ impl Default for Ui {
             policy_due: false,
             open_tasks: 0,
             new_notifications: 0,
+            banners: Vec::new(),
             places: Places::default(),
         }
     }

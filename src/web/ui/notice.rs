@@ -1,6 +1,6 @@
 //! Messages in the page: what happened, what is kept, what to do.
 
-use super::{Icon, Ui, icon};
+use super::{Icon, Ui, UiBanner, icon};
 use maud::{Markup, html};
 
 /// What a message means; said in a word before it for screen readers.
@@ -39,14 +39,15 @@ pub fn notice_with_title(ui: &Ui, kind: NoticeKind, title: &str, body: &Markup) 
     notice(ui, kind, &html! { p.notice__title { (title) } (body) })
 }
 
-/// „Wichtige Mitteilung“: a bar across the page, until its end date. `until` is a finished text.
-pub fn announcement(ui: &Ui, text: &str, href: Option<&str>, until: Option<&str>) -> Markup {
+/// A bar across the page: „Wichtige Mitteilung“ until its end, or a Lage while it runs.
+pub fn announcement(ui: &Ui, banner: &UiBanner) -> Markup {
+    let what = ui.t(if banner.situation { "ui-situation" } else { "ui-announcement" });
+    let until = banner.until.map(|until| ui.t_args("ui-announcement-until", &[("date", ui.date_text(until).into())]));
     html! {
-        section.announcement aria-label=(ui.t("ui-announcement")) {
+        section.announcement aria-label={ (what) ": " (banner.title) } {
             (icon(Icon::Warning))
             p {
-                strong { (ui.t("ui-announcement")) ":" } " "
-                @if let Some(href) = href { a href=(href) { (text) } } @else { (text) }
+                strong { (what) ":" } " " a href=(banner.href) { (banner.title) }
                 @if let Some(until) = until { " " span.announcement__until { (until) } }
             }
         }

@@ -68,6 +68,7 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     if writes {
         actions.push(link_button(&ui, &ui.t("wiki-new-page"), &links::space_part(&slug, "neu"), Tone::Primary));
     }
+    actions.extend(crate::situations::start_link(&ui, &who, &space));
     actions.push(subscriptions::to_space(&app, &ui, &who, (space.id, &slug)).await?);
     if manages {
         actions.push(link_button(

@@ -2,11 +2,10 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use domain::entries::spine::Found;
+use domain::entries::spine::{self, Found};
 use domain::spaces::grants::GrantRow;
 use domain::spaces::why::{self as operation, Explanation};
 use domain::store::words::{EntryState, Level, Visibility};
-use domain::wiki;
 use maud::{Markup, html};
 
 use super::parts;
@@ -14,14 +13,15 @@ use crate::access::Who;
 use crate::app::App;
 use crate::failure::Answer;
 use crate::links;
+use crate::spaces::audience::{House, words};
 use crate::ui::{Page, Place, Tone, Ui, link_button, page};
 
 pub async fn why(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let found = wiki::find(&app.db, &who, &id).await?;
+    let found = spine::find(&app.db, &who, &id).await?;
     let explained = operation::explain(&app.db, &who, found.entry.domain_id).await?;
     let main = html! {
         p { (own(&ui, &explained)) }
-        (steps(&ui, &found, &explained))
+        (steps(&ui, &House::load(&app, &who).await?, &found, &explained))
         p { (ui.t(state_text(&found))) }
         (link_button(&ui, &ui.t("wiki-back-to-page"), &links::permalink(&id), Tone::Secondary))
     };
@@ -43,13 +43,16 @@ fn own(ui: &Ui, explained: &Explanation) -> String {
     ui.t_args("wiki-why-own", &[("level", level_name(ui, level).into())])
 }
 
-fn steps(ui: &Ui, found: &Found, explained: &Explanation) -> Markup {
+fn steps(ui: &Ui, house: &House, found: &Found, explained: &Explanation) -> Markup {
     html! {
         @for step in &explained.steps {
             section.why-step {
                 @if step.is_space {
                     h2 { (ui.t_args("wiki-why-space", &[("space", found.space.title.as_str().into())])) }
                     p { (space_text(ui, explained)) }
+                } @else if let Some(audience) = &step.audience {
+                    h2 { (ui.t("wiki-why-audience")) }
+                    p { (ui.t_args("wiki-why-audience-text", &[("who", words(ui, house, audience).into())])) }
                 } @else {
                     h2 { (ui.t("wiki-why-restricted")) }
                     p { (ui.t("wiki-why-restricted-text")) }

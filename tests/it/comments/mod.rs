@@ -2,6 +2,7 @@
 
 mod ask;
 mod change_comment;
+mod confidential;
 mod find_comment;
 mod leafing;
 mod remove_comment;

@@ -30,6 +30,7 @@ const TOOLS: &[(&str, &[&str])] = &[
     ("tantivy", &["search"]),
     ("comrak", &["text"]),
     ("ammonia", &["text"]),
+    ("lettre", &["dienstweg"]),
 ];
 
 /// The rooms of the domain from the ground up; rooms of one floor do not know each other, except
@@ -55,8 +56,9 @@ const FLOORS: &[&[&str]] = &[
     &["files"],
     &["moderation", "reactions"],
     &["comments"],
-    &["wiki", "posts"],
-    &["feed", "search", "webhooks"],
+    &["wiki", "posts", "situations"],
+    &["banners", "feed", "search", "webhooks"],
+    &["notifications"],
     &["admin"],
 ];
 

@@ -54,7 +54,7 @@ on_both! {
     async fn lists_are_for_those_who_are_signed_in(app) {
         Samples::laid_out(&app).await;
         for client in [app.client(), left(&app).await] {
-            for path in ["/", "/neuigkeiten", "/aufgaben", "/bereiche", "/b/offen", "/b/geheim", "/suche?q=x", "/suche/vorschlaege?q=x", "/personen", "/vervollstaendigen/seiten?q=x", "/vervollstaendigen/personen?q=x"] {
+            for path in ["/", "/neuigkeiten", "/aufgaben", "/benachrichtigungen", "/einstellungen/benachrichtigungen", "/bereiche", "/b/offen", "/b/geheim", "/suche?q=x", "/suche/vorschlaege?q=x", "/personen", "/vervollstaendigen/seiten?q=x", "/vervollstaendigen/personen?q=x"] {
                 let answer = client.get(path).await.expect(303);
                 assert!(answer.location().expect("a way").starts_with("/anmelden"), "{path}");
             }

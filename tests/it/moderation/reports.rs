@@ -1,10 +1,11 @@
 //! Melden.
 
-use domain::store::words::Visibility;
+use domain::moderation::reports;
+use domain::store::words::{ReportReason, Visibility};
 
 use super::{contested, desk, finn, page, report};
 use crate::on_both;
-use crate::support::cast::Persona::{Aylin, Britta, Finn, Mehmet};
+use crate::support::cast::Persona::{Aylin, Bela, Britta, Finn, Mehmet};
 
 on_both! {
     async fn a_report_reaches_those_who_approve_without_a_name(app) {
@@ -86,5 +87,23 @@ on_both! {
         assert!(desk(&britta).await.contains("Vorläufig, durch eine Meldung"));
         britta.post(&format!("/moderation/{id}/belassen"), &[]).await.expect(303);
         page(&finn, &id).await.expect(200);
+    }
+
+    /// Three say it at the same moment: each report counts, and it is hidden once.
+    async fn reports_at_once_hide_it_once(app) {
+        let (space, _) = contested(&app).await;
+        let [finn, mehmet, bela] = [app.actor(Finn).await, app.actor(Mehmet).await, app.actor(Bela).await];
+        for n in 0..6 {
+            let id = app.page(Aylin, space, &format!("Seite {n}"), "Text.").await;
+            let found = app.found(&id).await;
+            let say = |actor| reports::report(&app.db, actor, &found, ReportReason::Conduct, "");
+            let (a, b, c) = tokio::join!(say(&finn), say(&mehmet), say(&bela));
+            for outcome in [a, b, c] {
+                outcome.expect("reported");
+            }
+            let cases = domain::moderation::desk::cases(&app.db, &app.actor(Britta).await).await.expect("the desk");
+            let case = cases.iter().find(|case| case.node.public_id == id).expect("on the desk");
+            assert_eq!((case.reports.len(), case.hiding.is_some()), (3, true));
+        }
     }
 }

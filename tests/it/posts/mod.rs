@@ -1,5 +1,6 @@
 //! The blog of a space, in the words of those who write and read it.
 
+mod address_post;
 mod describe_post;
 mod import_posts;
 mod list_blog;

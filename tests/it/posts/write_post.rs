@@ -49,7 +49,7 @@ on_both! {
         assert_eq!(finn.get(&format!("/s/{id}.md")).await.expect(200).text(), "# Rüttelplatte\n\nIst wieder da.");
         // A page is no Beitrag, and a Beitrag is no page.
         finn.get(&format!("/b/offen/ruettelplatte-{id}")).await.expect(404);
-        finn.get(&format!("/s/{id}/warum")).await.expect(404);
+        finn.get(&format!("/s/{id}/eigenschaften")).await.expect(404);
     }
 
     async fn only_those_who_write_in_the_space_write_in_its_blog(app) {

@@ -15,6 +15,7 @@ use crate::support::cast::system;
 
 /// Everything that answers without an account. A new line here is a decision.
 const PUBLIC: &[&str] = &[
+    "/abbestellen/{token}",
     "/abmelden",
     "/anmelden",
     "/anmelden/code",
@@ -49,6 +50,9 @@ const ADMIN_FRESH: &[&str] = &[
     "/administration/personen/{person}/passwort",
     "/administration/personen/{person}/sperre",
     "/administration/personen/{person}/sperre/ende",
+    "/administration/webhooks/neu",
+    "/administration/webhooks/{webhook}/aendern",
+    "/administration/webhooks/{webhook}/geheimnis",
 ];
 
 fn listed(wanted: Access) -> BTreeSet<&'static str> {

@@ -79,7 +79,7 @@ on_both! {
                 listed.extend(lines.lines.into_iter().map(|line| line.node.public_id));
             }
             let expected = allowed(&app, &samples, |facts| {
-                facts.kind != EntryKind::Page && facts.published && is_there(&actor, facts)
+                ![EntryKind::Page, EntryKind::Comment].contains(&facts.kind) && facts.published && is_there(&actor, facts)
             }).await;
             assert_eq!(listed, expected, "the blogs for {}", who.title());
         }

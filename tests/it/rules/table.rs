@@ -54,6 +54,7 @@ secret draft  sa.hebmp.cx.                                                      
 post          sakhebmp..x. sa.......... sakhebmp.cxr sa.......... sa..........              s..h........ sakhebmp.cxr
 post draft    sa.hebmp..x.              sa.hebmp.cxr                                        s..h........ sa.hebmp.cxr
 short         sakhebmp..x. sa.......... sakh.bmp.cxr sa.......... sa..........              s..h........ sakh.bmp.cxr
+question      sakhebmp..x. sa.......... sakh.bmp.cxr sa.......... sa..........              s..h........ sakh.bmp.cxr
 ";
 
 fn cell(actor: &Actor, facts: &EntryFacts) -> String {

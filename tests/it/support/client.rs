@@ -86,6 +86,24 @@ impl Client {
         self.send(request.body(body)).await
     }
 
+    /// Sends a form with a photo or without one, as browsers send forms that have a field for files.
+    pub async fn post_parts(&self, path: &str, fields: &[(&str, &str)], photo: Option<(&str, &[u8])>) -> Answer {
+        const BOUNDARY: &str = "formular";
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(
+                format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
+        }
+        let (name, bytes) = photo.unwrap_or_default();
+        let head = format!("Content-Disposition: form-data; name=\"datei\"; filename=\"{name}\"\r\n");
+        body.extend(format!("--{BOUNDARY}\r\n{head}Content-Type: application/octet-stream\r\n\r\n").bytes());
+        body.extend(bytes);
+        body.extend(format!("\r\n--{BOUNDARY}--\r\n").bytes());
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        self.send(self.request(Method::POST, path).header(CONTENT_TYPE, kind).body(body)).await
+    }
+
     pub async fn send(&self, request: RequestBuilder) -> Answer {
         let response = request.send().await.expect("the server answers");
         let (status, headers) = (response.status(), response.headers().clone());

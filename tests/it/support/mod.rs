@@ -5,12 +5,14 @@ mod blog;
 pub mod cast;
 pub mod client;
 pub mod database;
+pub mod mail_server;
 pub mod samples;
 
 use std::future::Future;
 use std::net::SocketAddr;
 
 use domain::files::Blobs;
+use domain::notifications::Post;
 use domain::people::passwords::Cost;
 use domain::search::{Index, follow};
 use domain::{Clock, Db, Opening, Places};
@@ -90,6 +92,12 @@ impl TestApp {
         if let Some(database) = &self._database {
             database.settle().await;
         }
+    }
+
+    /// Lets everybody be told of what was committed; the first time nobody is told of what was before.
+    pub async fn tell(&self) -> usize {
+        self.settle().await;
+        domain::notifications::follow::catch_up(&self.db, Post::Goes).await.expect("the notifications follow")
     }
 
     /// Lets the index catch up with what was committed.

@@ -16,6 +16,8 @@ pub fn everywhere() -> Vec<String> {
         "/themen/zeiten",
         "/themen/keller",
         "/aufgaben",
+        "/benachrichtigungen",
+        "/einstellungen/benachrichtigungen",
         "/bereiche",
         "/personen",
         "/personen/[person Mehmet Minze]",

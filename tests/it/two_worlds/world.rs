@@ -30,6 +30,7 @@ impl World {
         app.cast().await;
         let open = app.space_with(SpaceDraft::new("offen", "Offenes", Visibility::Open)).await;
         app.grant(open, Subject::Person(app.person(Finn).await), Level::Write).await;
+        app.tell().await;
         Self { app, hidden, open, ids: None }
     }
 
@@ -45,8 +46,9 @@ impl World {
         id
     }
 
-    /// Days later, everything is indexed.
+    /// Days later, everything is indexed and everybody told.
     pub async fn finished(mut self) -> Self {
+        self.app.tell().await;
         self.app.index_now().await;
         self.app.clock.advance(3 * Ts::DAY);
         self.ids = Some(Ids::of(&self.app).await);

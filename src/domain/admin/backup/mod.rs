@@ -28,10 +28,11 @@ pub use take::backup;
 /// The form of the archive this version writes, and the newest it reads.
 const FORMAT: u32 = 1;
 
-/// Tables that are in no backup: what they hold ends with the installation.
-const LEFT_OUT: &[&str] = &["session", "attempt", "api_token"];
+/// Tables that are in no backup: what they hold ends with the installation. A mail that waited then
+/// has been sent since.
+const LEFT_OUT: &[&str] = &["session", "attempt", "api_token", "mail"];
 /// Facts about the installation that do not outlive it.
-const FACTS_LEFT_OUT: &[&str] = &["setup.code", "epoch"];
+const FACTS_LEFT_OUT: &[&str] = &["setup.code", "epoch", "notifications.place"];
 
 /// Why a backup or its restoration did not happen. Nothing was changed then.
 #[derive(Debug, thiserror::Error)]

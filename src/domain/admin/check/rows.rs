@@ -48,6 +48,13 @@ const LOOKS: &[Look] = &[
         "entry e LEFT JOIN wiki_page w ON w.entry_id = e.id WHERE e.kind = 'page' AND w.entry_id IS NULL",
     ),
     look(
+        Kind::Revision,
+        "this confidential comment names its author",
+        "e.id",
+        "entry e JOIN comment c ON c.entry_id = e.id WHERE c.confidential AND (e.author_id IS NOT NULL \
+         OR EXISTS (SELECT 1 FROM revision r WHERE r.entry_id = e.id AND r.author_id IS NOT NULL))",
+    ),
+    look(
         Kind::Tree,
         "the parent of this entry is missing or in another space",
         "e.id",

@@ -66,6 +66,7 @@ async fn revise(tx: &Tx<'_>, placed: &Placed, entry: &entry::Model) -> Result<()
         post::Entity::update(lead).exec(&**tx).await?;
     }
     news::file(tx, &[id]).await?;
+    news::file(tx, &[id]).await?;
     let mark = entry_source::ActiveModel { entry_id: Set(id), hash: Set(line.hash.clone()), ..Default::default() };
     entry_source::Entity::update(mark).exec(&**tx).await?;
     events::record(tx, &author, vec![bulk::imported(Kind::EntryRevised, entry)]).await

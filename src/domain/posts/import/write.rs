@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
-use store::words::{EntryKind, EntryState, QuestionState};
+use store::words::{EntryKind, EntryState, PostForm, QuestionState};
 use store::{DomainId, EntryId, PersonId, SpaceId, Ts, comment, entry, entry_source, micropost, post};
 use text::markdown::WikiTarget;
 use uuid::{NoContext, Timestamp, Uuid};
@@ -223,11 +223,12 @@ impl Rows {
                     question: line.question.then_some(QuestionState::Open),
                     answer_id: None,
                     answered_at: None,
+                    confidential: false,
                 }
                 .into_active_model()
                 .reset_all(),
             ),
-            (Kind::Post, _) => self.posts.push(super::super::write::row(id, line.lead.clone())),
+            (Kind::Post, _) => self.posts.push(super::super::write::row(id, line.lead.clone(), PostForm::Post)),
             _ => self.microposts.push(micropost::ActiveModel { entry_id: Set(id), comments: Set(true) }),
         }
     }

@@ -12,7 +12,7 @@ use super::{Intake, revise};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::draft::Start;
-use crate::entries::{bulk, links, news};
+use crate::entries::{bulk, links};
 use crate::error::Result;
 use crate::files::{self, TakenIn};
 use crate::intake::Note;
@@ -118,9 +118,7 @@ impl<'a> Writer<'a> {
         for page in pages {
             rows.add(page, self, now);
         }
-        let ids: Vec<EntryId> = rows.pages.iter().map(|page| page.entry_id.clone().unwrap()).collect();
         rows.insert(tx).await?;
-        news::file(tx, &ids).await?;
         for file in files {
             files::insert(tx, self.intake.blobs, file).await?;
             if let Some(entry) = file.row.entry_id {

@@ -33,6 +33,7 @@ impl TreeNode {
 
     pub(super) fn visible_to(&self, actor: &Actor, space: SpaceId) -> bool {
         let facts = EntryFacts {
+            id: self.id,
             kind: EntryKind::Page,
             space,
             domain: self.domain_id,

@@ -4,3 +4,4 @@ home-approvals = Deine Freigabe wird erwartet
 home-calm-step = So schreibst du eine Seite
 home-unpublished = Deine Entwürfe
 home-welcome = Hallo, { $name }
+home-name-seen = Dein Name wurde angesehen

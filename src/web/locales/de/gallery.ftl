@@ -38,7 +38,6 @@ gallery-info = Diese Seite wird zum Monatsende überprüft.
 gallery-warning = Die Angaben sind seit drei Wochen abgelaufen.
 gallery-error = Die Seite wurde zwischenzeitlich von Aylin Ahorn geändert. Der Text ist als Entwurf gesichert.
 gallery-closed = Rathaus am Freitag ab 12 Uhr geschlossen
-gallery-until = bis 28.11.2026
 gallery-responsible = Verantwortlich
 gallery-state = Stand
 gallery-changed = Geändert

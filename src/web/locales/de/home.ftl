@@ -18,3 +18,5 @@ home-running = { $name } wird vorbereitet
 home-spaces = Bereiche
 home-unpublished = Ihre Entwürfe
 home-welcome = Guten Tag, { $name }
+home-name-seen = Ihr Name wurde angesehen
+home-announcements = Mitteilungen

@@ -39,8 +39,11 @@ posts-short-space = Bereich
 posts-short-text = Kurzbeitrag
 posts-short-write = Kurzbeitrag schreiben
 posts-trash-consequence = Der Beitrag kommt in den Papierkorb. 30 Tage lang lässt er sich wiederherstellen.
-posts-visible-all = sichtbar für: alle Beschäftigten
-posts-visible-members = sichtbar für: { $space }, { $n ->
-    [one] eine Person
-   *[other] { $n } Personen
-}
+## Mitteilungen
+posts-form = Art
+posts-form-hint = Eine Wichtige Mitteilung steht auf jeder Seite ihrer Zielgruppe, bis sie endet.
+posts-form-post = Beitrag
+posts-form-announcement = Mitteilung
+posts-form-alert = Wichtige Mitteilung
+posts-end = Jetzt beenden
+posts-holds-until = Gilt bis

@@ -60,6 +60,36 @@ spaces-member-save = Stufe speichern
 spaces-member-end = Mitgliedschaft beenden
 spaces-member-end-text = Was nur durch diesen Eintrag sichtbar war, ist beim nächsten Seitenaufruf nicht mehr zu sehen. Geschriebene Texte bleiben.
 spaces-member-revoke = Stufe entziehen
+## Zielgruppen
+spaces-audience = Zielgruppe
+spaces-audience-hint = Ohne Auswahl lesen alle, die diesen Bereich lesen. Eine Zielgruppe macht den Kreis kleiner, nie größer.
+spaces-audience-an = An
+spaces-audience-und = Und zugleich
+spaces-audience-ausser = Ausgenommen
+spaces-audience-or = (oder)
+spaces-audience-and = und zugleich
+spaces-audience-except = { $who }, ohne { $without }
+spaces-audience-none = Keine Auswahl
+spaces-audience-everyone = Alle Beschäftigten
+spaces-audience-alone = { $unit } (ohne nachgeordnete)
+spaces-audience-unknown = Eine Gruppe, die Sie nicht kennen
+spaces-audience-units = Einheiten mit nachgeordneten
+spaces-audience-units-alone = Einheiten ohne nachgeordnete
+spaces-audience-groups = Gruppen
+spaces-audience-sites = Standorte
+spaces-audience-roles = Rollen
+spaces-audience-spaces = Bereiche
+spaces-audience-count = Personen zählen
+spaces-audience-choose = Zielgruppe wählen
+spaces-audience-deserted = Die Zielgruppe meint zurzeit niemanden außer Ihnen. Dieser Beitrag wird nicht gelesen.
+spaces-visible = sichtbar für: { $who }, { $n ->
+    [one] eine Person
+   *[other] { $n } Personen
+}
+spaces-visible-all = sichtbar für: alle Beschäftigten
+spaces-visible-few = sichtbar für: { $who }, weniger als { $n } Personen
+spaces-visible-nobody = sichtbar für niemanden: { $who }
+spaces-visible-words = sichtbar für: { $who }
 
 spaces-rules = Spielregeln
 spaces-rules-title = Spielregeln: { $space }

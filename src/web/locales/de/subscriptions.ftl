@@ -22,3 +22,4 @@ subscriptions-private = Ihre Abos sehen nur Sie.
 subscriptions-space = Bereich abonnieren
 subscriptions-subtree = Mit Unterseiten abonnieren
 subscriptions-thread = Gespräch abonnieren
+subscriptions-is-situation = Lage

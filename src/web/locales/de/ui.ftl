@@ -229,5 +229,7 @@ ui-unit-byte = { $value } Byte
 ui-unit-kb = { $value } KB
 ui-unit-mb = { $value } MB
 ui-unit-gb = { $value } GB
+ui-announcement-until = bis { $date }
+ui-situation = Lage
 ui-policy-due = Bevor Sie etwas schreiben, nehmen Sie bitte die Nutzungsrichtlinie zur Kenntnis.
 ui-policy-read = Jetzt lesen

@@ -188,4 +188,6 @@ wiki-why-space = Bereich „{ $space }“
 wiki-why-title = Warum sehe ich das? { $page }
 wiki-why-trashed = Die Seite liegt im Papierkorb. Sie sehen alle, die sie löschen dürfen.
 wiki-why-unit = { $name } (mit allen Einheiten darunter)
+wiki-why-audience = Zielgruppe
+wiki-why-audience-text = Gerichtet an: { $who }. Wer dazugehört, wird bei jedem Aufruf neu geprüft.
 wiki-space-contact = Ansprechperson:

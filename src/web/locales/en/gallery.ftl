@@ -38,7 +38,6 @@ gallery-info = This page is reviewed at the end of the month.
 gallery-warning = The information expired three weeks ago.
 gallery-error = The page has been changed by Aylin Ahorn meanwhile. The text is kept as a draft.
 gallery-closed = Town hall closes on Friday at noon
-gallery-until = until 28 Nov 2026
 gallery-responsible = Responsible
 gallery-state = State
 gallery-changed = Changed

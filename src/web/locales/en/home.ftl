@@ -18,3 +18,5 @@ home-running = { $name } is being prepared
 home-spaces = Spaces
 home-unpublished = Your drafts
 home-welcome = Welcome, { $name }
+home-name-seen = Your name was looked at
+home-announcements = Announcements

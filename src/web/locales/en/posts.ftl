@@ -39,8 +39,11 @@ posts-short-space = Space
 posts-short-text = Short post
 posts-short-write = Write a short post
 posts-trash-consequence = The post goes to the trash. It can be restored for 30 days.
-posts-visible-all = visible to: all staff
-posts-visible-members = visible to: { $space }, { $n ->
-    [one] one person
-   *[other] { $n } people
-}
+## Announcements
+posts-form = Type
+posts-form-hint = An important announcement stands on every page of its audience until it ends.
+posts-form-post = Post
+posts-form-announcement = Announcement
+posts-form-alert = Important announcement
+posts-end = End now
+posts-holds-until = Holds until

@@ -60,6 +60,36 @@ spaces-member-save = Save level
 spaces-member-end = End the membership
 spaces-member-end-text = What was visible through this entry alone can no longer be seen from the next page view. Texts written stay.
 spaces-member-revoke = Revoke level
+## Audiences
+spaces-audience = Audience
+spaces-audience-hint = Without a choice, everybody who reads this space reads it. An audience makes the circle smaller, never larger.
+spaces-audience-an = To
+spaces-audience-und = And at once
+spaces-audience-ausser = Except
+spaces-audience-or = (or)
+spaces-audience-and = and at once
+spaces-audience-except = { $who }, without { $without }
+spaces-audience-none = No choice
+spaces-audience-everyone = All staff
+spaces-audience-alone = { $unit } (without those below)
+spaces-audience-unknown = A group you do not know
+spaces-audience-units = Units with those below
+spaces-audience-units-alone = Units without those below
+spaces-audience-groups = Groups
+spaces-audience-sites = Sites
+spaces-audience-roles = Roles
+spaces-audience-spaces = Spaces
+spaces-audience-count = Count people
+spaces-audience-choose = Choose audience
+spaces-audience-deserted = The audience means nobody but you just now. This post is not read.
+spaces-visible = visible to: { $who }, { $n ->
+    [one] one person
+   *[other] { $n } people
+}
+spaces-visible-all = visible to: all staff
+spaces-visible-few = visible to: { $who }, fewer than { $n } people
+spaces-visible-nobody = visible to nobody: { $who }
+spaces-visible-words = visible to: { $who }
 
 spaces-rules = House rules
 spaces-rules-title = House rules: { $space }

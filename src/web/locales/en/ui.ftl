@@ -229,5 +229,7 @@ ui-unit-byte = { $value } bytes
 ui-unit-kb = { $value } KB
 ui-unit-mb = { $value } MB
 ui-unit-gb = { $value } GB
+ui-announcement-until = until { $date }
+ui-situation = Situation
 ui-policy-due = Before you write anything, please take note of the terms of use.
 ui-policy-read = Read now

@@ -188,4 +188,6 @@ wiki-why-space = Space “{ $space }”
 wiki-why-title = Why do I see this? { $page }
 wiki-why-trashed = The page lies in the recycle bin. It is seen by those who may delete it.
 wiki-why-unit = { $name } (with all units below it)
+wiki-why-audience = Audience
+wiki-why-audience-text = Addressed to: { $who }. Who belongs to it is checked anew at every request.
 wiki-space-contact = Contact:

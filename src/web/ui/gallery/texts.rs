@@ -44,7 +44,13 @@ pub(super) fn messages(ui: &Ui) -> Vec<(&'static str, Markup)> {
         Empty { icon: Icon::Page, title: &t("empty"), text: &t("empty-text"), step: Some((&t("empty-step"), "#")) };
     vec![
         ("notice", notices),
-        ("announcement", announcement(ui, &t("closed"), Some("#"), Some(&t("until")))),
+        (
+            "announcement",
+            announcement(
+                ui,
+                &UiBanner { title: t("closed"), href: "#".into(), situation: false, until: Some(1_795_354_200_000) },
+            ),
+        ),
         ("empty", empty(ui, &nothing)),
         ("progress", progress(ui, &t("acknowledged"), 412, 487)),
     ]

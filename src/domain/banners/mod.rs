@@ -1,0 +1,85 @@
+//! What stands on every page for those it is addressed to: Wichtige Mitteilungen until their end, and
+//! Lagen while they run. A page costs nothing more: all of them are loaded once for everybody, kept while
+//! nothing has been committed, and shown to those who read where they stand.
+
+use std::sync::{Arc, RwLock};
+
+use sea_orm::sea_query::Condition;
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use store::words::{EntryKind, EntryState, PostForm};
+use store::{Ts, entry, post, situation};
+
+use crate::actor::Actor;
+use crate::db::Db;
+use crate::entries::nodes::{self, Node};
+use crate::error::Result;
+use crate::generation::{Generation, Now};
+
+/// Banners that are looked at, of the whole house; and those that one person sees at once.
+const ALL: u64 = 100;
+const SHOWN: usize = 3;
+
+/// One banner. `until`: when it ends by itself.
+#[derive(Debug, Clone)]
+pub struct Banner {
+    pub node: Node,
+    pub until: Option<Ts>,
+}
+
+/// The banners of the house, as of one moment.
+#[derive(Clone, Default)]
+pub struct Banners {
+    kept: Arc<RwLock<Option<(Generation, Arc<Vec<Banner>>)>>>,
+}
+
+impl Banners {
+    /// What this person sees above every page, latest first.
+    pub async fn of(&self, db: &Db, actor: &Actor, now: &Now) -> Result<Vec<Banner>> {
+        let all = self.all(db, &now.content).await?;
+        let time = db.clock().now();
+        let shown = all.iter().filter(|banner| banner.until.is_none_or(|until| until > time));
+        Ok(shown.filter(|banner| banner.node.visible_to(actor)).take(SHOWN).cloned().collect())
+    }
+
+    async fn all(&self, db: &Db, now: &Generation) -> Result<Arc<Vec<Banner>>> {
+        if let Ok(kept) = self.kept.read()
+            && let Some((generation, all)) = kept.as_ref()
+            && generation.holds(now)
+        {
+            return Ok(all.clone());
+        }
+        let all = Arc::new(load(db).await?);
+        if let Ok(mut kept) = self.kept.write() {
+            *kept = Some((now.clone(), all.clone()));
+        }
+        Ok(all)
+    }
+}
+
+/// Everything that runs. The caller applies the rights; this never leaves the module.
+async fn load(db: &Db) -> Result<Vec<Banner>> {
+    #[derive(sea_orm::FromQueryResult)]
+    struct Row {
+        #[sea_orm(nested)]
+        node: Node,
+        valid_until: Option<Ts>,
+    }
+    let now = db.clock().now();
+    let alert = Condition::all()
+        .add(entry::Column::Kind.eq(EntryKind::Post))
+        .add(post::Column::Form.eq(PostForm::Alert))
+        .add(entry::Column::ValidUntil.gt(now));
+    let situation =
+        Condition::all().add(entry::Column::Kind.eq(EntryKind::Situation)).add(situation::Column::EndedAt.is_null());
+    let rows = nodes::query()
+        .left_join(post::Entity)
+        .left_join(situation::Entity)
+        .column(entry::Column::ValidUntil)
+        .filter(entry::Column::State.ne(EntryState::Trashed))
+        .filter(entry::Column::PublishedId.is_not_null())
+        .filter(Condition::any().add(alert).add(situation))
+        .order_by_desc(entry::Column::NewsAt)
+        .limit(ALL);
+    let rows = rows.into_model::<Row>().all(db.read()).await?;
+    Ok(rows.into_iter().map(|row| Banner { node: row.node, until: row.valid_until }).collect())
+}

@@ -1,0 +1,266 @@
+//! Whom an event concerns, and why. What is true now decides, not what was true then.
+
+use std::collections::HashSet;
+
+use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use store::words::{EntryKind, EntryState, Occasion, Topic};
+use store::{
+    EntryId, PersonId, approval, comment, entry, event, hiding, mention, notification, person, report, revision, space,
+};
+
+use super::circles::Circle;
+use crate::actor::Actor;
+use crate::comments::questions;
+use crate::db::Db;
+use crate::entries::spine;
+use crate::error::Result;
+use crate::events::{Event, Kind};
+use crate::rules;
+use crate::rules::entry::EntryFacts;
+use crate::rules::kinds::{self, News as Listed};
+
+/// Under which heading people choose how they are told of this.
+pub fn topic(cause: Occasion) -> Topic {
+    match cause {
+        Occasion::Mention => Topic::Mention,
+        Occasion::Question | Occasion::Approval | Occasion::Returned | Occasion::Report | Occasion::Appeal => {
+            Topic::Task
+        }
+        Occasion::Answer | Occasion::Answered | Occasion::Reply => Topic::Answer,
+        Occasion::Hidden | Occasion::Shown | Occasion::AppealDecided | Occasion::ReportSettled | Occasion::Approved => {
+            Topic::Decision
+        }
+        Occasion::Comment => Topic::Comment,
+        Occasion::Published | Occasion::Changed => Topic::News,
+    }
+}
+
+/// What there is to tell of one event.
+pub(super) struct News {
+    pub entry: EntryId,
+    /// What it stands below, or itself.
+    pub on: EntryId,
+    facts: EntryFacts,
+    hidden: Option<hiding::Model>,
+    /// Strongest first: who is in several hears for the first.
+    pub circles: Vec<(Occasion, Circle)>,
+    /// Who did it, and who wrote it: they know.
+    silent: HashSet<PersonId>,
+    /// Everybody the text names now; `None` where it is not about the text.
+    pub named: Option<Vec<PersonId>>,
+}
+
+impl News {
+    /// Whether this person may be told for this cause.
+    pub fn concerns(&self, actor: &Actor, cause: Occasion) -> bool {
+        if actor.person().is_none_or(|person| self.silent.contains(&person)) {
+            return false;
+        }
+        let sees = || rules::entry::see(actor, &self.facts).is_allowed();
+        match cause {
+            Occasion::Approval => rules::entry::decide(actor, &self.facts).is_allowed(),
+            Occasion::Report => rules::moderation::moderate(actor, &self.facts).is_allowed(),
+            Occasion::Appeal => {
+                let by = self.hidden.as_ref().and_then(|hiding| hiding.by_id);
+                rules::moderation::decide(actor, &self.facts, by).is_allowed()
+            }
+            Occasion::ReportSettled => {
+                let stood = self.hidden.as_ref().map(|hiding| hiding.from_domain_id);
+                sees() || stood.is_some_and(|domain| actor.level(domain).is_some())
+            }
+            _ => sees(),
+        }
+    }
+}
+
+/// What there is to tell; `None` for most events, and for what is gone.
+pub(super) async fn news(db: &Db, event: &Event) -> Result<Option<News>> {
+    let Some(id) = event.entry.filter(|_| tells(event)) else { return Ok(None) };
+    let row = entry::Entity::find_by_id(id).find_also_related(space::Entity).one(db.read()).await?;
+    let Some((entry, Some(space))) = row else { return Ok(None) };
+    if entry.state == EntryState::Trashed {
+        return Ok(None);
+    }
+    let on = match entry.kind {
+        EntryKind::Comment => entry.parent_id.unwrap_or(entry.id),
+        _ => entry.id,
+    };
+    let mut news = News {
+        entry: entry.id,
+        on,
+        facts: spine::facts(&entry, &space),
+        hidden: hiding::Entity::find_by_id(id).one(db.read()).await?,
+        circles: Vec::new(),
+        silent: event.actor.into_iter().collect(),
+        named: None,
+    };
+    if event.is(Kind::EntryPublished) {
+        published(db, event, &entry, &mut news).await?;
+    } else {
+        decided(db, event, &entry, &mut news).await?;
+    }
+    Ok(Some(news).filter(|news| !news.circles.is_empty() || news.named.is_some()))
+}
+
+/// Whether somebody might have to be told of this; what is imported was said long ago.
+pub(super) fn tells(event: &Event) -> bool {
+    use Kind::{
+        EntryAppealDecided, EntryAppealed, EntryApproved, EntryHidden, EntryKept, EntryPublished, EntryReported,
+        EntryReturned, EntryShown, EntrySubmitted, QuestionAnswered,
+    };
+    let telling = [
+        EntryPublished,
+        EntrySubmitted,
+        EntryApproved,
+        EntryReturned,
+        QuestionAnswered,
+        EntryReported,
+        EntryHidden,
+        EntryShown,
+        EntryKept,
+        EntryAppealed,
+        EntryAppealDecided,
+    ];
+    !event.is_imported() && telling.into_iter().any(|kind| event.is(kind))
+}
+
+/// Readers see a text that they did not see before.
+async fn published(db: &Db, event: &Event, entry: &entry::Model, news: &mut News) -> Result<()> {
+    let Some(text) = entry.published_id else { return Ok(()) };
+    let Some(text) = revision::Entity::find_by_id(text).one(db.read()).await? else { return Ok(()) };
+    news.silent.extend(entry.author_id.filter(|_| entry.kind != EntryKind::Page));
+    news.silent.extend(text.author_id);
+    let named = named(db, &text.body).await?;
+    let known = mention::Entity::find().filter(mention::Column::EntryId.eq(entry.id)).all(db.read()).await?;
+    let known: HashSet<PersonId> = known.into_iter().map(|row| row.person_id).collect();
+    let fresh: Vec<PersonId> = named.iter().copied().filter(|person| !known.contains(person)).collect();
+    news.circles.push((Occasion::Mention, Circle::persons(fresh)));
+    if !named.is_empty() || !known.is_empty() {
+        news.named = Some(named);
+    }
+    let first = is_first(db, event, entry.id).await?;
+    match entry.kind {
+        EntryKind::Comment if first => said(db, entry, news).await?,
+        EntryKind::Comment => {}
+        _ if first => news.circles.push((Occasion::Published, Circle::Followers(entry.clone()))),
+        kind if kinds::of(kind).news == Listed::Changes && !text.minor => {
+            news.circles.push((Occasion::Changed, Circle::Followers(entry.clone())));
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Somebody wrote a comment.
+async fn said(db: &Db, entry: &entry::Model, news: &mut News) -> Result<()> {
+    let Some(own) = comment::Entity::find_by_id(entry.id).one(db.read()).await? else { return Ok(()) };
+    let ids = [Some(own.on_id), own.thread_id].into_iter().flatten();
+    let above = entry::Entity::find()
+        .filter(entry::Column::Id.is_in(ids))
+        .find_also_related(comment::Entity)
+        .all(db.read())
+        .await?;
+    for (above, thread) in above {
+        if above.id == own.on_id && own.question.is_some() {
+            let (persons, units) = questions::asked(&above);
+            news.circles.push((Occasion::Question, Circle::persons(persons)));
+            news.circles.extend(units.into_iter().map(|unit| (Occasion::Question, Circle::Unit(unit))));
+        }
+        if let Some(thread) = thread.filter(|thread| Some(thread.entry_id) == own.thread_id) {
+            let cause = if thread.question.is_some() { Occasion::Answer } else { Occasion::Reply };
+            news.circles.push((cause, Circle::persons(above.author_id)));
+        }
+    }
+    news.circles.push((Occasion::Comment, Circle::Followers(entry.clone())));
+    Ok(())
+}
+
+/// Somebody decided, or is asked to.
+async fn decided(db: &Db, event: &Event, entry: &entry::Model, news: &mut News) -> Result<()> {
+    let circles = &mut news.circles;
+    let author = || Circle::persons(entry.author_id);
+    if event.is(Kind::EntrySubmitted) {
+        circles.push((Occasion::Approval, Circle::Approvers(entry.domain_id)));
+    } else if event.is(Kind::EntryReturned) || event.is(Kind::EntryApproved) {
+        let cause = if event.is(Kind::EntryReturned) { Occasion::Returned } else { Occasion::Approved };
+        circles.push((cause, Circle::persons(asking(db, entry).await?)));
+    } else if event.is(Kind::QuestionAnswered) {
+        if !answer_told(db, entry).await? {
+            circles.push((Occasion::Answered, author()));
+        }
+    } else if event.is(Kind::EntryReported) {
+        circles.push((Occasion::Report, Circle::Approvers(entry.domain_id)));
+    } else if event.is(Kind::EntryAppealed) {
+        circles.push((Occasion::Appeal, Circle::Approvers(entry.domain_id)));
+    } else if event.is(Kind::EntryAppealDecided) {
+        circles.push((Occasion::AppealDecided, author()));
+    } else {
+        let cause = if event.is(Kind::EntryHidden) { Some(Occasion::Hidden) } else { None };
+        let cause = cause.or_else(|| event.is(Kind::EntryShown).then_some(Occasion::Shown));
+        circles.extend(cause.map(|cause| (cause, author())));
+        circles.push((Occasion::ReportSettled, Circle::persons(reporters(db, entry.id).await?)));
+    }
+    Ok(())
+}
+
+/// Active staff a text names.
+async fn named(db: &Db, body: &str) -> Result<Vec<PersonId>> {
+    if !body.contains('@') {
+        return Ok(Vec::new());
+    }
+    let named = text::markdown::mentions(body).into_iter().map(|mention| mention.person);
+    let named: HashSet<String> = named.collect();
+    let query = person::Entity::find().select_only().column(person::Column::Id);
+    Ok(query.filter(person::Column::PublicId.is_in(named)).into_tuple().all(db.read()).await?)
+}
+
+/// Whether readers saw no text of this entry before this event.
+async fn is_first(db: &Db, now: &Event, entry: EntryId) -> Result<bool> {
+    let before = event::Entity::find()
+        .filter(event::Column::EntryId.eq(entry))
+        .filter(event::Column::Position.lt(now.place.position))
+        .filter(event::Column::Kind.eq(Kind::EntryPublished.word()))
+        .limit(1);
+    Ok(before.count(db.read()).await? == 0)
+}
+
+/// Who wrote a text and who laid it before those who approve.
+async fn asking(db: &Db, entry: &entry::Model) -> Result<Vec<PersonId>> {
+    let asked = approval::Entity::find()
+        .filter(approval::Column::EntryId.eq(entry.id))
+        .filter(approval::Column::RevisionId.eq(entry.head_id))
+        .all(db.read())
+        .await?;
+    Ok(asked.into_iter().map(|row| row.asked_by).chain([entry.author_id]).flatten().collect())
+}
+
+/// Whether whoever asked was told of the very answer already.
+async fn answer_told(db: &Db, question: &entry::Model) -> Result<bool> {
+    let own = comment::Entity::find_by_id(question.id).one(db.read()).await?;
+    let Some((answer, asker)) = own.and_then(|own| own.answer_id).zip(question.author_id) else { return Ok(false) };
+    let told = notification::Entity::find()
+        .filter(notification::Column::PersonId.eq(asker))
+        .filter(notification::Column::EntryId.eq(answer));
+    Ok(told.count(db.read()).await? > 0)
+}
+
+/// Whose settled reports on an entry nobody told them of.
+async fn reporters(db: &Db, entry: EntryId) -> Result<Vec<PersonId>> {
+    let reports = report::Entity::find()
+        .filter(report::Column::EntryId.eq(entry))
+        .filter(report::Column::SettledAt.is_not_null())
+        .filter(report::Column::ById.is_not_null())
+        .all(db.read())
+        .await?;
+    let told = notification::Entity::find()
+        .filter(notification::Column::EntryId.eq(entry))
+        .filter(notification::Column::Cause.eq(Occasion::ReportSettled))
+        .all(db.read())
+        .await?;
+    let untold = reports.into_iter().filter_map(|report| {
+        let person = report.by_id?;
+        let known = told.iter().any(|told| told.person_id == person && told.at >= report.at);
+        (!known).then_some(person)
+    });
+    Ok(untold.collect())
+}

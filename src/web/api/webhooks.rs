@@ -1,0 +1,299 @@
+//! Webhooks, for administration.
+
+use axum::Json;
+use axum::extract::{OriginalUri, Path, State};
+use axum::http::StatusCode;
+use axum::response::IntoResponse;
+use domain::Actor;
+use domain::store::words::{DeliveryState, EntryKind, WebhookState};
+use domain::store::{DeliveryId, webhook, webhook_delivery};
+use domain::webhooks::manage::{self, WebhookDraft};
+use domain::webhooks::{kinds, record};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::contract::{ConditionRefusals, ReadRefusals, WriteRefusals};
+use super::cursor;
+use super::dates::minute;
+use super::description::tag;
+use super::entry_json::{Kind, at, with_tag};
+use super::input::{Body, IfMatch, Values, named};
+use super::listing::{self, Listing};
+use super::spaces::Stretch;
+use crate::access::Who;
+use crate::app::App;
+use crate::failure::{Answer, Failure};
+use crate::links;
+
+/// A program elsewhere that is told of changes.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WebhookJson {
+    pub id: String,
+    pub name: String,
+    /// Where it is told.
+    pub target: String,
+    /// Kinds of entries it hears of.
+    pub kinds: Vec<Kind>,
+    /// Slugs of the spaces it hears of; those the token's owner knows.
+    pub spaces: Vec<String>,
+    pub state: WebhookStateJson,
+    /// When the first of the failures in a row happened. To the minute, UTC.
+    pub failing_since: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = WebhookState)]
+pub enum WebhookStateJson {
+    Active,
+    Disabled,
+    /// Switched off after days without an answer.
+    Failing,
+}
+
+impl From<WebhookState> for WebhookStateJson {
+    fn from(state: WebhookState) -> Self {
+        match state {
+            WebhookState::Active => Self::Active,
+            WebhookState::Disabled => Self::Disabled,
+            WebhookState::Failing => Self::Failing,
+        }
+    }
+}
+
+/// A webhook in a list.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WebhookLine {
+    pub id: String,
+    pub name: String,
+    pub target: String,
+    pub state: WebhookStateJson,
+}
+
+impl From<webhook::Model> for WebhookLine {
+    fn from(row: webhook::Model) -> Self {
+        Self { id: row.public_id, name: row.name, target: row.target, state: row.state.into() }
+    }
+}
+
+/// What a webhook is to be. It hears what whoever sets it up may see.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct WebhookInput {
+    /// At most 100 characters.
+    pub name: String,
+    /// `https://host[:port]/path`, among the targets that the configuration names.
+    pub target: String,
+    /// `page`, `post`, `micropost`, `comment`; at least one.
+    pub kinds: Vec<String>,
+    /// Slugs of spaces; at least one.
+    pub spaces: Vec<String>,
+}
+
+/// A secret, shown this once. It signs as the Standard Webhooks specification has it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct SecretJson {
+    pub id: String,
+    #[schema(example = "whsec_…")]
+    pub secret: String,
+}
+
+/// Whether it is on.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SwitchInput {
+    pub active: bool,
+}
+
+/// What came of telling one event. Bodies are not kept.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DeliveryJson {
+    /// The `webhook-id` of the message is `msg_` and this without hyphens.
+    pub id: String,
+    #[schema(example = "entry.published")]
+    pub event: String,
+    pub state: DeliveryStateJson,
+    /// Status of the last answer.
+    pub status: Option<i64>,
+    /// Milliseconds until that answer.
+    pub duration: Option<i64>,
+    pub tries: i64,
+    /// Why there was no answer: `name`, `address`, `connect`, `tls`, `time`, `broken`, `target`; or empty.
+    pub fault: String,
+    /// When it happened. To the minute, UTC.
+    pub at: String,
+    pub tried: Option<String>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = DeliveryState)]
+pub enum DeliveryStateJson {
+    Waiting,
+    Delivered,
+    Failed,
+    /// The webhook's owner may not see any more what it would have been about.
+    Dropped,
+}
+
+impl From<&webhook_delivery::Model> for DeliveryJson {
+    fn from(row: &webhook_delivery::Model) -> Self {
+        Self {
+            id: row.id.to_string(),
+            event: row.kind.clone(),
+            state: match row.state {
+                DeliveryState::Waiting => DeliveryStateJson::Waiting,
+                DeliveryState::Delivered => DeliveryStateJson::Delivered,
+                DeliveryState::Failed => DeliveryStateJson::Failed,
+                DeliveryState::Dropped => DeliveryStateJson::Dropped,
+            },
+            status: row.status,
+            duration: row.duration,
+            tries: row.tries,
+            fault: row.fault.clone(),
+            at: minute(row.at),
+            tried: row.tried_at.map(minute),
+        }
+    }
+}
+
+/// All webhooks, by name.
+#[utoipa::path(get, path = "/api/v1/webhooks", tag = "webhooks",
+    responses((status = 200, body = Listing<WebhookLine>), ReadRefusals))]
+pub async fn list_webhooks(Who(actor): Who, State(app): State<App>) -> Result<Listing<WebhookLine>, Failure> {
+    let rows = manage::list(&app.db, &actor).await?;
+    Ok(Listing { items: rows.into_iter().map(WebhookLine::from).collect(), next: None })
+}
+
+/// Sets a webhook up; the answer shows its secret, this once.
+#[utoipa::path(post, path = "/api/v1/webhooks", tag = "webhooks", request_body = WebhookInput,
+    responses((status = 201, body = SecretJson, headers(("Location" = String))), WriteRefusals))]
+pub async fn create_webhook(Who(actor): Who, State(app): State<App>, Body(input): Body<WebhookInput>) -> Answer {
+    let draft = draft(&app, &actor, input).await?;
+    let (id, secret) = manage::create(&app.db, &actor, &draft).await?;
+    let place = links::api_webhook(&id);
+    Ok(at(&place, (StatusCode::CREATED, Json(SecretJson { id, secret }))))
+}
+
+async fn draft(app: &App, actor: &Actor, input: WebhookInput) -> Result<WebhookDraft, Failure> {
+    let known = |word: &String| EntryKind::from_word(word).ok_or_else(|| domain::Faults::one("kinds", "choice"));
+    let mut spaces = Vec::with_capacity(input.spaces.len());
+    for slug in &input.spaces {
+        spaces.push(named(domain::spaces::find(&app.db, actor, slug).await, "spaces")?.id);
+    }
+    let kinds = input.kinds.iter().map(known).collect::<Result<_, _>>()?;
+    Ok(WebhookDraft { name: input.name, target: input.target, kinds, spaces })
+}
+
+/// Reads a webhook.
+#[utoipa::path(get, path = "/api/v1/webhooks/{id}", tag = "webhooks", params(("id" = String, Path)),
+    responses((status = 200, body = WebhookJson, headers(("ETag" = String))), ReadRefusals))]
+pub async fn read_webhook(Who(actor): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let hook = manage::find(&app.db, &actor, &id).await?;
+    let etag = condition_of(&hook);
+    let body = WebhookJson {
+        kinds: kinds(&hook.row.kinds).into_iter().map(Kind::from).collect(),
+        spaces: hook.spaces.into_iter().map(|space| space.slug).collect(),
+        state: hook.row.state.into(),
+        failing_since: hook.row.failing_since.map(minute),
+        id: hook.row.public_id,
+        name: hook.row.name,
+        target: hook.row.target,
+    };
+    Ok(with_tag(Json(body).into_response(), &etag))
+}
+
+/// The same for what can be changed; not for what deliveries do to it.
+fn condition_of(hook: &manage::Webhook) -> String {
+    let spaces: Vec<_> = hook.spaces.iter().map(|space| space.id).collect();
+    tag(&(&hook.row.name, &hook.row.target, &hook.row.kinds, spaces))
+}
+
+/// Changes a webhook; only its owner does, in whose name it hears.
+#[utoipa::path(put, path = "/api/v1/webhooks/{id}", tag = "webhooks",
+    params(("id" = String, Path), ("If-Match" = String, Header, description = "The webhook's `ETag`.")),
+    request_body = WebhookInput, responses((status = 204), WriteRefusals, ConditionRefusals))]
+pub async fn change_webhook(
+    Who(actor): Who,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    condition: IfMatch,
+    Body(input): Body<WebhookInput>,
+) -> Answer {
+    let hook = manage::find(&app.db, &actor, &id).await?;
+    condition.holds(&condition_of(&hook))?;
+    manage::change(&app.db, &actor, &hook.row, &draft(&app, &actor, input).await?).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Takes a webhook away with what was delivered.
+#[utoipa::path(delete, path = "/api/v1/webhooks/{id}", tag = "webhooks", params(("id" = String, Path)),
+    responses((status = 204), WriteRefusals))]
+pub async fn remove_webhook(Who(actor): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let hook = manage::find(&app.db, &actor, &id).await?;
+    manage::remove(&app.db, &actor, &hook.row).await?;
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Switches a webhook on or off.
+#[utoipa::path(put, path = "/api/v1/webhooks/{id}/state", tag = "webhooks", params(("id" = String, Path)),
+    request_body = SwitchInput, responses((status = 204), WriteRefusals))]
+pub async fn switch_webhook(
+    Who(actor): Who,
+    State(app): State<App>,
+    Path(id): Path<String>,
+    Body(input): Body<SwitchInput>,
+) -> Answer {
+    let hook = manage::find(&app.db, &actor, &id).await?;
+    match input.active {
+        true => manage::enable(&app.db, &actor, &hook.row).await?,
+        false => manage::disable(&app.db, &actor, &hook.row).await?,
+    }
+    Ok(StatusCode::NO_CONTENT.into_response())
+}
+
+/// Gives it a new secret, shown this once; for a day both sign.
+#[utoipa::path(post, path = "/api/v1/webhooks/{id}/secret", tag = "webhooks", params(("id" = String, Path)),
+    responses((status = 200, body = SecretJson), WriteRefusals))]
+pub async fn rotate_secret(
+    Who(actor): Who,
+    State(app): State<App>,
+    Path(id): Path<String>,
+) -> Result<Json<SecretJson>, Failure> {
+    let hook = manage::find(&app.db, &actor, &id).await?;
+    let secret = manage::rotate(&app.db, &actor, &hook.row).await?;
+    Ok(Json(SecretJson { id, secret }))
+}
+
+/// What was delivered, newest first.
+#[utoipa::path(get, path = "/api/v1/webhooks/{id}/deliveries", tag = "webhooks", params(("id" = String, Path), Stretch),
+    responses((status = 200, body = Listing<DeliveryJson>, headers(("Link" = String))), ReadRefusals))]
+pub async fn list_deliveries(
+    Who(actor): Who,
+    State(app): State<App>,
+    OriginalUri(here): OriginalUri,
+    Path(id): Path<String>,
+    Values(stretch): Values<Stretch>,
+) -> Result<Listing<DeliveryJson>, Failure> {
+    let hook = manage::find(&app.db, &actor, &id).await?;
+    let before = stretch.cursor.as_deref().map(cursor::read).transpose()?.map(i64::from_be_bytes);
+    let size = listing::size(stretch.limit);
+    let mut rows = record::list(&app.db, &actor, &hook.row, before, size + 1).await?;
+    let more = listing::cut(&mut rows, size);
+    let last = rows.last().filter(|_| more).map(|row| cursor::write(&row.event.to_be_bytes()));
+    let items = rows.iter().map(DeliveryJson::from).collect();
+    Ok(Listing { items, next: last.map(|cursor| listing::next(&here, &cursor)) })
+}
+
+/// Sends it again, with the same id.
+#[utoipa::path(post, path = "/api/v1/webhooks/{id}/deliveries/{delivery}/resend", tag = "webhooks",
+    params(("id" = String, Path), ("delivery" = String, Path)), responses((status = 202), WriteRefusals))]
+pub async fn resend(
+    Who(actor): Who,
+    State(app): State<App>,
+    Path((id, delivery)): Path<(String, uuid::Uuid)>,
+) -> Answer {
+    let hook = manage::find(&app.db, &actor, &id).await?;
+    record::resend(&app.db, &actor, &hook.row, DeliveryId(delivery)).await?;
+    Ok(StatusCode::ACCEPTED.into_response())
+}
