@@ -37,10 +37,10 @@ pub struct Rights {
     pub known_spaces: HashSet<SpaceId>,
     /// What the person wrote confidentially: no row names them.
     pub unnamed: HashSet<EntryId>,
-    /// Where in each space this person reads; what moderation hides is not among it.
-    pub read_in: HashMap<SpaceId, Vec<DomainId>>,
+    /// Where in each space this person reads, in order; what moderation hides is not among it.
+    pub read_in: Vec<(SpaceId, DomainId)>,
     /// Spaces in which all staff read.
-    pub open_spaces: HashSet<SpaceId>,
+    pub open_spaces: Vec<SpaceId>,
 }
 
 impl Actor {
@@ -92,8 +92,10 @@ impl Actor {
     }
 
     /// The domains of a space in which the actor reads what was not hidden by moderation.
-    pub fn reads_in(&self, space: SpaceId) -> &[DomainId] {
-        self.rights.read_in.get(&space).map_or(&[], Vec::as_slice)
+    pub fn reads_in(&self, space: SpaceId) -> impl Iterator<Item = DomainId> + Clone + '_ {
+        let from = self.rights.read_in.partition_point(|(other, _)| *other < space);
+        let of_space = self.rights.read_in[from..].iter().take_while(move |(other, _)| *other == space);
+        of_space.map(|(_, domain)| *domain)
     }
 
     /// The actor for a job or a command line; it may do everything and says why.

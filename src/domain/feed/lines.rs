@@ -19,7 +19,7 @@ use crate::posts::lists::{self, Line};
 #[derive(Debug, Clone)]
 pub enum Item {
     Post { line: Box<Line>, space: String },
-    Page { line: PageLine, space: String },
+    Page { line: Box<PageLine>, space: String },
 }
 
 /// A page that is new, or that changed.
@@ -72,7 +72,7 @@ pub(super) async fn items(db: &Db, actor: &Actor, stops: &[Stop]) -> Result<Vec<
     let titles = titles(db, spaces.collect()).await?;
     let title = |id: SpaceId| titles.get(&id).cloned().unwrap_or_default();
     let posts = posts.into_iter().map(|line| Item::Post { space: title(line.node.space_id), line: Box::new(line) });
-    let pages = pages.into_iter().map(|line| Item::Page { space: title(line.node.space_id), line });
+    let pages = pages.into_iter().map(|line| Item::Page { space: title(line.node.space_id), line: Box::new(line) });
     let mut items: HashMap<EntryId, Item> = posts.chain(pages).map(|item| (item.node().id, item)).collect();
     Ok(stops.iter().filter_map(|stop| items.remove(&stop.place.id)).collect())
 }

@@ -70,11 +70,11 @@ async fn lanes(db: &Db, actor: &Actor, feed: &Feed) -> Result<Vec<Lane>> {
         Feed::Own => own(db, actor).await,
         Feed::House => {
             let open = &actor.rights.open_spaces;
-            Ok(open.iter().flat_map(|space| actor.reads_in(*space)).map(|domain| Lane::Domain(*domain)).collect())
+            Ok(open.iter().flat_map(|space| actor.reads_in(*space)).map(Lane::Domain).collect())
         }
         Feed::Space(space) => {
             rules::space::read(actor, *space).check()?;
-            Ok(actor.reads_in(*space).iter().map(|domain| Lane::Domain(*domain)).collect())
+            Ok(actor.reads_in(*space).map(Lane::Domain).collect())
         }
         Feed::Tag(key) => {
             rules::person::see(actor).check()?;
@@ -94,7 +94,7 @@ async fn own(db: &Db, actor: &Actor) -> Result<Vec<Lane>> {
         .await?;
     let mut lanes = vec![Lane::Followed(person)];
     for row in rows {
-        let domains = || row.space_id.map_or(&[][..], |space| actor.reads_in(space)).iter().copied();
+        let domains = || row.space_id.into_iter().flat_map(|space| actor.reads_in(space));
         match row.extent {
             Extent::Space => lanes.extend(domains().map(Lane::Domain)),
             Extent::Blog => {

@@ -171,12 +171,12 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member, written: 
     // What moderation hides stays visible to whoever wrote it, without a grant that would name them.
     held.meant.extend(&written.hidden_in);
     rights.unnamed = written.entries.into_iter().collect();
-    rights.open_spaces =
-        domains.iter().filter(|row| row.visibility == Visibility::Open).map(|row| row.space_id).collect();
+    let open = domains.iter().filter(|row| row.parent_id.is_none() && row.visibility == Visibility::Open);
+    rights.open_spaces = open.map(|row| row.space_id).collect();
     rights.levels = domains.iter().filter_map(|domain| Some((domain.id, held.level(domain, DEEPEST)?))).collect();
-    for domain in domains.iter().filter(|row| rights.levels.contains_key(&row.id) && row.keeps != Level::Approve) {
-        rights.read_in.entry(domain.space_id).or_default().push(domain.id);
-    }
+    let read = domains.iter().filter(|row| rights.levels.contains_key(&row.id) && row.keeps != Level::Approve);
+    rights.read_in = read.map(|row| (row.space_id, row.id)).collect();
+    rights.read_in.sort();
     rights.role = Some(member.role);
     rights.units = member.units;
     rights

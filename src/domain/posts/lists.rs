@@ -50,8 +50,7 @@ pub struct Blog {
 /// What stands in the blog of a space.
 pub async fn of_space(db: &Db, actor: &Actor, space: SpaceId, wanted: Stretch, limit: usize) -> Result<Blog> {
     rules::space::read(actor, space).check()?;
-    let domains = actor.reads_in(space);
-    let lanes = super::KINDS.iter().flat_map(|kind| domains.iter().map(|domain| Lane::Of(*domain, *kind)));
+    let lanes = super::KINDS.iter().flat_map(|kind| actor.reads_in(space).map(|domain| Lane::Of(domain, *kind)));
     let walked = news::walk(db, actor, lanes.collect(), wanted, limit).await?;
     let ids: Vec<EntryId> = walked.stops.iter().map(|stop| stop.place.id).collect();
     Ok(Blog { lines: lines(db, actor, &ids).await?, newer: walked.newer, older: walked.older })
@@ -64,7 +63,7 @@ pub async fn pinned(db: &Db, actor: &Actor, space: SpaceId) -> Result<Vec<Line>>
         .select_only()
         .column(entry::Column::Id)
         .inner_join(post::Entity)
-        .filter(rules::entry::read_in(actor.reads_in(space).to_vec()))
+        .filter(rules::entry::read_in(actor.reads_in(space).collect()))
         .filter(post::Column::Pinned.eq(true))
         .filter(entry::Column::NewsAt.is_not_null())
         .order_by_desc(entry::Column::NewsAt)

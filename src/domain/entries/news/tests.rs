@@ -8,6 +8,8 @@ use super::lanes::{Lane, Words};
 use super::walk::together;
 use super::{Place, Stretch};
 use crate::actor::Actor;
+use crate::people::passwords::Cost;
+use crate::people::persons::{self, PersonDraft};
 use crate::spaces::{self, SpaceDraft};
 use crate::{Clock, Db, Opening, Places};
 
@@ -26,6 +28,8 @@ async fn full(database_url: Option<String>) -> (Db, Vec<DomainId>, tempfile::Tem
         let space = spaces::add(&db, &Actor::system("test"), &draft).await.unwrap();
         domains.push(spaces::root_domain(&db, space).await.unwrap());
     }
+    let follower = PersonDraft { account: "fichte".into(), name: "Finn Fichte".into(), ..PersonDraft::default() };
+    persons::add(&db, &Actor::system("test"), &follower, Cost::LEAST).await.unwrap();
     let tx = db.begin().await.unwrap();
     for sql in filling(db.backend()) {
         tx.execute_unprepared(&sql).await.unwrap();
@@ -57,6 +61,10 @@ fn filling(backend: DbBackend) -> Vec<String> {
         ),
         format!(
             "INSERT INTO news_line (id, entry_id, at, page_id) SELECT {id}, id, news_at, id FROM entry WHERE kind = 'page'"
+        ),
+        format!(
+            "INSERT INTO subscription (id, person_id, extent, entry_id, cause) \
+             SELECT {id}, p.id, 'entry', e.id, 'wrote' FROM entry e CROSS JOIN person p"
         ),
         end.to_owned(),
     ]

@@ -128,7 +128,7 @@ async fn readers(db: &Db, entry: &entry::Model, concerned: Vec<(u64, PersonId)>)
             continue;
         }
         let may = match rights::load(db, *person).await {
-            Ok(actor) => actor.reads_in(entry.space_id).contains(&entry.domain_id),
+            Ok(actor) => actor.reads_in(entry.space_id).any(|domain| domain == entry.domain_id),
             Err(Error::NotFound) => false,
             Err(error) => return Err(error),
         };
