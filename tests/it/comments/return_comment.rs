@@ -2,14 +2,24 @@
 
 use super::{page, post, read, say};
 use crate::on_both;
+use crate::support::TestApp;
 use crate::support::cast::Persona::{Aylin, Britta, Finn, Mehmet};
+use crate::support::cast::system;
+use domain::spaces::{self, SpaceDraft, settings};
 use domain::store::words::Moderation;
+
+/// From now on contributions are checked before readers see them.
+async fn checked_first(app: &TestApp) {
+    let space = spaces::find(&app.db, &system(), "buergerbuero").await.expect("the space");
+    let plain = SpaceDraft::new(&space.slug, &space.title, space.visibility);
+    let draft = SpaceDraft { moderation: Moderation::Before, ..plain };
+    settings::change(&app.db, &system(), &space, &draft).await.expect("changed");
+}
 
 on_both! {
     async fn its_author_reads_why_and_writes_it_anew(app) {
         let page = page(&app).await;
-        let space = domain::spaces::find(&app.db, &crate::support::cast::system(), "buergerbuero").await.expect("the space");
-        app.checks_first(&space, Moderation::Before).await;
+        checked_first(&app).await;
         let (mehmet, britta) = (app.signed_in(Mehmet).await, app.signed_in(Britta).await);
         let id = say(&mehmet, &page, "Unfug.").await;
         let base = app.found(&id).await.entry.head_id.to_string();

@@ -246,17 +246,6 @@ impl TestApp {
         accounts::change(&self.db, &system(), self.person(persona).await, &draft).await.expect("in the units");
     }
 
-    /// From now on contributions there are checked in this way.
-    pub async fn checks_first(
-        &self,
-        space: &domain::store::space::Model,
-        moderation: domain::store::words::Moderation,
-    ) {
-        let plain = SpaceDraft::new(&space.slug, &space.title, space.visibility);
-        let draft = SpaceDraft { moderation, ..plain };
-        domain::spaces::settings::change(&self.db, &system(), space, &draft).await.expect("changed");
-    }
-
     /// Takes away what a person was granted in a space.
     pub async fn revoke(&self, space: SpaceId, persona: Persona) {
         revoke(&self.db, space, self.person(persona).await).await;
