@@ -11,4 +11,5 @@ mod s02_answer_at_the_desk;
 mod s02_answers_in_order;
 mod s02_question;
 mod s08_flood;
+mod s10_leadership_in_dialogue;
 mod visit;

@@ -86,7 +86,9 @@ impl Story {
                 self.visit.keys(Key::Space + "").await;
                 for _ in 0..8 {
                     let chosen = format!("return document.querySelector({selector:?}).checked");
-                    if self.visit.browser.execute(chosen, Vec::new()).await.expect("a script runs").json() == &true {
+                    if self.visit.browser.execute(chosen, Vec::new()).await.expect("a script runs").json()
+                        == &serde_json::Value::Bool(true)
+                    {
                         return;
                     }
                     self.visit.keys(Key::Down + "").await;
@@ -134,7 +136,7 @@ impl Story {
         let form = format!("form[action='/moderation/{}/ausblenden']", self.comment);
         self.fill(&format!("{form} textarea"), REASON).await;
         self.press(&format!("{form} button[type=submit]")).await;
-        self.visit.until("main", "Ausgeblendet am").await;
+        self.gone(&form).await;
         self.visit.sign_in("mminze").await;
         self.open_comment().await;
         self.visit.until("main", REASON).await;

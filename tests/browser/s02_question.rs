@@ -35,9 +35,9 @@ async fn mehmet_answers(visit: &Visit) {
 }
 
 async fn sent(visit: &Visit) {
-    visit.until(".comment .prose", QUESTION).await;
-    visit.until(".comment__question", "Rückfrage an Mehmet Minze").await;
-    visit.until(".comment__head", "Offen").await;
+    visit.until(":target .prose", QUESTION).await;
+    visit.until(":target .comment__question", "Rückfrage an Mehmet Minze").await;
+    visit.until(":target .comment__head", "Offen").await;
     // What was sent is not offered again as unsaved.
     assert!(visit.browser.find_all(By::Css(".editor__restored")).await.expect("looked").is_empty());
     visit.check("s02-rueckfrage").await;
@@ -50,7 +50,7 @@ async fn told(visit: &Visit) {
     visit.check("s02-beantwortet").await;
     let way = visit.browser.find(By::LinkText(QUESTION)).await.expect("a link");
     way.click().await.expect("it opens");
-    visit.until(".comment__question", "Beantwortet am selben Tag").await;
+    visit.until(":target .comment__question", "Beantwortet am selben Tag").await;
     visit.check("s02-beantwortet-seite").await;
 }
 

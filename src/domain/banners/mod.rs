@@ -26,10 +26,13 @@ pub struct Banner {
     pub until: Option<Ts>,
 }
 
+/// All banners, and the generation under which they were loaded.
+type Kept = Option<(Generation, Arc<Vec<Banner>>)>;
+
 /// The banners of the house, as of one moment.
 #[derive(Clone, Default)]
 pub struct Banners {
-    kept: Arc<RwLock<Option<(Generation, Arc<Vec<Banner>>)>>>,
+    kept: Arc<RwLock<Kept>>,
 }
 
 impl Banners {

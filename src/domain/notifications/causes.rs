@@ -142,9 +142,9 @@ async fn published(db: &Db, event: &Event, entry: &entry::Model, news: &mut News
     match entry.kind {
         EntryKind::Comment if first => said(db, entry, news).await?,
         EntryKind::Comment => {}
-        _ if first => news.circles.push((Occasion::Published, Circle::Followers(entry.clone()))),
+        _ if first => news.circles.push((Occasion::Published, Circle::Followers(Box::new(entry.clone())))),
         kind if kinds::of(kind).news == Listed::Changes && !text.minor => {
-            news.circles.push((Occasion::Changed, Circle::Followers(entry.clone())));
+            news.circles.push((Occasion::Changed, Circle::Followers(Box::new(entry.clone()))));
         }
         _ => {}
     }
@@ -171,7 +171,7 @@ async fn said(db: &Db, entry: &entry::Model, news: &mut News) -> Result<()> {
             news.circles.push((cause, Circle::persons(above.author_id)));
         }
     }
-    news.circles.push((Occasion::Comment, Circle::Followers(entry.clone())));
+    news.circles.push((Occasion::Comment, Circle::Followers(Box::new(entry.clone()))));
     Ok(())
 }
 

@@ -19,7 +19,7 @@ pub(super) enum Circle {
     /// Whoever approves what stands in this domain.
     Approvers(DomainId),
     /// Whoever subscribed to this entry, or to what it stands in, below or under.
-    Followers(entry::Model),
+    Followers(Box<entry::Model>),
 }
 
 const UNIT: &str = "WITH RECURSIVE below(id) AS (SELECT id FROM org_unit WHERE id = $1 \

@@ -167,7 +167,7 @@ impl Teller<'_> {
         let told = people.iter().filter(|person| !known.contains(person)).filter_map(|person| {
             let actor = actors.get(person)?;
             let way = ways.get(person).filter(|way| way.shown || way.pace != Pace::Never)?;
-            news.concerns(actor, cause).then(|| notification::Model {
+            news.concerns(actor, cause).then_some(notification::Model {
                 person_id: *person,
                 position: event.place.position,
                 cause,

@@ -5,6 +5,8 @@ use serde_json::{Value, json};
 use super::house::{Api, House, Reply};
 use crate::on_both;
 use crate::support::cast::Persona::{Aylin, Bela, Britta, Finn, Mehmet};
+use crate::support::cast::system;
+use domain::people::units;
 use domain::store::words::TokenScope::Read;
 
 async fn post(api: &Api, space: &str, body: Value) -> (String, String) {
@@ -67,8 +69,11 @@ on_both! {
     async fn what_is_for_some_is_there_for_them_and_its_author_alone(app) {
         let house = House::furnished(app).await;
         let author = house.writer(Aylin).await;
-        let council = json!({"body": "Nur für Britta.", "audience": {"all": [[{"role": "staff_council"}]]}});
-        let (id, _) = short(&author, "amt", council).await;
+        let britta = house.app.person(Britta).await;
+        units::add_group(&house.app.db, &system(), "Runde", &[britta]).await.expect("a group");
+        let group = units::groups(&house.app.db, &system()).await.expect("the groups").remove(0).public_id;
+        let to_britta = json!({"body": "Nur für Britta.", "audience": {"all": [[{"group": group}]]}});
+        let (id, _) = short(&author, "amt", to_britta).await;
         author.get(&format!("/posts/{id}")).await.is(200);
         for who in [Mehmet, Finn, Bela] {
             let other = house.api(who, Read).await;

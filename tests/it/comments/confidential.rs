@@ -59,9 +59,14 @@ async fn traces(app: &TestApp) -> Vec<(String, i64)> {
     for column in inventory() {
         let (table, name) = (column.table, column.column);
         let (text, words): (String, Vec<String>) = match (backend, column.kind) {
-            (DbBackend::Postgres, Kind::Bytes) => (format!("encode({name}, 'hex')"), words.iter().map(hex).collect()),
+            (DbBackend::Postgres, Kind::Bytes) => {
+                (format!("encode({name}, 'hex')"), words.iter().map(|word| hex(word)).collect())
+            }
             (DbBackend::Postgres, _) => (format!("{name}::text"), words.to_vec()),
-            _ => (format!("lower(hex({name}))"), words.iter().map(hex).chain([id.simple().to_string()]).collect()),
+            _ => (
+                format!("lower(hex({name}))"),
+                words.iter().map(|word| hex(word)).chain([id.simple().to_string()]).collect(),
+            ),
         };
         let any: Vec<String> = words.iter().map(|word| format!("{text} LIKE '%{word}%'")).collect();
         let sql = format!("SELECT count(*) AS n FROM {table} WHERE {}", any.join(" OR "));
@@ -72,7 +77,7 @@ async fn traces(app: &TestApp) -> Vec<(String, i64)> {
     found
 }
 
-fn hex(word: &String) -> String {
+fn hex(word: &str) -> String {
     word.bytes().map(|byte| format!("{byte:02x}")).collect()
 }
 

@@ -73,6 +73,10 @@ on_both! {
         let samples = Samples::laid_out(&app).await;
         for who in Who::ALL {
             let actor = who.actor(&app).await;
+            // A blog is leafed through by people, along the domains in which they read.
+            if actor.is_system() {
+                continue;
+            }
             let mut listed = BTreeSet::new();
             for space in domain::spaces::list(&app.db, &actor).await.expect("the spaces") {
                 let Ok(lines) = blog::of_space(&app.db, &actor, space.id, Stretch::Newest, 100).await else { continue };

@@ -24,7 +24,7 @@ async fn full(database_url: Option<String>) -> (Db, Vec<DomainId>, tempfile::Tem
     let db = Db::open(&places, Opening::Serve, Clock::default()).await.unwrap();
     let mut domains = Vec::new();
     for number in 0..SPACES {
-        let draft = SpaceDraft::new(&format!("b{number}"), format!("Bereich {number}"), Visibility::Open);
+        let draft = SpaceDraft::new(format!("b{number}"), format!("Bereich {number}"), Visibility::Open);
         let space = spaces::add(&db, &Actor::system("test"), &draft).await.unwrap();
         domains.push(spaces::root_domain(&db, space).await.unwrap());
     }
