@@ -152,7 +152,7 @@ impl Story {
         self.fill("textarea[name=appeal]", "Gemeint war der Plan, nicht die Person.").await;
         self.visit.check("q1-widerspruch").await;
         self.press("form[action^='/widerspruch'] button[type=submit]").await;
-        self.visit.until("main .notice", "Widerspruch eingelegt").await;
+        self.visit.until("main", "Widerspruch eingelegt am").await;
     }
 
     /// Not by whoever hid it.

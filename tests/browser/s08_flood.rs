@@ -72,7 +72,7 @@ async fn walk(look: Look, keyboard: bool) {
     press(&visit, "main a[href$='/ende']", keyboard).await;
     press(&visit, "main form.confirm button", keyboard).await;
     visit.until("main", "Beendet").await;
-    let banners = visit.browser.find_all(By::Css(".announcement")).await.expect("looked");
+    let banners = visit.browser.find_all(By::LinkText(TITLE)).await.expect("looked");
     assert!(banners.is_empty(), "an ended Lage is no longer announced");
     visit.check("s08-beendet").await;
     visit.end().await;

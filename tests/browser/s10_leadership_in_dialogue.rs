@@ -57,7 +57,7 @@ async fn willi_asks(visit: &Visit, keyboard: bool) {
     visit.until("main", "Verborgen ist Ihr Name").await;
     visit.one("textarea[name=body]").await.send_keys(QUESTION).await.expect("typing");
     visit.check("s10-vertraulich").await;
-    press(visit, "form.discussion__form .button-row button", keyboard).await;
+    press(visit, "form.discussion__form > .button-row .kern-btn--primary", keyboard).await;
     visit.until(":target .prose", QUESTION).await;
     visit.until(":target .comment__head", "Vertraulich").await;
     visit.check("s10-gefragt").await;
@@ -81,7 +81,7 @@ async fn emil_answers(visit: &Visit, keyboard: bool) {
         settles.click().await.expect("ticked");
     }
     visit.check("s10-antwort").await;
-    press(visit, "form.discussion__form .button-row button", keyboard).await;
+    press(visit, "form.discussion__form > .button-row .kern-btn--primary", keyboard).await;
     visit.until(":target .prose", ANSWER).await;
 }
 

@@ -36,7 +36,7 @@ pub struct Banners {
 }
 
 impl Banners {
-    /// What this person sees above every page, latest first.
+    /// What this person sees above every page: what happens now before what was said, latest first.
     pub async fn of(&self, db: &Db, actor: &Actor, now: &Now) -> Result<Vec<Banner>> {
         let all = self.all(db, &now.content).await?;
         let time = db.clock().now();
@@ -81,7 +81,8 @@ async fn load(db: &Db) -> Result<Vec<Banner>> {
         .filter(entry::Column::State.ne(EntryState::Trashed))
         .filter(entry::Column::PublishedId.is_not_null())
         .filter(Condition::any().add(alert).add(situation))
-        .order_by_desc(entry::Column::NewsAt)
+        .order_by_desc(entry::Column::Kind.eq(EntryKind::Situation))
+        .order_by_desc(entry::Column::CreatedAt)
         .limit(ALL);
     let rows = rows.into_model::<Row>().all(db.read()).await?;
     Ok(rows.into_iter().map(|row| Banner { node: row.node, until: row.valid_until }).collect())

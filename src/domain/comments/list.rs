@@ -72,7 +72,7 @@ pub struct Comment {
     pub state: EntryState,
     /// When it was taken away; only its place is shown.
     pub removed_at: Option<Ts>,
-    /// Why it is hidden from this reader; only its place is shown.
+    /// Why it is hidden: for readers only its place is shown, its author and those who approve still read it.
     pub hidden: Option<Placeholder>,
     pub head: RevisionId,
     /// The text itself; its place alone is shown where it is gone.
@@ -273,7 +273,7 @@ async fn tell_looks(db: &Db, actor: &Actor, core: &Core, threads: &mut [Thread])
     Ok(())
 }
 
-/// What is hidden from this reader says why; whoever hid it also told its author.
+/// What is hidden says why, to its author as to those who see but its place.
 async fn stand_in(db: &Db, actor: &Actor, on: &Found, core: &Core, threads: &mut [Thread]) -> Result<()> {
     let mut hidden = hiding::below(db, actor, on).await?;
     let comments = threads.iter_mut().flat_map(|thread| std::iter::once(&mut thread.first).chain(&mut thread.answers));

@@ -153,6 +153,8 @@ pub struct Placeholder {
     pub at: Ts,
     pub reason: ReportReason,
     pub note: String,
+    /// When its author appealed.
+    pub appealed_at: Option<Ts>,
 }
 
 /// The placeholder at an address, for whoever saw what stood there.
@@ -184,5 +186,6 @@ pub async fn below(db: &Db, actor: &Actor, found: &Found) -> Result<HashMap<Entr
 }
 
 fn stands_for(entry: &entry::Model, hiding: hiding::Model) -> Placeholder {
-    Placeholder { kind: entry.kind, at: hiding.at, reason: hiding.reason, note: hiding.note }
+    let hiding::Model { at, reason, note, appealed_at, .. } = hiding;
+    Placeholder { kind: entry.kind, at, reason, note, appealed_at }
 }

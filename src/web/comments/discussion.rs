@@ -145,7 +145,7 @@ impl View<'_> {
                 when: ui.ago(comment.created_at.0, self.now.0),
                 badges: self.badges(comment),
                 body: html! {
-                    (self.returned(comment)) (self.section(comment))
+                    (self.hidden(comment)) (self.returned(comment)) (self.section(comment))
                     (questions::line(ui, comment, self.asked, self.now)) (pieces(ui, &comment.rendered, &reading))
                     (confidential::looks(ui, comment))
                 },
@@ -166,6 +166,18 @@ impl View<'_> {
                 @else { p { (ui.t("comments-removed")) " " (ui.date(at.0)) } }
                 @if comment.state == EntryState::Trashed && comment.can.delete { (self.post(comment, "papierkorb/ende", "comments-bring-back", &[])) }
                 div.comment__answers { @for answer in answers { (answer) } }
+            }
+        }
+    }
+
+    /// For its author and those who approve: others do not see it any more, and what the author may do.
+    fn hidden(&self, comment: &Comment) -> Markup {
+        let (ui, Some(hidden)) = (self.ui, &comment.hidden) else { return Markup::default() };
+        html! {
+            (stands_for(ui, hidden))
+            @if let Some(at) = hidden.appealed_at { p { (ui.t("moderation-appealed")) " " (ui.date_time(at.0)) } }
+            @else if comment.own {
+                (link_button(ui, &ui.t("moderation-appeal"), &links::appeal(&comment.public_id), Tone::Secondary))
             }
         }
     }
