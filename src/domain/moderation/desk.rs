@@ -28,6 +28,8 @@ pub struct Case {
     /// Open reports; who reported is nobody's business.
     pub reports: Vec<Reported>,
     pub hiding: Option<hiding::Model>,
+    /// Whether the actor may decide about an appeal: a second person does, not whoever hid it.
+    pub decides: bool,
 }
 
 /// An open report.
@@ -76,7 +78,9 @@ pub async fn cases(db: &Db, actor: &Actor) -> Result<Vec<Case>> {
     let texts = texts(db, &ids).await?;
     let cases = since.into_iter().filter_map(|((_, id), reports)| {
         let context = texts.get(&id).cloned().unwrap_or_default();
-        Some(Case { node: shown.remove(&id)?, context, reports, hiding: hidden.remove(&id) })
+        let hiding = hidden.remove(&id);
+        let decides = hiding.as_ref().is_none_or(|row| row.by_id.is_none() || row.by_id != actor.person());
+        Some(Case { node: shown.remove(&id)?, context, reports, hiding, decides })
     });
     Ok(cases.collect())
 }

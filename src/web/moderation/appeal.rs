@@ -37,7 +37,7 @@ pub async fn submit(
 ) -> Answer {
     let found = spine::find(&app.db, &who, &id).await?;
     match appeals::appeal(&app.db, &who, &found, &given.appeal).await {
-        Ok(()) => Ok(Redirect::to(&links::permalink(&id)).into_response()),
+        Ok(()) => Ok(Redirect::to(&links::read(&found)).into_response()),
         Err(Error::Invalid(faults)) => Ok(unprocessable(page(&ui, &view(&ui, &found, &given, &faults)))),
         Err(error) => Err(error.into()),
     }
@@ -53,7 +53,7 @@ fn view(ui: &Ui, found: &Found, given: &AppealForm, faults: &Faults) -> Page {
         }, 6))
         (button_row(ui, &[
             button(ui, &ui.t("moderation-appeal-send"), Tone::Primary),
-            link_button(ui, &ui.t("ui-cancel"), &links::permalink(&found.entry.public_id), Tone::Secondary),
+            link_button(ui, &ui.t("ui-cancel"), &links::read(found), Tone::Secondary),
         ]))
     };
     Page {

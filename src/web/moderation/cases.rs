@@ -51,7 +51,7 @@ pub(super) fn case(ui: &Ui, case: &Case, now: Ts) -> Markup {
                 } }
             }
             @match &case.hiding {
-                Some(hidden) if hidden.by_id.is_some() => { (state(ui, hidden)) (hidden_forms(ui, node, hidden)) }
+                Some(hidden) if hidden.by_id.is_some() => { (state(ui, hidden)) (hidden_forms(ui, case, hidden)) }
                 Some(hidden) => { (state(ui, hidden)) (decide_forms(ui, node, Some(hidden.reason))) }
                 None => { (decide_forms(ui, node, case.reports.first().map(|report| report.reason))) }
             }
@@ -94,7 +94,8 @@ fn decide_forms(ui: &Ui, node: &Node, reason: Option<ReportReason>) -> Markup {
 }
 
 /// Show it again, decide an appeal, or erase what concerns a person's conduct.
-fn hidden_forms(ui: &Ui, node: &Node, row: &Hidden) -> Markup {
+fn hidden_forms(ui: &Ui, case: &Case, row: &Hidden) -> Markup {
+    let node = &case.node;
     let label = ui.t("moderation-decision");
     let decision = |granted: &str, key: &str, tone: Tone| {
         let fields = html! {
@@ -105,7 +106,9 @@ fn hidden_forms(ui: &Ui, node: &Node, row: &Hidden) -> Markup {
         form(ui, &links::moderated(&node.public_id, "entscheidung"), &fields)
     };
     html! {
-        @if row.appealed_at.is_some() && row.decided_at.is_none() {
+        @if row.appealed_at.is_some() && row.decided_at.is_none() && !case.decides {
+            p { (ui.t("moderation-second-person")) }
+        } @else if row.appealed_at.is_some() && row.decided_at.is_none() {
             p { (ui.t("moderation-decide-lead")) }
             (decision("ja", "moderation-grant", Tone::Primary))
             (decision("nein", "moderation-dismiss", Tone::Secondary))

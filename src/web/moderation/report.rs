@@ -102,7 +102,7 @@ fn view(ui: &Ui, found: &Found, given: &ReportForm, faults: &Faults) -> Page {
         }, 4))
         (button_row(ui, &[
             button(ui, &ui.t("moderation-report-send"), Tone::Primary),
-            link_button(ui, &ui.t("ui-cancel"), &links::permalink(&found.entry.public_id), Tone::Secondary),
+            link_button(ui, &ui.t("ui-cancel"), &links::read(found), Tone::Secondary),
         ]))
     };
     Page {

@@ -71,3 +71,4 @@ moderation-act-appealed = Widerspruch eingelegt
 moderation-act-granted = Widerspruch stattgegeben
 moderation-act-dismissed = Widerspruch zurückgewiesen
 moderation-act-erased = Endgültig gelöscht
+moderation-second-person = Über den Widerspruch entscheidet eine zweite Person, die hier freigibt.

@@ -71,3 +71,4 @@ moderation-act-appealed = Appealed
 moderation-act-granted = Appeal granted
 moderation-act-dismissed = Appeal dismissed
 moderation-act-erased = Erased for good
+moderation-second-person = The appeal is decided by a second person who approves here.
