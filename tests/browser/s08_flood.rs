@@ -69,6 +69,9 @@ async fn walk(look: Look, keyboard: bool) {
     visit.until("#m-2 del", WRONG).await;
     visit.until("#m-2", "Berichtigt durch Nr. 3").await;
     visit.check("s08-berichtigt").await;
+    // From the top of the page, not from the place the address leads to.
+    let here = visit.browser.current_url().await.expect("an address");
+    visit.open(here.path()).await;
     press(&visit, "main a[href$='/ende']", keyboard).await;
     press(&visit, "main form.confirm button", keyboard).await;
     visit.until("main", "Beendet").await;

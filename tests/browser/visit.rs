@@ -134,7 +134,8 @@ impl Visit {
             if there.json() == &Value::Bool(true) {
                 return;
             }
-            self.keys(Key::Tab + "").await;
+            // Not to the element: a field for files takes keys for the names of files.
+            self.browser.action_chain().send_keys(Key::Tab + "").perform().await.expect("the key arrives");
         }
         panic!("{selector} is not reached by keyboard");
     }
