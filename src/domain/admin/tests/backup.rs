@@ -96,8 +96,17 @@ async fn check_is_clean_until_something_disagrees() {
     for house in House::on_each().await {
         fill(&house).await;
         let index = search::open(&house.places.data).unwrap();
-        follow::catch_up(&house.db, &index).await.unwrap();
-        let report = check(&house.db, &house.blobs, &index, Bytes::Hashes).await.unwrap();
+        let mut report = None;
+        // Transactions in other databases of the same server hold the log back for a moment.
+        for _ in 0..200 {
+            follow::catch_up(&house.db, &index).await.unwrap();
+            let found = report.insert(check(&house.db, &house.blobs, &index, Bytes::Hashes).await.unwrap());
+            if found.is_clean() {
+                break;
+            }
+            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+        }
+        let report = report.unwrap();
         assert!(report.is_clean(), "{:?}", report.findings);
         assert_eq!(report.counted.entries, 20);
         house.meddle("DELETE FROM wiki_page WHERE entry_id IN (SELECT id FROM entry WHERE title = 'Seite 3')").await;
