@@ -13,7 +13,7 @@ use super::pages::{PageText, State};
 use super::town::TownFile;
 
 /// How many days ago the rules of the platform came into force.
-const RULES: i64 = 200;
+pub const RULES_SINCE: i64 = 14;
 
 /// One thing somebody does. Numbers are places in the lists of pages, versions and persons.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,7 +90,7 @@ pub(super) fn make(
     for page in 0..pages.len() {
         plan.page(page)?;
     }
-    plan.add(calendar.time(RULES, "09:00")?, Deed::LayDownRules);
+    plan.add(calendar.time(RULES_SINCE, "09:00")?, Deed::LayDownRules);
     for (act, text) in acts.iter().enumerate() {
         plan.add(calendar.time(text.days_ago, &text.at)?, Deed::Say { act });
     }

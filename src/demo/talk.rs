@@ -162,7 +162,8 @@ impl Stage<'_> {
         let version = usage_policy::put_in_force(self.db, &system, 0, &draft).await?;
         self.forget_actors();
         for person in &self.town.persons {
-            if self.house.person(&person.account).is_ok() {
+            let gone = person.left_days_ago.is_some_and(|left| left >= super::plan::RULES_SINCE);
+            if !gone && self.house.person(&person.account).is_ok() {
                 let actor = self.actor(&person.account).await?;
                 usage_policy::take_note(self.db, &actor, version).await?;
             }

@@ -92,8 +92,11 @@ fn short_line(ui: &Ui, item: &Item, now: Ts) -> EntryLine {
     };
     let kind = match item {
         Item::Page { line, .. } => what(line),
-        Item::Post { line, .. } if line.node.kind == EntryKind::Micropost => "feed-short",
-        Item::Post { .. } => "feed-post",
+        Item::Post { line, .. } => match line.node.kind {
+            EntryKind::Micropost => "feed-short",
+            EntryKind::SituationReport => "situations-body",
+            _ => "feed-post",
+        },
     };
     let mut facts = vec![html! { (ui.t(kind)) }, html! { (space) }];
     facts.extend(author.as_ref().map(|author| html! { (author.name) }));

@@ -5,7 +5,7 @@ use axum::response::IntoResponse;
 use domain::situations::lists::{self, Line};
 use domain::store::space;
 use domain::store::words::EntryKind;
-use domain::{Actor, rules};
+use domain::{Actor, Error, rules};
 use maud::{Markup, html};
 
 use crate::access::Who;
@@ -14,6 +14,9 @@ use crate::entries::parts::crumbs;
 use crate::failure::Answer;
 use crate::links;
 use crate::ui::{Empty, EntryLine, Icon, Page, Place, Shade, Tone, Ui, badge, empty, entry_list, link_button, page};
+
+/// Lagen on the home of a Bereich.
+const FEW: usize = 3;
 
 pub async fn list(Who(who): Who, ui: Ui, State(app): State<App>, Path(slug): Path<String>) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
@@ -33,6 +36,20 @@ pub async fn list(Who(who): Who, ui: Ui, State(app): State<App>, Path(slug): Pat
         ..Page::default()
     };
     Ok(page(&ui, &shown).into_response())
+}
+
+/// The latest Lagen on the home of their Bereich; nothing where there never was one.
+pub async fn newest(app: &App, ui: &Ui, who: &Actor, space: &space::Model) -> Result<Option<Markup>, Error> {
+    let lines = lists::of_space(&app.db, who, space.id).await?;
+    let shown: Vec<EntryLine> = lines.iter().take(FEW).map(|one| line(ui, one)).collect();
+    let section = html! {
+        section {
+            h2 { (ui.t("situations")) }
+            (entry_list(ui, &shown))
+            @if lines.len() > FEW { p { a href=(links::space_part(&space.slug, "lage")) { (ui.t("situations-all")) } } }
+        }
+    };
+    Ok((!shown.is_empty()).then_some(section))
 }
 
 fn line(ui: &Ui, line: &Line) -> EntryLine {

@@ -10,7 +10,7 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 use crate::deadline::for_files;
 
-pub use list::start_link;
+pub use list::{newest, start_link};
 
 pub fn routes(routes: Routes) -> Routes {
     routes

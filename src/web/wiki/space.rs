@@ -44,10 +44,12 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     let manages = rules::space::manage(&who, space.id).is_allowed();
     let composer = crate::posts::composer(&app, &ui, &who, &space).await?;
     let blog = crate::posts::newest(&app, &ui, &visitor, &who, space.id).await?;
+    let situations = crate::situations::newest(&app, &ui, &who, &space).await?;
     let managing = grants::managing(&app.db, &who, space.id).await?;
     let main = html! {
         @if !space.description.is_empty() { p.lead { (space.description) } }
         (whom_to_ask(&ui, &space, &managing))
+        @if let Some(situations) = &situations { (situations) }
         (composer)
         @if let Some(blog) = &blog {
             section.space-blog {

@@ -1,5 +1,6 @@
 # Texte des Raums situations: Lageblog, Lagemeldungen, Richtigstellungen.
 situations = Lagen
+situations-all = Alle Lagen
 situations-body = Lagemeldung
 situations-body-hint = Höchstens 2.000 Zeichen. Was gesendet ist, lässt sich nicht ändern, nur richtigstellen.
 situations-correct = Richtigstellung

@@ -1,5 +1,6 @@
 # Texts of the room situations: situation log, situation reports, corrections.
 situations = Situations
+situations-all = All situations
 situations-body = Situation report
 situations-body-hint = At most 2,000 characters. What is sent cannot be changed, only corrected.
 situations-correct = Correction
