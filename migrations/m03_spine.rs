@@ -104,6 +104,8 @@ fn entry() -> Table {
             instant("valid_from", CONTENT).null(),
             instant("valid_until", CONTENT).null(),
             instant("news_at", CONTENT).null(),
+            // Whether it may be commented on, as far as its kind is.
+            flag("comments", CONTENT).default(true),
             instant("created_at", AUTHOR),
             instant("changed_at", AUTHOR),
             number("version", PLAIN).default(0),

@@ -1,4 +1,4 @@
-//! What posts, short posts and comments add to their entries, and how people answer them with a
+//! What posts and comments add to their entries, and how people answer them with a
 //! click.
 
 use crate::schema::{Class::*, Purpose::*, Retention::*, Seen::*, *};
@@ -23,16 +23,11 @@ pub fn tables() -> Vec<Table> {
                 // Who set that time, and must still be allowed to publish when it comes.
                 id("scheduled_by", CONTENT).mentions("person"),
                 flag("pinned", CONTENT).default(false),
-                flag("comments", CONTENT).default(true),
             ],
         )
         .index(&["publish_at"])
         .index(&["pinned"])
         .index(&["form"]),
-        table(
-            "micropost",
-            vec![id("entry_id", CONTENT).key().belongs_to("entry"), flag("comments", CONTENT).default(true)],
-        ),
         table(
             "comment",
             vec![

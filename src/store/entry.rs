@@ -32,6 +32,7 @@ pub struct Model {
     pub valid_from: Option<Ts>,
     pub valid_until: Option<Ts>,
     pub news_at: Option<Ts>,
+    pub comments: bool,
     pub created_at: Ts,
     pub changed_at: Ts,
     pub version: i64,

@@ -26,7 +26,6 @@ pub mod installation;
 pub mod job;
 pub mod mail;
 pub mod mention;
-pub mod micropost;
 pub mod name_look;
 pub mod news_line;
 pub mod notification;

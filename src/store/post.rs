@@ -18,7 +18,6 @@ pub struct Model {
     pub publish_at: Option<Ts>,
     pub scheduled_by: Option<PersonId>,
     pub pinned: bool,
-    pub comments: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -20,7 +20,7 @@ from streams import Streams, room_for
 FEED = "/neuigkeiten/haus"
 # Pages of the feed between the first one and the one far back.
 FAR = 50
-PUBLISHED = 200
+PUBLISHED = 100
 
 
 class Measured:

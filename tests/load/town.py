@@ -47,20 +47,11 @@ def units():
                 yield f"{department}.{office}.{team}", f"{department}.{office}"
 
 
-def house(chance, people, spaces, password):
-    """Everything but contributions, as lines."""
-    numbers = []
-    for number, above in units():
-        numbers.append(number)
-        yield {"kind": "unit", "number": number, "name": f"Einheit {number}", "above": above}
-    for account in (MANAGER, READER):
-        yield {"kind": "person", "account": account, "name": account.title(), "units": ["1.1.1"], "password": password}
-    for n in range(people - 2):
-        name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
-        yield {"kind": "person", "account": f"p{n:05}", "name": f"{name} {n}", "units": [chance.choice(numbers)],
-               "email": f"p{n:05}@stadt.example"}
+def rooms(chance, spaces):
+    """The spaces, as lines."""
     manages = {"account": MANAGER, "level": "manage"}
     yield {"kind": "space", "slug": HOUSE, "title": "Rathaus aktuell", "visibility": "open", "grants": [manages]}
+    numbers = [number for number, _ in units()]
     for n in range(1, spaces):
         visibility = chance.choices(("open", "members", "hidden"), (50, 42, 8))[0]
         levels = chance.choices(("read", "comment", "write", "approve"), (30, 40, 25, 5), k=chance.randint(1, 6))
@@ -69,14 +60,32 @@ def house(chance, people, spaces, password):
                "grants": [manages, *granted]}
 
 
+def house(chance, people, spaces, password):
+    """Everything but contributions, as lines."""
+    for number, above in units():
+        yield {"kind": "unit", "number": number, "name": f"Einheit {number}", "above": above}
+    numbers = [number for number, _ in units()]
+    for account in (MANAGER, READER):
+        yield {"kind": "person", "account": account, "name": account.title(), "units": ["1.1.1"], "password": password}
+    for n in range(people - 2):
+        name = f"{chance.choice(FIRST)} {chance.choice(LAST)}"
+        yield {"kind": "person", "account": f"p{n:05}", "name": f"{name} {n}", "units": [chance.choice(numbers)],
+               "email": f"p{n:05}@stadt.example"}
+    yield from spaces
+
+
 class Talk:
     """What is being talked about in one space."""
 
-    def __init__(self, slug, chance):
-        self.slug, self.chance = slug, chance
+    def __init__(self, space, chance):
+        self.slug, self.chance = space["slug"], chance
         self.posts = deque(maxlen=RECENT)
-        # Few audiences for each space: people write to the same circles again and again.
-        unit = lambda: f"{chance.randint(1, 10)}.{chance.randint(1, 10)}"
+        # Few audiences for each space: people write to the same circles again and again. Where not all staff
+        # read, they are of those who do.
+        of = [grant["unit"] for grant in space["grants"] if "unit" in grant]
+        if space["visibility"] == "open":
+            of = [f"{department}.{office}" for department in range(1, 11) for office in range(1, 11)]
+        unit = lambda: chance.choice(of)
         self.audiences = [{"all": [[{"unit": unit()}]]}, {"all": [[{"unit": unit()}, {"unit": unit()}]]}]
 
     def line(self, number, at, author):
@@ -119,7 +128,7 @@ def sentences(chance, most):
 
 def contributions(chance, people, spaces, entries):
     """In the order of their times, so that rows are added where the last ones were."""
-    talks = [Talk(HOUSE, chance)] + [Talk(f"bereich-{n:03}", chance) for n in range(1, spaces)]
+    talks = [Talk(space, chance) for space in spaces]
     # A few spaces are loud, most are quiet.
     loud = [1 / (n + 3) for n in range(len(talks))]
     for number, talk in enumerate(chance.choices(talks, loud, k=entries)):
@@ -133,6 +142,7 @@ def write(out, people, spaces, entries, seed, password):
     out.mkdir(parents=True, exist_ok=True)
     chance = random.Random(seed)
     files = out / "house.jsonl", out / "contributions.jsonl"
+    spaces = list(rooms(chance, spaces))
     lines = house(chance, people, spaces, password), contributions(chance, people, spaces, entries)
     for path, each in zip(files, lines):
         with path.open("w", encoding="utf-8") as file:

@@ -128,7 +128,7 @@ async fn rows(db: &Db, on: &Found, found: [Vec<Pair>; 3], (next, count): (Option
     let asked = asked(db, on).await?;
     let all = firsts.iter().chain(answers.values().flatten());
     let clicks = reactions::counts(db, &all.map(|row: &Row| row.entry.id).collect::<Vec<_>>()).await?;
-    Ok(Core { place: place(db, on).await?, firsts, answers, waiting, next, count, people, asked, clicks })
+    Ok(Core { place: place(on), firsts, answers, waiting, next, count, people, asked, clicks })
 }
 
 /// Names of those who are asked.

@@ -13,8 +13,8 @@ pub mod questions;
 pub mod write;
 
 use sea_orm::EntityTrait;
+use store::comment;
 use store::words::EntryKind;
-use store::{comment, micropost, post};
 
 use crate::actor::Actor;
 use crate::db::Db;
@@ -46,13 +46,7 @@ pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Commented> 
 }
 
 /// Whether comments are wanted below this entry, and from which level on.
-pub(crate) async fn place(db: &Db, on: &Found) -> Result<Place> {
-    let id = on.entry.id;
-    let open = match on.entry.kind {
-        EntryKind::Page => true,
-        EntryKind::Post => post::Entity::find_by_id(id).one(db.read()).await?.is_some_and(|row| row.comments),
-        EntryKind::Micropost => micropost::Entity::find_by_id(id).one(db.read()).await?.is_some_and(|row| row.comments),
-        EntryKind::Comment | EntryKind::Situation | EntryKind::SituationReport => false,
-    };
-    Ok(Place { open, level: rules::kinds::create_level(EntryKind::Comment, &on.space) })
+pub(crate) fn place(on: &Found) -> Place {
+    let open = on.entry.comments && rules::kinds::of(on.entry.kind).comments;
+    Place { open, level: rules::kinds::create_level(EntryKind::Comment, &on.space) }
 }

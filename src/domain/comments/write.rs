@@ -33,7 +33,7 @@ pub struct NewComment {
 /// Writes a comment and returns its public id. Where the space checks contributions before readers
 /// see them, it waits for an approval.
 pub async fn write(db: &Db, actor: &Actor, on: &Found, new: &NewComment) -> Result<String> {
-    rules::comment::write(actor, &on.facts, place(db, on).await?).check()?;
+    rules::comment::write(actor, &on.facts, place(on)).check()?;
     let ready = texts::ready(clean(&new.body)?).await?;
     let section = section(db, on, new.section.as_deref()).await?;
     let start = start(on);

@@ -81,6 +81,7 @@ impl Start {
             valid_from: None,
             valid_until: None,
             news_at: None,
+            comments: true,
             created_at: at,
             changed_at: at,
             version: 0,

@@ -14,7 +14,7 @@ pub const MOST_BYTES: usize = 32 * 1024 * 1024;
 /// Longest id, characters.
 const LONGEST_ID: usize = 300;
 /// Most lines and, about, most bytes of a stretch.
-const LINES: usize = 256;
+const LINES: usize = 1_000;
 const BYTES: usize = 4 * 1024 * 1024;
 /// Stretches read ahead of the one that is written.
 const AHEAD: usize = 3;

@@ -16,9 +16,6 @@ use crate::events::{self, Happened, Kind};
 use crate::rules;
 use crate::spaces::grants::{self, Subject};
 
-/// What is read with the entry it stands below, and hidden with it.
-const INSIDE: [EntryKind; 2] = [EntryKind::Comment, EntryKind::SituationReport];
-
 /// Hides an entry with the comments below it, for everybody but its author and those who approve.
 /// The reason is shown; hiding what is hidden is `Denied(State)`.
 pub async fn hide(db: &Db, actor: &Actor, found: &Found, reason: ReportReason, typed: &str) -> Result<()> {
@@ -125,7 +122,7 @@ async fn change_domain(
         .select_only()
         .columns([entry::Column::Id, entry::Column::DomainId])
         .filter(entry::Column::ParentId.eq(found.entry.id))
-        .filter(entry::Column::Kind.is_in(INSIDE))
+        .filter(entry::Column::Kind.is_in(rules::kinds::all(|rules| rules.inside)))
         .into_tuple::<(EntryId, DomainId)>()
         .all(&**tx)
         .await?;
@@ -174,7 +171,7 @@ pub async fn below(db: &Db, actor: &Actor, found: &Found) -> Result<HashMap<Entr
     rules::entry::see(actor, &found.facts).check()?;
     let rows = entry::Entity::find()
         .filter(entry::Column::ParentId.eq(found.entry.id))
-        .filter(entry::Column::Kind.is_in(INSIDE))
+        .filter(entry::Column::Kind.is_in(rules::kinds::all(|rules| rules.inside)))
         .filter(entry::Column::PublishedId.is_not_null())
         .inner_join(hiding::Entity)
         .select_also(hiding::Entity)

@@ -45,7 +45,7 @@ pub async fn of(db: &Db, actor: &Actor, found: &Found) -> Result<Details> {
         on_behalf: Responsible::joined(post.on_behalf_id, post.on_behalf_unit_id),
         valid_until: found.entry.valid_until,
         pinned: post.pinned,
-        comments: post.comments,
+        comments: found.entry.comments,
     })
 }
 
@@ -61,7 +61,7 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Details) -> Resul
     let before = super::row(db, found.entry.id).await?;
     let after = read(db, actor, found, new, &before).await?;
     let tx = db.begin().await?;
-    claim(&tx, found, new.valid_until).await?;
+    claim(&tx, found, new.valid_until, new.comments).await?;
     post::Entity::update(after).exec(&*tx).await?;
     tags::set(&tx, found.entry.id, &new.tags).await?;
     news::file(&tx, &[found.entry.id]).await?;
@@ -96,7 +96,6 @@ async fn read(db: &Db, actor: &Actor, found: &Found, new: &Details, before: &pos
         on_behalf_id: Set(person),
         on_behalf_unit_id: Set(unit),
         pinned: Set(new.pinned),
-        comments: Set(new.comments),
         ..Default::default()
     })
 }
@@ -107,9 +106,11 @@ pub(super) fn check_end(form: PostForm, valid_until: Option<Ts>, now: Ts) -> Res
     if form != PostForm::Alert || ends { Ok(()) } else { Err(Faults::one("valid_until", "alert-end")) }
 }
 
-pub(super) async fn set_end(tx: &Tx<'_>, id: EntryId, valid_until: Option<Ts>) -> Result<()> {
-    let end = entry::ActiveModel { id: Set(id), valid_until: Set(valid_until), ..Default::default() };
-    entry::Entity::update(end).exec(&**tx).await?;
+/// A Mitteilung is one-way unless somebody wants otherwise.
+pub(super) async fn begin(tx: &Tx<'_>, id: EntryId, form: PostForm, valid_until: Option<Ts>) -> Result<()> {
+    let comments = Set(form == PostForm::Post);
+    let row = entry::ActiveModel { id: Set(id), valid_until: Set(valid_until), comments, ..Default::default() };
+    entry::Entity::update(row).exec(&**tx).await?;
     Ok(())
 }
 
@@ -122,7 +123,7 @@ pub async fn end(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     }
     super::row(db, found.entry.id).await?;
     let tx = db.begin().await?;
-    claim(&tx, found, Some(now)).await?;
+    claim(&tx, found, Some(now), found.entry.comments).await?;
     let told = Happened::to_entry(Kind::EntryDescribed, found.entry.space_id, found.entry.id).labelled("ended");
     events::record(&tx, actor, vec![told]).await?;
     tx.commit().await
@@ -143,10 +144,11 @@ async fn picture(db: &Db, actor: &Actor, found: &Found, wanted: Option<&str>) ->
     Ok(pictures.into_iter().find(|file| file.public_id == wanted).map(|file| file.id))
 }
 
-/// Raises the version; `Busy` if somebody was faster.
-async fn claim(tx: &Tx<'_>, found: &Found, valid_until: Option<Ts>) -> Result<()> {
+/// Raises the version with what the description says of the entry; `Busy` if somebody was faster.
+async fn claim(tx: &Tx<'_>, found: &Found, valid_until: Option<Ts>, comments: bool) -> Result<()> {
     let changed = entry::Entity::update_many()
         .col_expr(entry::Column::ValidUntil, Expr::value(valid_until.map(|at| at.0)))
+        .col_expr(entry::Column::Comments, Expr::value(comments))
         .col_expr(entry::Column::Version, Expr::value(found.entry.version + 1))
         .filter(entry::Column::Id.eq(found.entry.id))
         .filter(entry::Column::Version.eq(found.entry.version))

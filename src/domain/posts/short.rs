@@ -1,8 +1,7 @@
 //! Kurzbeiträge: a few sentences, published at once where nobody has to check them.
 
-use sea_orm::{ActiveValue::Set, EntityTrait};
 use store::words::EntryKind;
-use store::{RevisionId, SpaceId, micropost, revision};
+use store::{RevisionId, SpaceId, revision};
 
 use super::write::start;
 use crate::actor::Actor;
@@ -42,8 +41,6 @@ pub async fn create(db: &Db, actor: &Actor, space: SpaceId, new: &NewShort) -> R
     let mut tx = db.begin().await?;
     tx.keeps_tree();
     let entry = texts::create(&tx, actor, &start, &ready, &draft).await?;
-    let row = micropost::ActiveModel { entry_id: Set(entry.id), comments: Set(true) };
-    micropost::Entity::insert(row).exec_without_returning(&*tx).await?;
     tx.commit().await?;
     Ok(entry.public_id)
 }

@@ -55,7 +55,7 @@ pub async fn create_as(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewPost,
     let tx = db.begin().await?;
     let entry = texts::create(&tx, actor, &start, &ready, draft).await?;
     post::Entity::insert(row(entry.id, lead, new.form)).exec_without_returning(&*tx).await?;
-    details::set_end(&tx, entry.id, new.valid_until).await?;
+    details::begin(&tx, entry.id, new.form, new.valid_until).await?;
     tx.commit().await?;
     Ok(entry.public_id)
 }
@@ -88,7 +88,5 @@ pub(super) fn row(id: EntryId, lead: String, form: PostForm) -> post::ActiveMode
         publish_at: Set(None),
         scheduled_by: Set(None),
         pinned: Set(false),
-        // A Mitteilung is one-way unless somebody wants otherwise.
-        comments: Set(form == PostForm::Post),
     }
 }

@@ -15,6 +15,8 @@ pub const RULES: KindRules = KindRules {
     unpublished: Circle::AuthorAndApprovers,
     editors: Circle::Author,
     news: News::Never,
+    comments: false,
+    inside: true,
     lasting: false,
 };
 

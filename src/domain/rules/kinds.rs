@@ -17,6 +17,10 @@ pub struct KindRules {
     pub editors: Circle,
     /// When it is listed among what is new.
     pub news: News,
+    /// Readers may comment on it.
+    pub comments: bool,
+    /// It is read with what it stands below, and hidden with it.
+    pub inside: bool,
     /// What was said stays: nobody changes it or takes it away.
     pub lasting: bool,
 }
@@ -67,7 +71,7 @@ pub fn of(kind: EntryKind) -> &'static KindRules {
 }
 
 /// The kinds for which this holds.
-pub(super) fn all(holds: impl Fn(&KindRules) -> bool) -> Vec<EntryKind> {
+pub(crate) fn all(holds: impl Fn(&KindRules) -> bool) -> Vec<EntryKind> {
     EntryKind::ALL.iter().copied().filter(|kind| holds(of(*kind))).collect()
 }
 

@@ -9,5 +9,7 @@ pub const RULES: KindRules = KindRules {
     unpublished: Circle::AuthorAndApprovers,
     editors: Circle::Author,
     news: News::Once,
+    comments: true,
+    inside: false,
     lasting: false,
 };

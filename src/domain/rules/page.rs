@@ -9,5 +9,7 @@ pub const RULES: KindRules = KindRules {
     unpublished: Circle::Writers,
     editors: Circle::Writers,
     news: News::Changes,
+    comments: true,
+    inside: false,
     lasting: false,
 };

@@ -14,6 +14,8 @@ pub const RULES: KindRules = KindRules {
     unpublished: Circle::AuthorAndApprovers,
     editors: Circle::AuthorAndApprovers,
     news: News::Once,
+    comments: true,
+    inside: false,
     lasting: false,
 };
 

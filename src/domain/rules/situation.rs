@@ -15,6 +15,8 @@ pub const RULES: KindRules = KindRules {
     unpublished: Circle::AuthorAndApprovers,
     editors: Circle::Author,
     news: News::Never,
+    comments: false,
+    inside: false,
     lasting: true,
 };
 
@@ -24,6 +26,8 @@ pub const REPORTS: KindRules = KindRules {
     unpublished: Circle::AuthorAndApprovers,
     editors: Circle::Author,
     news: News::Once,
+    comments: false,
+    inside: true,
     lasting: true,
 };
 

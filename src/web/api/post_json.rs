@@ -124,7 +124,7 @@ pub async fn post_json(app: &App, actor: &Actor, view: &PostView) -> Result<Post
         on_behalf: on_behalf(view.on_behalf.as_ref(), view.unit.as_ref()),
         valid_until: view.found.entry.valid_until.map(|at| day(at, zone)),
         pinned: post.pinned,
-        comments: post.comments,
+        comments: view.found.entry.comments,
         publish_at: post.publish_at.filter(|_| view.schedules).map(minute),
     });
     let entry = entry_json(app, actor, &view.found, &view.revision).await?;

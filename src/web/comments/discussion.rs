@@ -112,10 +112,16 @@ impl View<'_> {
     }
 
     fn follow(&self, thread: &Thread) -> Markup {
-        match thread.followed {
-            true => self.post(&thread.first, "abonnement/ende", "wiki-unsubscribe", &[]),
-            false => self.post(&thread.first, "abonnement", "subscriptions-thread", &[]),
-        }
+        let (part, key) = match thread.followed {
+            true => ("abonnement/ende", "wiki-unsubscribe"),
+            false => ("abonnement", "subscriptions-thread"),
+        };
+        let (action, label) = (links::comment_part(&thread.first.public_id, part), self.ui.t(key));
+        let (icon, tone, pressed) = (Some(Icon::Bell), Tone::Quiet, Some(thread.followed));
+        post_button(
+            self.ui,
+            &PostButton { action: &action, label: &label, icon, tone, pressed, ..PostButton::default() },
+        )
     }
 
     fn comment(&self, comment: &Comment, answers: Vec<Markup>, answerable: bool, further: Markup) -> Markup {

@@ -7,6 +7,7 @@ pub mod days;
 pub mod edit;
 pub mod edit_view;
 pub mod history;
+pub mod kinds;
 pub mod named;
 pub mod parts;
 pub mod preview;
@@ -16,16 +17,10 @@ pub mod text;
 pub mod working_copy;
 
 use axum::routing::{get, post};
-use domain::store::words::EntryKind;
 
 use crate::access::Routes;
 
-/// What has a page of its own.
-pub const KINDS: &[EntryKind] =
-    &[EntryKind::Page, EntryKind::Post, EntryKind::Micropost, EntryKind::Situation, EntryKind::SituationReport];
-
-/// Those of them that are written in the editor, with a title of their own.
-pub const TITLED: &[EntryKind] = &[EntryKind::Page, EntryKind::Post];
+pub use kinds::{KINDS, TITLED};
 
 pub fn routes(routes: Routes) -> Routes {
     routes

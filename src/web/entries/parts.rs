@@ -6,6 +6,7 @@ use domain::store::space;
 use domain::store::words::{EntryKind, EntryState};
 use maud::{Markup, html};
 
+use super::kinds;
 use crate::links;
 use crate::ui::{Crumb, EntryLine, Icon, Shade, Ui, badge};
 
@@ -37,7 +38,7 @@ pub fn node_line(ui: &Ui, node: &Node, now: Ts) -> EntryLine {
     EntryLine {
         title: node.title.clone(),
         href: links::node(node),
-        icon: Some(kind_icon(node.kind)),
+        icon: Some(kinds::icon(node.kind)),
         facts: vec![html! { (ui.t("wiki-changed")) " " (ui.ago_day(node.changed_at.0, now.0)) }],
         badges: draft.into_iter().collect(),
         ..EntryLine::default()
@@ -49,16 +50,6 @@ pub fn crumbs(space: (&str, &str), above: &[Node]) -> Vec<Crumb> {
     let (slug, title) = space;
     let first = Crumb::new(title, links::space(slug));
     std::iter::once(first).chain(above.iter().map(|node| Crumb::new(node.title.clone(), links::node(node)))).collect()
-}
-
-/// The drawing that stands for a kind of entry.
-pub fn kind_icon(kind: EntryKind) -> Icon {
-    match kind {
-        EntryKind::Page => Icon::Page,
-        EntryKind::Post => Icon::Blog,
-        EntryKind::Micropost | EntryKind::Comment => Icon::Comment,
-        EntryKind::Situation | EntryKind::SituationReport => Icon::Warning,
-    }
 }
 
 /// The way from the space down to where entries of this kind stand.

@@ -33,7 +33,8 @@ pub async fn permalink(
     match found.entry.kind {
         EntryKind::Page => wiki::permalink(&app, &who, &visitor, id, source).await,
         EntryKind::Situation | EntryKind::SituationReport => Ok(Redirect::to(&links::read(&found)).into_response()),
-        _ => posts::permalink(&app, &who, id, source).await,
+        EntryKind::Post | EntryKind::Micropost => posts::permalink(&app, &who, id, source).await,
+        EntryKind::Comment => Err(Error::NotFound.into()),
     }
 }
 

@@ -5,16 +5,16 @@ use std::sync::Arc;
 use domain::entries::news::{Place, Stretch};
 use domain::feed::{self, Feed, Item, PageLine};
 use domain::store::Ts;
-use domain::store::words::EntryKind;
 use domain::{Actor, Error};
 use maud::{Markup, html};
 use text::markdown::Rendered;
 
 use crate::app::App;
 use crate::edge::Visitor;
+use crate::entries::kinds;
 use crate::links;
 use crate::posts::post_line;
-use crate::ui::{EntryLine, Icon, Ui};
+use crate::ui::{EntryLine, Ui};
 
 /// Lines on one screen.
 pub const LINES: usize = 20;
@@ -86,17 +86,13 @@ pub async fn newest(app: &App, ui: &Ui, visitor: &Visitor, who: &Actor, feed: &F
 }
 
 fn short_line(ui: &Ui, item: &Item, now: Ts) -> EntryLine {
-    let (space, author, icon) = match item {
-        Item::Post { line, space } => (space, &line.author, Icon::Blog),
-        Item::Page { line, space } => (space, &line.author, Icon::Page),
+    let (space, author) = match item {
+        Item::Post { line, space } => (space, &line.author),
+        Item::Page { line, space } => (space, &line.author),
     };
     let kind = match item {
         Item::Page { line, .. } => what(line),
-        Item::Post { line, .. } => match line.node.kind {
-            EntryKind::Micropost => "feed-short",
-            EntryKind::SituationReport => "situations-body",
-            _ => "feed-post",
-        },
+        Item::Post { line, .. } => kinds::name(line.node.kind),
     };
     let mut facts = vec![html! { (ui.t(kind)) }, html! { (space) }];
     facts.extend(author.as_ref().map(|author| html! { (author.name) }));
@@ -104,7 +100,7 @@ fn short_line(ui: &Ui, item: &Item, now: Ts) -> EntryLine {
     EntryLine {
         title: item.node().title.clone(),
         href: links::node(item.node()),
-        icon: Some(icon),
+        icon: Some(kinds::icon(item.node().kind)),
         facts,
         ..EntryLine::default()
     }

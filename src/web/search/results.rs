@@ -14,6 +14,7 @@ use serde::Deserialize;
 use crate::access::Who;
 use crate::app::App;
 use crate::edge::Visitor;
+use crate::entries::kinds;
 use crate::failure::{Answer, fault_text};
 use crate::links::{self, encoded};
 use crate::ui::{
@@ -215,7 +216,7 @@ fn page_hit(ui: &Ui, hit: &FoundHit, page: &EntryHit, found: &Found, snippet: Ve
     Hit {
         title: vec![Part::plain(title)],
         href: section.as_ref().map_or(address, |(_, section)| section.clone()),
-        icon: Some(if page.on_title.is_some() { Icon::Comment } else { Icon::Page }),
+        icon: Some(kinds::icon(node.kind)),
         path: vec![Crumb::new(page.space_title.clone(), links::space(&node.space_slug))],
         badges,
         snippet,

@@ -11,6 +11,7 @@ use serde::Deserialize;
 
 use crate::access::Who;
 use crate::app::App;
+use crate::entries::kinds;
 use crate::failure::Answer;
 use crate::links;
 use crate::people::{Section, settings_page};
@@ -67,11 +68,8 @@ fn lasting_line(ui: &Ui, row: &Lasting) -> EntryLine {
 fn entry_line(ui: &Ui, row: &Followed) -> EntryLine {
     let what = match (row.extent, row.node.kind) {
         (Extent::Subtree, _) => "subscriptions-is-subtree",
-        (_, EntryKind::Page) => "subscriptions-is-page",
-        (_, EntryKind::Post) => "subscriptions-is-post",
-        (_, EntryKind::Micropost) => "subscriptions-is-short",
-        (_, EntryKind::Situation | EntryKind::SituationReport) => "subscriptions-is-situation",
         (_, EntryKind::Comment) => "subscriptions-is-thread",
+        (_, kind) => kinds::name(kind),
     };
     let why = match row.cause {
         Cause::Chosen => None,
@@ -79,8 +77,7 @@ fn entry_line(ui: &Ui, row: &Followed) -> EntryLine {
         Cause::Asked => Some("subscriptions-because-asked"),
     };
     let facts = [Some(what), why].into_iter().flatten().map(|key| ui.t(key)).collect();
-    let icon = if row.node.kind == EntryKind::Page { Icon::Page } else { Icon::Blog };
-    line(ui, (row.node.title.clone(), links::node(&row.node), icon), facts, row.subscription_id)
+    line(ui, (row.node.title.clone(), links::node(&row.node), kinds::icon(row.node.kind)), facts, row.subscription_id)
 }
 
 fn line(ui: &Ui, (title, href, icon): (String, String, Icon), facts: Vec<String>, id: SubscriptionId) -> EntryLine {

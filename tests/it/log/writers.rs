@@ -142,6 +142,7 @@ fn first(space: SpaceId, domain: domain::store::DomainId, at: usize) -> entry::M
         valid_from: None,
         valid_until: None,
         news_at: None,
+        comments: true,
         created_at: Ts(0),
         changed_at: Ts(0),
         version: 0,

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use sea_orm::sea_query::ExprTrait;
 use sea_orm::{ColumnTrait, Condition, EntityTrait, QueryFilter, QuerySelect};
 use store::words::{EntryKind, EntryState};
 use store::{DomainId, EntryId, SpaceId, comment, entry, entry_source};
@@ -11,6 +12,9 @@ use crate::comments::ANSWERS;
 use crate::db::Db;
 use crate::entries::nodes;
 use crate::error::Result;
+
+/// Spaces asked for in one statement.
+const SPACES: usize = 100;
 
 /// An entry by its source.
 #[derive(Debug, Clone)]
@@ -40,21 +44,11 @@ pub(super) struct Stretch {
 }
 
 impl Stretch {
-    /// Looks up these sources, space by space, in a statement for each table. What is no source may
-    /// be the public id of an entry the actor sees.
+    /// Looks up these sources of each space. What is no source may be the public id of an entry the
+    /// actor sees.
     pub(super) async fn load(db: &Db, actor: &Actor, named: &BTreeMap<SpaceId, Vec<String>>) -> Result<Self> {
-        let mut stretch = Self::default();
+        let mut stretch = Self { by_source: by_source(db, named).await?, ..Self::default() };
         for (space, sources) in named {
-            let rows = entry_source::Entity::find()
-                .filter(entry_source::Column::SpaceId.eq(*space))
-                .filter(entry_source::Column::Source.is_in(sources.iter().map(String::as_str)))
-                .find_also_related(entry::Entity)
-                .all(db.read())
-                .await?;
-            for (source, entry) in rows.into_iter().filter_map(|(source, entry)| Some((source, entry?))) {
-                let known = Known { entry, hash: source.hash };
-                stretch.by_source.insert((*space, source.source), known);
-            }
             let others = sources.iter().filter(|source| !stretch.by_source.contains_key(&(*space, (*source).clone())));
             let others: Vec<&str> = others.map(String::as_str).filter(|word| word.len() == 10).collect();
             if !others.is_empty() {
@@ -131,4 +125,21 @@ impl Stretch {
         *answers += 1;
         *answers <= ANSWERS
     }
+}
+
+async fn by_source(db: &Db, named: &BTreeMap<SpaceId, Vec<String>>) -> Result<HashMap<(SpaceId, String), Known>> {
+    let mut found = HashMap::new();
+    let named: Vec<_> = named.iter().collect();
+    for spaces in named.chunks(SPACES) {
+        let mut any = Condition::any();
+        for (space, sources) in spaces {
+            let of = entry_source::Column::SpaceId.eq(**space);
+            any = any.add(of.and(entry_source::Column::Source.is_in(sources.iter().map(String::as_str))));
+        }
+        let rows = entry_source::Entity::find().filter(any).find_also_related(entry::Entity).all(db.read()).await?;
+        for (source, entry) in rows.into_iter().filter_map(|(source, entry)| Some((source, entry?))) {
+            found.insert((source.space_id, source.source), Known { entry, hash: source.hash });
+        }
+    }
+    Ok(found)
 }

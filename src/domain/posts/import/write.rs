@@ -5,7 +5,7 @@ use std::hash::{BuildHasher, RandomState};
 
 use sea_orm::{ActiveModelTrait, ActiveValue::Set, EntityTrait, IntoActiveModel};
 use store::words::{EntryKind, EntryState, PostForm, QuestionState};
-use store::{DomainId, EntryId, PersonId, SpaceId, Ts, comment, entry, entry_source, micropost, post};
+use store::{DomainId, EntryId, PersonId, SpaceId, Ts, comment, entry, entry_source, post};
 use text::markdown::WikiTarget;
 use uuid::{NoContext, Timestamp, Uuid};
 
@@ -16,7 +16,7 @@ use super::{Intake, Report, revise};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::draft::Start;
-use crate::entries::{bulk, links, news};
+use crate::entries::{bulk, links};
 use crate::error::Result;
 use crate::intake::{Note, Why};
 use crate::rules;
@@ -163,7 +163,6 @@ fn id_of(at: Ts) -> EntryId {
 struct Rows {
     spine: bulk::Rows,
     posts: Vec<post::ActiveModel>,
-    microposts: Vec<micropost::ActiveModel>,
     comments: Vec<comment::ActiveModel>,
     sources: Vec<entry_source::ActiveModel>,
     links: Vec<(links::Source, Vec<WikiTarget>)>,
@@ -232,24 +231,18 @@ impl Rows {
                 .reset_all(),
             ),
             (Kind::Post, _) => self.posts.push(super::super::write::row(id, line.lead.clone(), PostForm::Post)),
-            _ => self.microposts.push(micropost::ActiveModel { entry_id: Set(id), comments: Set(true) }),
+            _ => {}
         }
     }
 
     async fn insert(mut self, tx: &Tx<'_>, actor: &Actor) -> Result<()> {
         self.spine.insert(tx).await?;
-        let own = self.posts.iter().map(|row| &row.entry_id).chain(self.microposts.iter().map(|row| &row.entry_id));
-        let news: Vec<EntryId> = own.map(|id| *id.as_ref()).collect();
         if !self.posts.is_empty() {
             post::Entity::insert_many(self.posts).exec_without_returning(&**tx).await?;
-        }
-        if !self.microposts.is_empty() {
-            micropost::Entity::insert_many(self.microposts).exec_without_returning(&**tx).await?;
         }
         if !self.comments.is_empty() {
             comment::Entity::insert_many(self.comments).exec_without_returning(&**tx).await?;
         }
-        news::file(tx, &news).await?;
         entry_source::Entity::insert_many(self.sources).exec_without_returning(&**tx).await?;
         for (source, targets) in &self.links {
             links::record(tx, source, targets).await?;

@@ -1,0 +1,7 @@
+# What every kind of content has in common.
+entries-kind-comment = Comment
+entries-kind-page = Page
+entries-kind-post = Post
+entries-kind-report = Situation report
+entries-kind-short = Short post
+entries-kind-situation = Situation
