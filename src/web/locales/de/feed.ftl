@@ -33,6 +33,7 @@ feed-own = Meine Abos
 feed-page-changed = Seite geändert
 feed-page-new = Neue Seite
 feed-post = Beitrag
+feed-question = Rückfrage beantwortet
 feed-read-begin = Lesestand merken
 feed-read-end = Lesestand nicht mehr merken
 feed-read-here = Bis hierher gelesen

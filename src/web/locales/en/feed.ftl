@@ -33,6 +33,7 @@ feed-own = My subscriptions
 feed-page-changed = Page changed
 feed-page-new = New page
 feed-post = Post
+feed-question = Query answered
 feed-read-begin = Remember how far I read
 feed-read-end = Stop remembering how far I read
 feed-read-here = Read up to here
