@@ -6,7 +6,6 @@ use domain::entries::spine;
 use domain::people::passwords::Cost;
 use domain::people::persons;
 use domain::{Actor, Db};
-use thirtyfour::prelude::*;
 
 use crate::s10_leadership_in_dialogue::{actor, press};
 use crate::support::Backend;

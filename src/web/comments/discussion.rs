@@ -111,8 +111,10 @@ impl View<'_> {
         self.comment(&thread.first, answers.collect(), !thread.full, further)
     }
 
+    /// Whoever asked confidentially is told anyway; an Abo would be a row with their name.
     fn follow(&self, thread: &Thread) -> Markup {
         match thread.followed {
+            false if thread.first.own && thread.first.confidential => html! {},
             true => self.post(&thread.first, "abonnement/ende", "wiki-unsubscribe", &[]),
             false => self.post(&thread.first, "abonnement", "subscriptions-thread", &[]),
         }
