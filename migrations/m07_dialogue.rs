@@ -17,8 +17,6 @@ pub fn tables() -> Vec<Table> {
                 text("form", CONTENT).default("post").one_of(&["post", "announcement", "alert"]),
                 text("lead", CONTENT).default(""),
                 id("picture_id", CONTENT).mentions("file"),
-                id("on_behalf_id", CONTENT).mentions("person"),
-                id("on_behalf_unit_id", CONTENT).mentions("org_unit"),
                 instant("publish_at", CONTENT).null(),
                 // Who set that time, and must still be allowed to publish when it comes.
                 id("scheduled_by", CONTENT).mentions("person"),

@@ -40,12 +40,14 @@ pub fn tables() -> Vec<Table> {
                 text("tag_key", CONTENT).null(),
                 id("name_id", CONTENT).null().belongs_to("person"),
                 id("page_id", CONTENT).null().belongs_to("entry"),
+                id("on_id", CONTENT).null().belongs_to("entry"),
             ],
         )
         .index(&["entry_id"])
         .index(&["tag_key", "at", "entry_id"])
         .index(&["name_id", "at", "entry_id"])
-        .index(&["page_id", "at", "entry_id"]),
+        .index(&["page_id", "at", "entry_id"])
+        .index(&["on_id", "at", "entry_id"]),
         // How far somebody has read a feed, if they want it to be kept.
         table(
             "reading_place",

@@ -5,6 +5,8 @@ use crate::schema::{Class::*, Purpose::*, Retention::*, Seen::*, *};
 crate::schema::tables_change!("m10_notifications");
 
 const TOLD: Notice = Notice::new(Act, Collaboration, Days(90), Self_);
+/// For whom it is where nobody may be named: an entry, and only its author's own rights lead there.
+const UNNAMED: Notice = Notice::new(Content, Collaboration, Days(90), Nobody);
 const OWN: Notice = Notice::new(Identity, Collaboration, WithAccount, Self_);
 const NAMED: Notice = Notice::new(Content, Collaboration, WithRecord, Nobody);
 /// Sent mails go after 7 days, those that could not be delivered after 30.
@@ -26,6 +28,8 @@ const CAUSES: &[&str] = &[
     "appeal_decided",
     "report_settled",
     "approved",
+    "verified",
+    "name_seen",
     "comment",
     "published",
     "changed",
@@ -36,7 +40,10 @@ pub fn tables() -> Vec<Table> {
         table(
             "notification",
             vec![
-                id("person_id", TOLD).belongs_to("person"),
+                id("id", PLAIN).key(),
+                // Who is told; of something confidential nobody is named, but what they wrote.
+                id("person_id", TOLD).belongs_to("person").null(),
+                id("unnamed_id", UNNAMED).belongs_to("entry").null(),
                 // The event it tells of: one person hears of one event once, whatever happens in between.
                 number("position", TOLD),
                 text("cause", TOLD).one_of(CAUSES),
@@ -51,7 +58,8 @@ pub fn tables() -> Vec<Table> {
                 id("mail_id", TOLD).null(),
             ],
         )
-        .key(&["person_id", "position"])
+        .unique(&["person_id", "position"])
+        .unique(&["unnamed_id", "position"])
         .index(&["person_id", "read_at"])
         .index(&["pace", "mail_id", "person_id"])
         .index(&["mail_id"])
@@ -89,9 +97,11 @@ pub fn tables() -> Vec<Table> {
             "mail",
             vec![
                 id("id", MAIL).key(),
-                id("person_id", MAIL).belongs_to("person"),
+                id("person_id", MAIL).belongs_to("person").null(),
+                // As with notifications; such a row goes as soon as the mail has left.
+                id("unnamed_id", UNNAMED).belongs_to("entry").null(),
                 text("kind", MAIL).one_of(&["notice", "daily", "weekly"]),
-                // What makes it the only one: the event, or the time of the digest.
+                // What makes it the only one: the event, or the time of the digest or of the unnamed mail.
                 number("slot", MAIL),
                 text("state", MAIL).one_of(&["waiting", "sending", "sent", "failed", "dropped"]),
                 instant("due_at", MAIL),
@@ -103,6 +113,7 @@ pub fn tables() -> Vec<Table> {
             ],
         )
         .unique(&["person_id", "kind", "slot"])
+        .unique(&["unnamed_id", "slot"])
         .index(&["state", "due_at"])
         .index(&["ended_at"]),
     ]

@@ -1,5 +1,5 @@
 //! A published entry where it is news besides its domain: under a Schlagwort, under the name it speaks
-//! in, or under a page above it. Exactly one of the three is filled.
+//! in, under a page above it, or below the entry it was asked about. Exactly one of the four is filled.
 
 use sea_orm::entity::prelude::*;
 
@@ -15,6 +15,7 @@ pub struct Model {
     pub tag_key: Option<String>,
     pub name_id: Option<PersonId>,
     pub page_id: Option<EntryId>,
+    pub on_id: Option<EntryId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,17 +1,19 @@
-//! One person is told of one event. `position`: of the event; `on_id`: what the entry stands below, or
-//! itself; `pace`, `mail_id`: in which mail it goes, and in which it went.
+//! One person is told of one event. `unnamed_id` instead of `person_id`: whoever wrote that entry
+//! confidentially; `position`: of the event; `on_id`: what the entry stands below, or itself; `pace`,
+//! `mail_id`: in which mail it goes, and in which it went.
 
 use sea_orm::entity::prelude::*;
 
 use crate::words::{Occasion, Pace};
-use crate::{EntryId, MailId, PersonId, Ts};
+use crate::{EntryId, MailId, NotificationId, PersonId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "notification")]
 pub struct Model {
     #[sea_orm(primary_key, auto_increment = false)]
-    pub person_id: PersonId,
-    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: NotificationId,
+    pub person_id: Option<PersonId>,
+    pub unnamed_id: Option<EntryId>,
     pub position: i64,
     pub cause: Occasion,
     pub entry_id: EntryId,

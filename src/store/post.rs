@@ -3,7 +3,7 @@
 use sea_orm::entity::prelude::*;
 
 use crate::words::PostForm;
-use crate::{EntryId, FileId, PersonId, Ts, UnitId};
+use crate::{EntryId, FileId, PersonId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
 #[sea_orm(table_name = "post")]
@@ -13,8 +13,6 @@ pub struct Model {
     pub form: PostForm,
     pub lead: String,
     pub picture_id: Option<FileId>,
-    pub on_behalf_id: Option<PersonId>,
-    pub on_behalf_unit_id: Option<UnitId>,
     pub publish_at: Option<Ts>,
     pub scheduled_by: Option<PersonId>,
     pub pinned: bool,

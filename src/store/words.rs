@@ -77,7 +77,7 @@ words! {
         Mention = "mention", Question = "question", Approval = "approval", Returned = "returned", Report = "report",
         Appeal = "appeal", Answer = "answer", Answered = "answered", Reply = "reply", Hidden = "hidden",
         Shown = "shown", AppealDecided = "appeal_decided", ReportSettled = "report_settled", Approved = "approved",
-        Comment = "comment", Published = "published", Changed = "changed",
+        Verified = "verified", NameSeen = "name_seen", Comment = "comment", Published = "published", Changed = "changed",
     }
     /// Causes as people choose for them how they want to be told.
     Topic {

@@ -12,4 +12,5 @@ mod s02_answers_in_order;
 mod s02_question;
 mod s08_flood;
 mod s10_leadership_in_dialogue;
+mod s10_name_seen;
 mod visit;

@@ -14,7 +14,7 @@ const TITLE: &str = "Was im Winter anders wird";
 const QUESTION: &str = "Müssen wir im Streudienst wieder zwei Schichten am Stück fahren?";
 const ANSWER: &str = "Nein. Nach jeder Schicht liegen elf Stunden Ruhe.";
 
-async fn actor(db: &Db, account: &str) -> Actor {
+pub async fn actor(db: &Db, account: &str) -> Actor {
     let person = persons::find_by_account(db, &Actor::system("test"), account).await.expect("of the town");
     rights::load(db, person.id).await.expect("may act")
 }
@@ -35,7 +35,7 @@ async fn emil_writes(db: &Db) {
     domain::posts::write::create(db, &emil, space, "Kurz gesagt.", &draft).await.expect("published");
 }
 
-async fn press(visit: &Visit, selector: &str, keyboard: bool) {
+pub async fn press(visit: &Visit, selector: &str, keyboard: bool) {
     if keyboard {
         visit.tab_to(selector).await;
         visit.keys(Key::Enter + "").await;

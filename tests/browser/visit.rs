@@ -36,6 +36,11 @@ impl Drop for Driver {
 
 /// The town on SQLite, indexed, served in demo mode.
 pub async fn town() -> TestApp {
+    town_on(Backend::Sqlite).await
+}
+
+/// The same on one of the two databases.
+pub async fn town_on(backend: Backend) -> TestApp {
     let town = dienstweg::demo::town().expect("the town");
     let tile = |tile: &dienstweg::demo::Tile| web::app::Tile {
         account: tile.account.clone(),
@@ -43,7 +48,7 @@ pub async fn town() -> TestApp {
         text: [tile.try_de.clone(), tile.try_en.clone()],
     };
     let tiles = town.tiles.iter().map(tile).collect();
-    let app = TestApp::start_with(Backend::Sqlite, |settings| {
+    let app = TestApp::start_with(backend, |settings| {
         settings.house = Some(town.name.clone());
         settings.demo = Some(web::app::Demo { tiles });
     })

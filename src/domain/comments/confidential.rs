@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::{EntryId, LookId, PersonId, Ts, entry, name_look};
 
-use super::Commented;
+use super::{Commented, questions};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::spine::Found;
@@ -38,8 +38,9 @@ pub enum Company {
 pub async fn company(db: &Db, actor: &Actor, on: &Found) -> Result<Company> {
     rules::entry::comment(actor, &on.facts).check()?;
     let readers = audiences::readers(db, on.entry.domain_id).await?;
-    let answering = [on.entry.owner_id, on.entry.deputy_id, on.entry.author_id, actor.person()];
-    let others = readers.iter().filter(|person| !answering.contains(&Some(**person))).count();
+    let (answering, _) = questions::asked(&on.entry);
+    let others = readers.iter().filter(|person| !answering.contains(person) && actor.person() != Some(**person));
+    let others = others.count();
     Ok(match others {
         0 => Company::Alone,
         _ if readers.len() < FEW => Company::Few,
@@ -99,6 +100,12 @@ pub(super) async fn looks(db: &Db, own: &[EntryId]) -> Result<HashMap<EntryId, V
         looks.entry(entry).or_default().push(seen(row, &names));
     }
     Ok(looks)
+}
+
+/// The looks behind one comment, for whoever wrote it; none for anybody else.
+pub async fn of_own(db: &Db, actor: &Actor, comment: &Commented) -> Result<Vec<Look>> {
+    let own = Some(comment.row.entry_id).filter(|id| actor.rights.unnamed.contains(id));
+    Ok(looks(db, own.as_slice()).await?.into_values().next().unwrap_or_default())
 }
 
 /// A look as a hint: which of the actor's questions it was.

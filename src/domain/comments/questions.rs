@@ -4,15 +4,17 @@
 //! verified once those who answer for the entry stand by it.
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
-use store::words::{EntryKind, EntryState, QuestionState};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait,
+};
+use store::words::{Cause, EntryState, QuestionState};
 use store::{EntryId, PersonId, Ts, UnitId, comment, entry};
 
 use super::Commented;
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::nodes::{self, Node};
-use crate::entries::spine;
+use crate::entries::{news, spine, subscriptions};
 use crate::error::{Error, Reason, Result};
 use crate::events::{self, Happened, Kind};
 use crate::rules;
@@ -26,7 +28,7 @@ const LINES: u64 = 50;
 pub(crate) fn asked(on: &entry::Model) -> (Vec<PersonId>, Vec<UnitId>) {
     let units: Vec<UnitId> = [on.owner_unit_id, on.deputy_unit_id].into_iter().flatten().collect();
     let mut persons: Vec<PersonId> = [on.owner_id, on.deputy_id].into_iter().flatten().collect();
-    if on.kind != EntryKind::Page || (units.is_empty() && persons.is_empty()) {
+    if units.is_empty() && persons.is_empty() {
         persons.extend(on.author_id);
     }
     (persons, units)
@@ -43,8 +45,19 @@ pub async fn settle(db: &Db, actor: &Actor, question: &Commented, answer: Option
     }
     let tx = db.begin().await?;
     mark(&tx, question.row.entry_id, answer.map(|answer| answer.row.entry_id)).await?;
+    taken_up(&tx, actor, question).await?;
     told(&tx, actor, &question.found.entry, Kind::QuestionAnswered).await?;
     tx.commit().await
+}
+
+/// Persons who are asked follow the thread at once. Of a unit only those do who deal with the question,
+/// from then on: everybody else in it has the task and one notification, is spared what is said after
+/// that, and no row remains of who belonged to the unit that day.
+async fn taken_up(tx: &Tx<'_>, actor: &Actor, question: &Commented) -> Result<()> {
+    let id = question.row.entry_id;
+    let asked = rules::comment::is_asked(actor, &question.on.facts);
+    let person = actor.acting_on(id).person().filter(|_| asked);
+    subscriptions::note(tx, id, person.into_iter().collect(), Cause::Asked).await
 }
 
 /// Those who answer for the entry stand by the answer.
@@ -96,6 +109,7 @@ async fn change(
     let tx = db.begin().await?;
     let mut changed = comment::Entity::update_many().col_expr(comment::Column::Question, Expr::value(to.word()));
     if to == QuestionState::Open {
+        tell_as_news(&tx, question.row.entry_id, None).await?;
         changed = changed
             .col_expr(comment::Column::AnswerId, Expr::value(Option::<uuid::Uuid>::None))
             .col_expr(comment::Column::AnsweredAt, Expr::value(Option::<i64>::None));
@@ -108,6 +122,7 @@ async fn change(
     if changed.rows_affected == 0 {
         return Err(Error::Denied(Reason::State));
     }
+    taken_up(&tx, actor, question).await?;
     told(&tx, actor, &question.found.entry, kind).await?;
     tx.commit().await
 }
@@ -122,7 +137,17 @@ pub(super) async fn mark(tx: &Tx<'_>, question: EntryId, answer: Option<EntryId>
         .filter(comment::Column::Question.eq(QuestionState::Open))
         .exec(&**tx)
         .await?;
-    if marked.rows_affected == 0 { Err(Error::Denied(Reason::State)) } else { Ok(()) }
+    if marked.rows_affected == 0 {
+        return Err(Error::Denied(Reason::State));
+    }
+    tell_as_news(tx, question, Some(tx.db().clock().now())).await
+}
+
+/// An answered question is news for those who follow what it was asked about.
+async fn tell_as_news(tx: &Tx<'_>, question: EntryId, at: Option<Ts>) -> Result<()> {
+    let row = entry::ActiveModel { id: Set(question), news_at: Set(at), ..Default::default() };
+    entry::Entity::update(row).exec(&**tx).await?;
+    news::file(tx, &[question]).await
 }
 
 pub(super) async fn told(tx: &Tx<'_>, actor: &Actor, question: &entry::Model, kind: Kind) -> Result<()> {

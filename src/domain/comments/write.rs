@@ -48,7 +48,9 @@ pub async fn write(db: &Db, actor: &Actor, on: &Found, new: &NewComment) -> Resu
     };
     // Whoever asked without their name answers without it below their own question.
     let confidential = match thread {
-        Some(thread) => actor.rights.unnamed.contains(&thread),
+        Some(thread) if actor.rights.unnamed.contains(&thread) => true,
+        Some(_) if new.confidential => return Err(Faults::one("confidential", "confidential-answer")),
+        Some(_) => false,
         None => new.confidential,
     };
     let speaker = if confidential { actor.unnamed() } else { actor.clone() };

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use store::{PersonId, revision};
+use sea_orm::EntityTrait;
+use store::words::EntryKind;
+use store::{PersonId, comment, revision};
 use text::diff::Comparison;
 
 use super::revisions::{self, RevisionHead};
@@ -23,6 +25,8 @@ pub struct History {
     pub names: HashMap<PersonId, PersonName>,
     /// Number below which older revisions follow.
     pub older: Option<i64>,
+    /// Whoever wrote it did so confidentially: no text has a name.
+    pub unnamed: bool,
 }
 
 pub async fn list(db: &Db, actor: &Actor, found: &Found, before: Option<i64>) -> Result<History> {
@@ -30,7 +34,16 @@ pub async fn list(db: &Db, actor: &Actor, found: &Found, before: Option<i64>) ->
     let names = directory::names(db, lines.iter().filter_map(|line| line.author_id)).await?;
     let full = lines.len() as u64 == LINES;
     let older = lines.last().map(|line| line.number).filter(|number| full && *number > 1);
-    Ok(History { lines, names, older })
+    Ok(History { lines, names, older, unnamed: is_unnamed(db, found).await? })
+}
+
+/// Whether an entry is of somebody who is not named, which is not the same as of somebody who is gone.
+pub async fn is_unnamed(db: &Db, found: &Found) -> Result<bool> {
+    if found.entry.kind != EntryKind::Comment {
+        return Ok(false);
+    }
+    let own = comment::Entity::find_by_id(found.entry.id).one(db.read()).await?;
+    Ok(own.is_some_and(|own| own.confidential))
 }
 
 /// Two revisions and what changed between them, older first.

@@ -73,7 +73,8 @@ pub(crate) fn clean_short(
         Err(other) => return Err(Faults::one("body", text_fault(other, empty))),
     };
     let beginning = text::markdown::excerpt(&body, BEGINNING);
-    let title = text::title(&beginning, BEGINNING + 1).unwrap_or_else(|_| "…".to_owned());
+    // A cut adds a space and the ellipsis.
+    let title = text::title(&beginning, BEGINNING + 2).unwrap_or_else(|_| "…".to_owned());
     Ok(CleanText { title, body })
 }
 
@@ -83,5 +84,19 @@ pub(crate) fn text_fault(fault: text::TextFault, empty: &'static str) -> &'stati
         text::TextFault::Control => "text-control",
         text::TextFault::TooLong { .. } => "text-too-long",
         text::TextFault::Empty => empty,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::clean_short;
+
+    #[test]
+    fn a_text_is_listed_by_its_beginning_wherever_that_ends() {
+        for letters in 75..85 {
+            let word = "ä".repeat(letters);
+            let title = clean_short(&format!("{word} und so weiter"), 500, "empty", "long").unwrap().title;
+            assert!(title.starts_with(&"ä".repeat(75)) && title.ends_with('…'), "{letters}: {title}");
+        }
     }
 }

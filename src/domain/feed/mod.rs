@@ -3,8 +3,8 @@
 //!
 //! What a screen costs: one seek for each domain the feed reaches (a house of 300 spaces: some
 //! hundreds), one for each subscription beyond a screenful (at most 300), the single entries one
-//! subscribed to, and a screenful of lines from each of at most a screenful of lanes. How many entries
-//! there are does not count.
+//! subscribed to with the answered questions below them, and a screenful of lines from each of at most
+//! a screenful of lanes. How many entries there are does not count.
 
 pub mod keys;
 mod lines;
@@ -16,7 +16,7 @@ use store::{EntryId, SpaceId, subscription};
 
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 
-pub use lines::{Item, PageLine};
+pub use lines::{Item, PageLine, QuestionLine};
 pub use places::{forget_place, keep_place, place};
 
 use crate::actor::Actor;
@@ -92,7 +92,7 @@ async fn own(db: &Db, actor: &Actor) -> Result<Vec<Lane>> {
         .limit(MOST)
         .all(db.read())
         .await?;
-    let mut lanes = vec![Lane::Followed(person)];
+    let mut lanes = vec![Lane::Followed(person), Lane::Answered(person)];
     for row in rows {
         let domains = || row.space_id.into_iter().flat_map(|space| actor.reads_in(space));
         match row.extent {

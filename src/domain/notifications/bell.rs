@@ -4,7 +4,7 @@ use moka::sync::Cache;
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
 use store::{PersonId, notification};
 
-use super::known;
+use super::{known, told};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::error::Result;
@@ -37,16 +37,16 @@ impl Bell {
         {
             return Ok(count);
         }
-        let count = unread(db, actor, person).await?;
+        let count = unread(db, actor).await?;
         self.counts.insert(person, (under, count));
         Ok(count)
     }
 }
 
-async fn unread(db: &Db, actor: &Actor, person: PersonId) -> Result<u32> {
+async fn unread(db: &Db, actor: &Actor) -> Result<u32> {
     let query = notification::Entity::find()
         .inner_join(store::entry::Entity)
-        .filter(notification::Column::PersonId.eq(person))
+        .filter(told(db, actor).await?)
         .filter(notification::Column::ReadAt.is_null())
         .filter(notification::Column::Shown.eq(true))
         .filter(known(actor))

@@ -26,10 +26,13 @@ pub fn topic(cause: Occasion) -> Topic {
         Occasion::Question | Occasion::Approval | Occasion::Returned | Occasion::Report | Occasion::Appeal => {
             Topic::Task
         }
-        Occasion::Answer | Occasion::Answered | Occasion::Reply => Topic::Answer,
-        Occasion::Hidden | Occasion::Shown | Occasion::AppealDecided | Occasion::ReportSettled | Occasion::Approved => {
-            Topic::Decision
-        }
+        Occasion::Answer | Occasion::Answered | Occasion::Verified | Occasion::Reply => Topic::Answer,
+        Occasion::Hidden
+        | Occasion::Shown
+        | Occasion::AppealDecided
+        | Occasion::ReportSettled
+        | Occasion::Approved
+        | Occasion::NameSeen => Topic::Decision,
         Occasion::Comment => Topic::Comment,
         Occasion::Published | Occasion::Changed => Topic::News,
     }
@@ -105,8 +108,8 @@ pub(super) async fn news(db: &Db, event: &Event) -> Result<Option<News>> {
 /// Whether somebody might have to be told of this; what is imported was said long ago.
 pub(super) fn tells(event: &Event) -> bool {
     use Kind::{
-        EntryAppealDecided, EntryAppealed, EntryApproved, EntryHidden, EntryKept, EntryPublished, EntryReported,
-        EntryReturned, EntryShown, EntrySubmitted, QuestionAnswered,
+        AuthorSeen, EntryAppealDecided, EntryAppealed, EntryApproved, EntryHidden, EntryKept, EntryPublished,
+        EntryReported, EntryReturned, EntryShown, EntrySubmitted, QuestionAnswered, QuestionVerified,
     };
     let telling = [
         EntryPublished,
@@ -114,6 +117,8 @@ pub(super) fn tells(event: &Event) -> bool {
         EntryApproved,
         EntryReturned,
         QuestionAnswered,
+        QuestionVerified,
+        AuthorSeen,
         EntryReported,
         EntryHidden,
         EntryShown,
@@ -166,9 +171,10 @@ async fn said(db: &Db, entry: &entry::Model, news: &mut News) -> Result<()> {
             news.circles.push((Occasion::Question, Circle::persons(persons)));
             news.circles.extend(units.into_iter().map(|unit| (Occasion::Question, Circle::Unit(unit))));
         }
-        if let Some(thread) = thread.filter(|thread| Some(thread.entry_id) == own.thread_id) {
+        // Only whoever asked without their name answers without it.
+        if let Some(thread) = thread.filter(|thread| Some(thread.entry_id) == own.thread_id && !own.confidential) {
             let cause = if thread.question.is_some() { Occasion::Answer } else { Occasion::Reply };
-            news.circles.push((cause, Circle::persons(above.author_id)));
+            news.circles.push((cause, author(&above, Some(&thread))));
         }
     }
     news.circles.push((Occasion::Comment, Circle::Followers(Box::new(entry.clone()))));
@@ -177,17 +183,21 @@ async fn said(db: &Db, entry: &entry::Model, news: &mut News) -> Result<()> {
 
 /// Somebody decided, or is asked to.
 async fn decided(db: &Db, event: &Event, entry: &entry::Model, news: &mut News) -> Result<()> {
+    let own = comment::Entity::find_by_id(entry.id).one(db.read()).await?;
+    let author = || author(entry, own.as_ref());
     let circles = &mut news.circles;
-    let author = || Circle::persons(entry.author_id);
     if event.is(Kind::EntrySubmitted) {
         circles.push((Occasion::Approval, Circle::Approvers(entry.domain_id)));
     } else if event.is(Kind::EntryReturned) || event.is(Kind::EntryApproved) {
         let cause = if event.is(Kind::EntryReturned) { Occasion::Returned } else { Occasion::Approved };
-        circles.push((cause, Circle::persons(asking(db, entry).await?)));
-    } else if event.is(Kind::QuestionAnswered) {
-        if !answer_told(db, entry).await? {
-            circles.push((Occasion::Answered, author()));
+        circles.extend([(cause, author()), (cause, Circle::persons(asking(db, entry).await?))]);
+    } else if event.is(Kind::QuestionAnswered) || event.is(Kind::QuestionVerified) {
+        let cause = if event.is(Kind::QuestionAnswered) { Occasion::Answered } else { Occasion::Verified };
+        if !by_author(event, own.as_ref()) && !answer_told(db, event, entry, own.as_ref()).await? {
+            circles.push((cause, author()));
         }
+    } else if event.is(Kind::AuthorSeen) {
+        circles.push((Occasion::NameSeen, author()));
     } else if event.is(Kind::EntryReported) {
         circles.push((Occasion::Report, Circle::Approvers(entry.domain_id)));
     } else if event.is(Kind::EntryAppealed) {
@@ -201,6 +211,19 @@ async fn decided(db: &Db, event: &Event, entry: &entry::Model, news: &mut News) 
         circles.push((Occasion::ReportSettled, Circle::persons(reporters(db, entry.id).await?)));
     }
     Ok(())
+}
+
+/// Whoever wrote it, also where no row may say who that is. Nobody where that person is gone.
+fn author(entry: &entry::Model, own: Option<&comment::Model>) -> Circle {
+    match own {
+        Some(own) if own.confidential => Circle::Unnamed(entry.id),
+        _ => Circle::persons(entry.author_id),
+    }
+}
+
+/// What becomes of a confidential question without a name behind it is the doing of whoever asked.
+fn by_author(event: &Event, own: Option<&comment::Model>) -> bool {
+    event.actor.is_none() && own.is_some_and(|own| own.confidential)
 }
 
 /// Active staff a text names.
@@ -224,23 +247,25 @@ async fn is_first(db: &Db, now: &Event, entry: EntryId) -> Result<bool> {
     Ok(before.count(db.read()).await? == 0)
 }
 
-/// Who wrote a text and who laid it before those who approve.
+/// Who laid a text before those who approve.
 async fn asking(db: &Db, entry: &entry::Model) -> Result<Vec<PersonId>> {
     let asked = approval::Entity::find()
         .filter(approval::Column::EntryId.eq(entry.id))
         .filter(approval::Column::RevisionId.eq(entry.head_id))
         .all(db.read())
         .await?;
-    Ok(asked.into_iter().map(|row| row.asked_by).chain([entry.author_id]).flatten().collect())
+    Ok(asked.into_iter().filter_map(|row| row.asked_by).collect())
 }
 
 /// Whether whoever asked was told of the very answer already.
-async fn answer_told(db: &Db, question: &entry::Model) -> Result<bool> {
-    let own = comment::Entity::find_by_id(question.id).one(db.read()).await?;
-    let Some((answer, asker)) = own.and_then(|own| own.answer_id).zip(question.author_id) else { return Ok(false) };
-    let told = notification::Entity::find()
-        .filter(notification::Column::PersonId.eq(asker))
-        .filter(notification::Column::EntryId.eq(answer));
+async fn answer_told(db: &Db, event: &Event, question: &entry::Model, own: Option<&comment::Model>) -> Result<bool> {
+    let answer = own.and_then(|own| own.answer_id).filter(|_| event.is(Kind::QuestionAnswered));
+    let Some(answer) = answer else { return Ok(false) };
+    let asker = match question.author_id {
+        Some(asker) => notification::Column::PersonId.eq(asker),
+        None => notification::Column::UnnamedId.eq(question.id),
+    };
+    let told = notification::Entity::find().filter(asker).filter(notification::Column::EntryId.eq(answer));
     Ok(told.count(db.read()).await? > 0)
 }
 
@@ -259,7 +284,7 @@ async fn reporters(db: &Db, entry: EntryId) -> Result<Vec<PersonId>> {
         .await?;
     let untold = reports.into_iter().filter_map(|report| {
         let person = report.by_id?;
-        let known = told.iter().any(|told| told.person_id == person && told.at >= report.at);
+        let known = told.iter().any(|told| told.person_id == Some(person) && told.at >= report.at);
         (!known).then_some(person)
     });
     Ok(untold.collect())

@@ -2,7 +2,7 @@
 //! know is asked by whoever writes to them.
 
 use sea_orm::{FromQueryResult, Statement};
-use store::{DomainId, PersonId, UnitId, entry};
+use store::{DomainId, EntryId, PersonId, UnitId, entry};
 use uuid::Uuid;
 
 use crate::db::Db;
@@ -20,6 +20,8 @@ pub(super) enum Circle {
     Approvers(DomainId),
     /// Whoever subscribed to this entry, or to what it stands in, below or under.
     Followers(Box<entry::Model>),
+    /// Whoever wrote this confidentially. The log is followed without asking who that is.
+    Unnamed(EntryId),
 }
 
 const UNIT: &str = "WITH RECURSIVE below(id) AS (SELECT id FROM org_unit WHERE id = $1 \
@@ -61,6 +63,7 @@ impl Circle {
             }
             Self::Unit(unit) => (UNIT, unit.0),
             Self::Approvers(domain) => (APPROVERS, domain.0),
+            Self::Unnamed(_) => return Ok(Vec::new()),
         };
         let (sql, id) = statement;
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);

@@ -128,10 +128,10 @@ async fn note(
     times: &HashMap<PersonId, digest_setting::Model>,
 ) -> Result<()> {
     let weekly = kind == MailKind::Weekly;
-    let rows = mails.iter().map(|mail| {
-        let own = times.get(&mail.person_id);
+    let rows = mails.iter().filter_map(|mail| Some((mail, mail.person_id?))).map(|(mail, person)| {
+        let own = times.get(&person);
         digest_setting::ActiveModel {
-            person_id: Set(mail.person_id),
+            person_id: Set(person),
             hour: Set(own.map_or(HOUR, |own| own.hour)),
             weekday: Set(own.map_or(WEEKDAY, |own| own.weekday)),
             daily_slot: Set(Some(Ts(mail.slot)).filter(|_| !weekly)),

@@ -10,11 +10,12 @@ use std::time::Duration;
 use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 use store::words::{MailKind, Occasion, Pace};
-use store::{MailId, PersonId, installation, mail, mention, notification};
+use store::{EntryId, MailId, NotificationId, PersonId, installation, mail, mention, notification};
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
 use super::causes::{self, News, topic};
+use super::circles::Circle;
 use super::{Post, ledger, settings};
 use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
@@ -126,6 +127,11 @@ impl Teller<'_> {
         };
         let mut rows = Vec::new();
         while let Some((cause, circle)) = news.circles.get(self.place.circle) {
+            if let Circle::Unnamed(own) = circle {
+                rows.push(unnamed(event, &news, *cause, *own));
+                self.place = Place { circle: self.place.circle + 1, after: None, ..self.place };
+                continue;
+            }
             let people = circle.next(self.db, self.place.after, PEOPLE).await?;
             let Some(last) = people.last().copied() else {
                 self.place = Place { circle: self.place.circle + 1, after: None, ..self.place };
@@ -160,24 +166,18 @@ impl Teller<'_> {
             .all(self.db.read())
             .await?
             .into_iter()
-            .chain(more.iter().map(|row| row.person_id))
+            .chain(more.iter().filter_map(|row| row.person_id))
             .collect();
         let actors = rights::load_many(self.db, people).await?;
         let ways = settings::of_many(self.db, people, topic(cause), self.post).await?;
         let told = people.iter().filter(|person| !known.contains(person)).filter_map(|person| {
             let actor = actors.get(person)?;
             let way = ways.get(person).filter(|way| way.shown || way.pace != Pace::Never)?;
-            news.concerns(actor, cause).then_some(notification::Model {
-                person_id: *person,
-                position: event.place.position,
-                cause,
-                entry_id: news.entry,
-                on_id: news.on,
-                at: event.at,
-                read_at: None,
+            news.concerns(actor, cause).then(|| notification::Model {
+                person_id: Some(*person),
                 shown: way.shown,
                 pace: way.pace,
-                mail_id: None,
+                ..row(event, news, cause)
             })
         });
         Ok(told.collect())
@@ -188,15 +188,17 @@ impl Teller<'_> {
         let mut tx = self.db.begin().await?;
         tx.only_tells();
         let now = self.db.clock().now();
-        let mails: Vec<mail::Model> = rows
-            .iter_mut()
-            .filter(|row| row.pace == Pace::Once)
-            .map(|row| {
-                let mail = ledger::new(MailId::new(), row.person_id, MailKind::Notice, row.position, now);
+        let at_once = rows.iter_mut().filter(|row| row.pace == Pace::Once);
+        let mut mails: Vec<mail::Model> = at_once
+            .filter_map(|row| {
+                let mail = ledger::new(MailId::new(), row.person_id?, MailKind::Notice, row.position, now);
                 row.mail_id = Some(mail.id);
-                mail
+                Some(mail)
             })
             .collect();
+        if self.post == Post::Goes {
+            mails.extend(rows.iter().filter_map(|row| row.unnamed_id).map(|own| ledger::unnamed(own, now)));
+        }
         ledger::insert(&tx, mails).await?;
         let told = rows.len();
         for chunk in rows.chunks(500) {
@@ -239,5 +241,29 @@ impl Teller<'_> {
         tx.commit().await?;
         self.written = self.place.write();
         Ok(())
+    }
+}
+
+/// A row for whoever wrote `own` confidentially. It is written whoever that is, whatever else they are
+/// told and however they chose to be told: a row that is missing would name them.
+fn unnamed(event: &Event, news: &News, cause: Occasion, own: EntryId) -> notification::Model {
+    notification::Model { unnamed_id: Some(own), ..row(event, news, cause) }
+}
+
+/// A row for nobody yet.
+fn row(event: &Event, news: &News, cause: Occasion) -> notification::Model {
+    notification::Model {
+        id: NotificationId::new(),
+        person_id: None,
+        unnamed_id: None,
+        position: event.place.position,
+        cause,
+        entry_id: news.entry,
+        on_id: news.on,
+        at: event.at,
+        read_at: None,
+        shown: true,
+        pace: Pace::Never,
+        mail_id: None,
     }
 }

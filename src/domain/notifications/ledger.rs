@@ -5,18 +5,23 @@
 //! has taken the mail and the moment that is written here. Then it leaves again, with the same
 //! `Message-ID`, by which mail servers and readers know it for the same. No protocol closes that
 //! gap; it is as short as one statement.
+//!
+//! A mail to whoever wrote something confidentially names that text. To whom it goes is unsealed when
+//! it is claimed; what a mail server says of it is not kept, and its row goes once it is done with.
 
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
     Statement,
 };
 use store::words::{MailKind, MailState};
-use store::{MailId, PersonId, Ts, mail, person};
+use store::{EntryId, MailId, PersonId, Ts, mail, person};
+use uuid::Uuid;
 
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::Result;
+use crate::people::confidential;
 use crate::rules;
 
 /// How long claimed mails are left alone before somebody else may send them, milliseconds.
@@ -30,14 +35,27 @@ const GIVEN_UP: i64 = 5 * Ts::DAY;
 const FAULT: usize = 300;
 
 /// A mail this process may send now.
-#[derive(Debug, Clone, FromQueryResult)]
+#[derive(Debug, Clone)]
 pub struct Claimed {
     pub id: MailId,
     pub person_id: PersonId,
+    /// It goes to that person as whoever wrote this confidentially: nothing that is kept says so.
+    pub unnamed: Option<EntryId>,
     pub kind: MailKind,
     pub slot: i64,
     pub tries: i64,
     pub created_at: Ts,
+}
+
+#[derive(FromQueryResult)]
+struct Row {
+    id: MailId,
+    person_id: Option<PersonId>,
+    unnamed_id: Option<EntryId>,
+    kind: MailKind,
+    slot: i64,
+    tries: i64,
+    created_at: Ts,
 }
 
 /// What became of a claimed mail.
@@ -55,9 +73,21 @@ pub enum Outcome {
 }
 
 pub(super) fn new(id: MailId, person: PersonId, kind: MailKind, slot: i64, now: Ts) -> mail::Model {
+    mail::Model { id, person_id: Some(person), ..blank(kind, slot, now) }
+}
+
+/// For whoever wrote this confidentially, at a full hour at least half an hour away: the moment of an
+/// answer would say to whoever sees mails go by what they are about. One of each hour is enough.
+pub(super) fn unnamed(own: EntryId, now: Ts) -> mail::Model {
+    let due = now.plus(Ts::HOUR / 2).hour().plus(Ts::HOUR);
+    mail::Model { unnamed_id: Some(own), ..blank(MailKind::Notice, due.0, due) }
+}
+
+fn blank(kind: MailKind, slot: i64, now: Ts) -> mail::Model {
     mail::Model {
-        id,
-        person_id: person,
+        id: MailId::new(),
+        person_id: None,
+        unnamed_id: None,
         kind,
         slot,
         state: MailState::Waiting,
@@ -93,14 +123,39 @@ pub async fn claim(db: &Db, limit: u64) -> Result<Vec<Claimed>> {
     let sql = format!(
         "UPDATE mail SET state = 'sending', leased_until = $1, tries = tries + 1 WHERE id IN (\
          SELECT id FROM mail WHERE (state = 'waiting' AND due_at <= $2) OR (state = 'sending' AND leased_until < $2) \
-         ORDER BY due_at LIMIT {limit} {skip_locked}) RETURNING id, person_id, kind, slot, tries, created_at"
+         ORDER BY due_at LIMIT {limit} {skip_locked}) RETURNING id, person_id, unnamed_id, kind, slot, tries, created_at"
     );
     let mut tx = db.begin().await?;
     tx.keeps_tree();
     let statement = Statement::from_sql_and_values(db.backend(), sql, [now.plus(LEASE).into(), now.into()]);
-    let claimed = Claimed::find_by_statement(statement).all(&*tx).await?;
+    let rows = Row::find_by_statement(statement).all(&*tx).await?;
     tx.commit().await?;
+    let mut claimed = Vec::with_capacity(rows.len());
+    for row in rows {
+        match addressee(db, &row).await {
+            Ok(person_id) => claimed.push(Claimed {
+                id: row.id,
+                person_id,
+                unnamed: row.unnamed_id,
+                kind: row.kind,
+                slot: row.slot,
+                tries: row.tries,
+                created_at: row.created_at,
+            }),
+            // The others go; this one is tried again when its lease lapses.
+            Err(error) => tracing::warn!(%error, "to whom a mail goes cannot be read"),
+        }
+    }
     Ok(claimed)
+}
+
+/// To whom it goes; to nobody if what it was about is gone.
+async fn addressee(db: &Db, row: &Row) -> Result<PersonId> {
+    let person = match (row.person_id, row.unnamed_id) {
+        (None, Some(entry)) => confidential::author(db, entry).await?,
+        (person, _) => person,
+    };
+    Ok(person.unwrap_or(PersonId(Uuid::nil())))
 }
 
 async fn any_due(db: &Db) -> Result<bool> {
@@ -143,6 +198,12 @@ pub async fn settle(db: &Db, claimed: &Claimed, outcome: &Outcome) -> Result<()>
     let ended = matches!(state, MailState::Sent | MailState::Dropped | MailState::Failed).then_some(now.0);
     let mut tx = db.begin().await?;
     tx.keeps_tree();
+    if claimed.unnamed.is_some() && ended.is_some() {
+        mail::Entity::delete_many().filter(still_claimed(claimed)).exec(&*tx).await?;
+        return tx.commit().await;
+    }
+    // The words of a server may name whom it refuses.
+    let fault = if claimed.unnamed.is_some() { "" } else { fault };
     mail::Entity::update_many()
         .col_expr(mail::Column::State, Expr::value(state.word()))
         .col_expr(mail::Column::DueAt, Expr::value(due.0))
@@ -150,12 +211,17 @@ pub async fn settle(db: &Db, claimed: &Claimed, outcome: &Outcome) -> Result<()>
         .col_expr(mail::Column::LeasedUntil, Expr::value(Option::<i64>::None))
         .col_expr(mail::Column::Fault, Expr::value(fault.chars().take(FAULT).collect::<String>()))
         .col_expr(mail::Column::EndedAt, Expr::value(ended))
-        .filter(mail::Column::Id.eq(claimed.id))
-        .filter(mail::Column::State.eq(MailState::Sending))
-        .filter(mail::Column::Tries.eq(claimed.tries))
+        .filter(still_claimed(claimed))
         .exec(&*tx)
         .await?;
     tx.commit().await
+}
+
+fn still_claimed(claimed: &Claimed) -> Condition {
+    Condition::all()
+        .add(mail::Column::Id.eq(claimed.id))
+        .add(mail::Column::State.eq(MailState::Sending))
+        .add(mail::Column::Tries.eq(claimed.tries))
 }
 
 /// A mail that could not be delivered, for administration: to whom and why, not what.
@@ -175,10 +241,10 @@ pub async fn undelivered(db: &Db, actor: &Actor) -> Result<Vec<Undelivered>> {
         .limit(200)
         .all(db.read())
         .await?;
-    let people = person::Entity::find().filter(person::Column::Id.is_in(rows.iter().map(|row| row.person_id)));
+    let people = person::Entity::find().filter(person::Column::Id.is_in(rows.iter().filter_map(|row| row.person_id)));
     let people = people.all(db.read()).await?;
     let named = rows.into_iter().filter_map(|mail| {
-        let person = people.iter().find(|person| person.id == mail.person_id)?;
+        let person = people.iter().find(|person| Some(person.id) == mail.person_id)?;
         Some(Undelivered { name: person.name.clone(), public_id: person.public_id.clone(), mail })
     });
     Ok(named.collect())

@@ -4,11 +4,12 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
-use store::words::{MailKind, Occasion, Pace, Topic, Visibility};
+use store::words::{EntryKind, MailKind, Occasion, Pace, Topic, Visibility};
 use store::{
     DomainId, EntryId, MailId, PersonId, SpaceId, access_domain, entry, hiding, notification, notification_setting,
     person, space,
 };
+use uuid::Uuid;
 
 use super::ledger::Claimed;
 use super::list::{self, Behind};
@@ -17,9 +18,10 @@ use super::unsubscribe::{self, Mails};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::nodes::{self, Node};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::people::directory::PersonName;
 use crate::people::rights;
+use crate::people::seal::Marker;
 
 /// A mail to one person.
 #[derive(Debug, Clone)]
@@ -44,10 +46,17 @@ pub struct Item {
     pub count: usize,
     /// What may be said outside the house: only of what all staff may read.
     pub told: Option<Told>,
-    /// Public id of the newest entry itself, whose address says nothing.
-    pub entry_id: String,
-    /// Whether that is a comment, which has an address of its own kind.
-    pub comment: bool,
+    pub leads_to: Goal,
+}
+
+/// Where an item leads: to the newest entry itself by its public id, which says nothing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Goal {
+    Entry(String),
+    Comment(String),
+    /// To the reader's own list. The mail says that there is something, and nothing of what: it is
+    /// about what they wrote confidentially.
+    List,
 }
 
 /// Titles and names of an open space.
@@ -87,8 +96,9 @@ impl Desk {
             .filter(notification::Column::MailId.is_in(claimed.iter().map(|mail| mail.id)))
             .filter(notification::Column::ReadAt.is_null());
         for row in told.all(db.read()).await? {
-            rows.entry(row.mail_id.unwrap_or(MailId(uuid::Uuid::nil()))).or_default().push(row);
+            rows.entry(row.mail_id.unwrap_or(MailId(Uuid::nil()))).or_default().push(row);
         }
+        rows.extend(unnamed(db, claimed).await?);
         let all = || rows.values().flatten();
         let entries: HashSet<EntryId> = all().flat_map(|row| [row.entry_id, row.on_id]).collect();
         // Rights are asked for each person and node below.
@@ -105,9 +115,16 @@ impl Desk {
             .all(db.read())
             .await?;
         let (open, spaces) = open(db, &nodes).await?;
+        let mut actors = rights::load_many(db, &persons).await?;
+        for mail in claimed.iter().filter(|mail| mail.unnamed.is_some()) {
+            if let Some(actor) = actors.get_mut(&mail.person_id) {
+                // With what they wrote confidentially, which many at once come without.
+                *actor = rights::load(db, mail.person_id).await?;
+            }
+        }
         Ok(Self {
             people: people.into_iter().map(|person| (person.id, person)).collect(),
-            actors: rights::load_many(db, &persons).await?,
+            actors,
             stood: stood.into_iter().map(|row| (row.entry_id, row.from_domain_id)).collect(),
             ended: ended.into_iter().map(|row| (row.person_id, row.topic)).collect(),
             rows,
@@ -129,11 +146,14 @@ impl Desk {
         for row in rows.filter(|row| !self.ended.contains(&(person.id, topic(row.cause)))) {
             groups.entry((self.space_of(row.on_id), row.on_id, row.cause)).or_default().push(row);
         }
-        let items: Vec<Item> = groups.into_values().filter_map(|rows| self.item(actor, &rows)).collect();
+        let mut items: Vec<Item> = groups.into_values().filter_map(|rows| self.item(actor, &rows)).collect();
+        if claimed.unnamed.is_some() {
+            items.truncate(1);
+        }
         let Some(first) = items.first() else { return Ok(None) };
         let ends = Mails::of(claimed.kind, topic(first.cause));
         Ok(Some(Letter {
-            id: claimed.id,
+            id: message_id(db, claimed)?,
             kind: claimed.kind,
             name: person.name.clone(),
             address,
@@ -157,6 +177,9 @@ impl Desk {
 
     fn item(&self, actor: &Actor, rows: &[&notification::Model]) -> Option<Item> {
         let newest = rows.iter().max_by_key(|row| row.position)?;
+        if newest.unnamed_id.is_some() {
+            return Some(Item { cause: newest.cause, count: 1, told: None, leads_to: Goal::List });
+        }
         let node = self.nodes.get(&newest.entry_id)?;
         let on = self.nodes.get(&newest.on_id).filter(|on| on.visible_to(actor));
         let open = on.filter(|on| self.open.contains(&on.domain_id) && self.open.contains(&node.domain_id));
@@ -170,10 +193,39 @@ impl Desk {
             cause: newest.cause,
             count: rows.len(),
             told,
-            entry_id: node.public_id.clone(),
-            comment: node.kind == store::words::EntryKind::Comment,
+            leads_to: match node.kind {
+                EntryKind::Comment => Goal::Comment(node.public_id.clone()),
+                _ => Goal::Entry(node.public_id.clone()),
+            },
         })
     }
+}
+
+/// What whoever wrote something confidentially has not read yet, for each mail about it.
+async fn unnamed(db: &Db, claimed: &[Claimed]) -> Result<Vec<(MailId, Vec<notification::Model>)>> {
+    let about: Vec<EntryId> = claimed.iter().filter_map(|mail| mail.unnamed).collect();
+    if about.is_empty() {
+        return Ok(Vec::new());
+    }
+    let told = notification::Entity::find()
+        .filter(notification::Column::UnnamedId.is_in(about))
+        .filter(notification::Column::ReadAt.is_null())
+        .all(db.read())
+        .await?;
+    let of = |mail: &Claimed| told.iter().filter(|row| row.unnamed_id == mail.unnamed).cloned().collect();
+    let unnamed = claimed.iter().filter(|mail| mail.unnamed.is_some());
+    Ok(unnamed.map(|mail| (mail.id, of(mail))).collect())
+}
+
+/// By what mail servers know a mail, the same each time it is sent. Where the row names no person it
+/// is of the house's key: a mail server's log together with the database names nobody.
+fn message_id(db: &Db, claimed: &Claimed) -> Result<MailId> {
+    if claimed.unnamed.is_none() {
+        return Ok(claimed.id);
+    }
+    let mark = Marker::new(db, "message about something confidential")?.mark(claimed.id.0.as_bytes());
+    let id: [u8; 16] = mark[..16].try_into().map_err(Error::internal)?;
+    Ok(MailId(Uuid::from_bytes(id)))
 }
 
 /// The domains of these entries that all staff read, and the titles of their spaces.

@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait, Select};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
 use store::words::{EntryKind, Occasion};
 use store::{EntryId, PersonId, Ts, entry, event, notification};
 
-use super::known;
+use super::{known, told};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::nodes::{self, Node};
@@ -57,11 +57,11 @@ struct Group {
 
 /// The newest lines after this place, at most [`LINES`] and one more.
 pub async fn lines(db: &Db, actor: &Actor, after: Option<Place>) -> Result<Vec<Line>> {
-    let person = actor.person().ok_or(Error::NotFound)?;
+    let own = told(db, actor).await?;
     let at = || Expr::col((notification::Entity, notification::Column::At)).max();
     let on = || Expr::col((notification::Entity, notification::Column::OnId));
     let cause = || Expr::col((notification::Entity, notification::Column::Cause));
-    let mut query = own(person)
+    let mut query = notification::Entity::find()
         .select_only()
         .columns([notification::Column::OnId, notification::Column::Cause])
         .column_as(notification::Column::Position.max(), "newest")
@@ -69,6 +69,7 @@ pub async fn lines(db: &Db, actor: &Actor, after: Option<Place>) -> Result<Vec<L
         .column_as(Expr::cust("COUNT(*) - COUNT(notification.read_at)"), "unread")
         .column_as(notification::Column::At.max(), "at")
         .inner_join(entry::Entity)
+        .filter(own.clone())
         .filter(notification::Column::Shown.eq(true))
         .filter(known(actor))
         .group_by(notification::Column::OnId)
@@ -83,19 +84,19 @@ pub async fn lines(db: &Db, actor: &Actor, after: Option<Place>) -> Result<Vec<L
         query = query.having(at().lt(place.at.0).or(same_time));
     }
     let groups = query.into_model::<Group>().all(db.read()).await?;
-    shown(db, actor, person, groups).await
+    shown(db, actor, own, groups).await
 }
 
-fn own(person: PersonId) -> Select<notification::Entity> {
-    notification::Entity::find().filter(notification::Column::PersonId.eq(person))
-}
-
-async fn shown(db: &Db, actor: &Actor, person: PersonId, groups: Vec<Group>) -> Result<Vec<Line>> {
+async fn shown(db: &Db, actor: &Actor, own: Condition, groups: Vec<Group>) -> Result<Vec<Line>> {
     let positions: Vec<i64> = groups.iter().map(|group| group.newest).collect();
     if positions.is_empty() {
         return Ok(Vec::new());
     }
-    let told = own(person).filter(notification::Column::Position.is_in(positions.clone())).all(db.read()).await?;
+    let told = notification::Entity::find()
+        .filter(own)
+        .filter(notification::Column::Position.is_in(positions.clone()))
+        .all(db.read())
+        .await?;
     let told: HashMap<i64, EntryId> = told.into_iter().map(|row| (row.position, row.entry_id)).collect();
     let ids = told.values().copied().chain(groups.iter().map(|group| group.on_id));
     let seen = nodes::visible(db, actor, ids.clone()).await?;
@@ -164,11 +165,15 @@ impl Behind {
 pub async fn read(db: &Db, actor: &Actor, line: Option<(&str, Occasion)>, until: Ts) -> Result<()> {
     let person = actor.person().ok_or(Error::NotFound)?;
     crate::rules::person::edit(actor, person).check()?;
+    // When a row without a name was read would name whoever was here at that moment.
+    let named = notification::Column::PersonId.is_not_null();
+    let read_at = Expr::case(named, Expr::value(db.clock().now().0)).finally(Expr::col(notification::Column::At));
+    let own = told(db, actor).await?;
     let mut tx = db.begin().await?;
     tx.only_tells();
     let mut update = notification::Entity::update_many()
-        .col_expr(notification::Column::ReadAt, Expr::value(db.clock().now().0))
-        .filter(notification::Column::PersonId.eq(person))
+        .col_expr(notification::Column::ReadAt, read_at.into())
+        .filter(own)
         .filter(notification::Column::ReadAt.is_null())
         .filter(notification::Column::At.lte(until));
     if let Some((on, cause)) = line {

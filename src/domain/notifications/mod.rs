@@ -28,6 +28,8 @@ use store::words::{Level, Occasion};
 use store::{hiding, notification};
 
 use crate::actor::Actor;
+use crate::db::Db;
+use crate::error::{Error, Result};
 use crate::rules;
 
 /// Whether mails leave this installation at all.
@@ -36,6 +38,23 @@ pub enum Post {
     Goes,
     /// Nothing is configured: people are told in the product alone.
     None,
+}
+
+/// What the actor was told: by name, and as whoever wrote something confidentially. Those rows do not
+/// know what somebody chose not to be shown.
+async fn told(db: &Db, actor: &Actor) -> Result<Condition> {
+    let person = actor.person().ok_or(Error::NotFound)?;
+    let told = Condition::any().add(notification::Column::PersonId.eq(person));
+    let unnamed = &actor.rights.unnamed;
+    if unnamed.is_empty() {
+        return Ok(told);
+    }
+    let muted = settings::muted(db, person).await?;
+    let muted = Occasion::ALL.iter().copied().filter(|cause| muted.contains(&topic(*cause)));
+    let of_own = Condition::all()
+        .add(notification::Column::UnnamedId.is_in(unnamed.iter().copied()))
+        .add(notification::Column::Cause.is_not_in(muted));
+    Ok(told.add(of_own))
 }
 
 /// The notifications of which the actor may know now; joined with their entries. Whoever reported

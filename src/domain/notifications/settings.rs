@@ -63,6 +63,16 @@ pub async fn own(db: &Db, actor: &Actor) -> Result<Ways> {
     })
 }
 
+/// What this person does not want to be shown.
+pub(super) async fn muted(db: &Db, person: PersonId) -> Result<Vec<Topic>> {
+    let muted = notification_setting::Entity::find()
+        .select_only()
+        .column(notification_setting::Column::Topic)
+        .filter(notification_setting::Column::PersonId.eq(person))
+        .filter(notification_setting::Column::Shown.eq(false));
+    Ok(muted.into_tuple().all(db.read()).await?)
+}
+
 /// Saves what the actor chose. It counts for what happens from now on.
 pub async fn save(db: &Db, actor: &Actor, ways: &Ways) -> Result<()> {
     let person = actor.person().ok_or(Error::NotFound)?;

@@ -1,7 +1,6 @@
 //! What is said of a Beitrag besides its text: lead, picture, in whose name, how long it holds.
 //! Readers see a change at once, so it needs the right to publish once they see the Beitrag.
 
-use sea_orm::sea_query::Expr;
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
 use store::words::PostForm;
 use store::{EntryId, FileId, Ts, entry, file, post};
@@ -27,6 +26,8 @@ pub struct Details {
     pub tags: Vec<String>,
     pub picture: Option<String>,
     pub on_behalf: Option<Responsible>,
+    /// Who is asked besides the one in whose name it speaks.
+    pub deputy: Option<Responsible>,
     pub valid_until: Option<Ts>,
     pub pinned: bool,
     pub comments: bool,
@@ -38,15 +39,23 @@ pub async fn of(db: &Db, actor: &Actor, found: &Found) -> Result<Details> {
     let post = super::row(db, found.entry.id).await?;
     let pictures = pictures(db, actor, found).await?;
     let picture = pictures.into_iter().find(|file| Some(file.id) == post.picture_id).map(|file| file.public_id);
+    let (on_behalf, deputy) = names(&found.entry);
     Ok(Details {
         lead: post.lead,
         tags: tags::of(db, found.entry.id).await?,
         picture,
-        on_behalf: Responsible::joined(post.on_behalf_id, post.on_behalf_unit_id),
+        on_behalf,
+        deputy,
         valid_until: found.entry.valid_until,
         pinned: post.pinned,
         comments: found.entry.comments,
     })
+}
+
+/// In whose name it speaks, and who stands in for them.
+fn names(entry: &entry::Model) -> (Option<Responsible>, Option<Responsible>) {
+    let deputy = Responsible::joined(entry.deputy_id, entry.deputy_unit_id);
+    (Responsible::joined(entry.owner_id, entry.owner_unit_id), deputy)
 }
 
 /// The pictures one of which may stand above the text.
@@ -61,7 +70,7 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Details) -> Resul
     let before = super::row(db, found.entry.id).await?;
     let after = read(db, actor, found, new, &before).await?;
     let tx = db.begin().await?;
-    claim(&tx, found, new.valid_until, new.comments).await?;
+    claim(&tx, found, spine_of(new)).await?;
     post::Entity::update(after).exec(&*tx).await?;
     tags::set(&tx, found.entry.id, &new.tags).await?;
     news::file(&tx, &[found.entry.id]).await?;
@@ -73,10 +82,12 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Details) -> Resul
 /// The row as it will be; a fault at every field that cannot stand so.
 async fn read(db: &Db, actor: &Actor, found: &Found, new: &Details, before: &post::Model) -> Result<post::ActiveModel> {
     let mut faults = Faults::default();
-    let (person, unit) = Responsible::split(new.on_behalf);
-    let renamed = (person, unit) != (before.on_behalf_id, before.on_behalf_unit_id);
+    let renamed = (new.on_behalf, new.deputy) != names(&found.entry);
     if renamed && !new.on_behalf.is_none_or(|name| speaks_for(actor, found, name)) {
         faults.add("on_behalf", "on-behalf");
+    }
+    if new.deputy.is_some() && new.on_behalf.is_none() {
+        faults.add("deputy", "deputy-of-nobody");
     }
     if let Err(Error::Invalid(missing)) = check_end(before.form, new.valid_until, Ts(0)) {
         faults.0.extend(missing.0);
@@ -93,8 +104,6 @@ async fn read(db: &Db, actor: &Actor, found: &Found, new: &Details, before: &pos
         entry_id: Set(found.entry.id),
         lead: Set(clean_lead(&new.lead)?),
         picture_id: Set(picture),
-        on_behalf_id: Set(person),
-        on_behalf_unit_id: Set(unit),
         pinned: Set(new.pinned),
         ..Default::default()
     })
@@ -123,7 +132,7 @@ pub async fn end(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     }
     super::row(db, found.entry.id).await?;
     let tx = db.begin().await?;
-    claim(&tx, found, Some(now), found.entry.comments).await?;
+    claim(&tx, found, entry::ActiveModel { valid_until: Set(Some(now)), ..Default::default() }).await?;
     let told = Happened::to_entry(Kind::EntryDescribed, found.entry.space_id, found.entry.id).labelled("ended");
     events::record(&tx, actor, vec![told]).await?;
     tx.commit().await
@@ -144,12 +153,25 @@ async fn picture(db: &Db, actor: &Actor, found: &Found, wanted: Option<&str>) ->
     Ok(pictures.into_iter().find(|file| file.public_id == wanted).map(|file| file.id))
 }
 
-/// Raises the version with what the description says of the entry; `Busy` if somebody was faster.
-async fn claim(tx: &Tx<'_>, found: &Found, valid_until: Option<Ts>, comments: bool) -> Result<()> {
+/// What of a description stands in the spine.
+fn spine_of(new: &Details) -> entry::ActiveModel {
+    let (owner, owner_unit) = Responsible::split(new.on_behalf);
+    let (deputy, deputy_unit) = Responsible::split(new.deputy);
+    entry::ActiveModel {
+        valid_until: Set(new.valid_until),
+        comments: Set(new.comments),
+        owner_id: Set(owner),
+        owner_unit_id: Set(owner_unit),
+        deputy_id: Set(deputy),
+        deputy_unit_id: Set(deputy_unit),
+        ..Default::default()
+    }
+}
+
+/// Changes the spine and raises its version; `Busy` if somebody was faster.
+async fn claim(tx: &Tx<'_>, found: &Found, change: entry::ActiveModel) -> Result<()> {
     let changed = entry::Entity::update_many()
-        .col_expr(entry::Column::ValidUntil, Expr::value(valid_until.map(|at| at.0)))
-        .col_expr(entry::Column::Comments, Expr::value(comments))
-        .col_expr(entry::Column::Version, Expr::value(found.entry.version + 1))
+        .set(entry::ActiveModel { version: Set(found.entry.version + 1), ..change })
         .filter(entry::Column::Id.eq(found.entry.id))
         .filter(entry::Column::Version.eq(found.entry.version))
         .exec(&**tx)

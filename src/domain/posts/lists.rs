@@ -100,39 +100,38 @@ struct Row {
     lead: Option<String>,
     pinned: Option<bool>,
     form: Option<PostForm>,
-    on_behalf_id: Option<PersonId>,
-    on_behalf_unit_id: Option<UnitId>,
+    owner_id: Option<PersonId>,
+    owner_unit_id: Option<UnitId>,
 }
 
 /// These entries in this order, as far as the actor sees them, with the names and short texts that
 /// belong to them: one statement for each of the four.
 pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec<Line>> {
-    use entry::Column::{Id, NewsAt, PublishedId, ValidUntil};
+    use entry::Column::{Id, NewsAt, OwnerId, OwnerUnitId, PublishedId, ValidUntil};
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let query = nodes::query()
         .left_join(post::Entity)
-        .columns([NewsAt, ValidUntil, PublishedId])
+        .columns([NewsAt, ValidUntil, PublishedId, OwnerId, OwnerUnitId])
         .columns([post::Column::Lead, post::Column::Pinned, post::Column::Form])
-        .columns([post::Column::OnBehalfId, post::Column::OnBehalfUnitId])
         .filter(Id.is_in(ids.to_vec()))
         .filter(NewsAt.is_not_null())
         .filter(PublishedId.is_not_null());
     let mut rows = query.into_model::<Row>().all(db.read()).await?;
     rows.retain(|row| row.node.visible_to(actor));
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.node.id));
-    let people: Vec<PersonId> = rows.iter().flat_map(|row| [row.node.author_id, row.on_behalf_id]).flatten().collect();
+    let people: Vec<PersonId> = rows.iter().flat_map(|row| [row.node.author_id, row.owner_id]).flatten().collect();
     let people = directory::names(db, people).await?;
-    let named: Vec<UnitId> = rows.iter().filter_map(|row| row.on_behalf_unit_id).collect();
+    let named: Vec<UnitId> = rows.iter().filter_map(|row| row.owner_unit_id).collect();
     let units = units(db, named).await?;
     let short = rows.iter().filter(|row| row.node.kind == EntryKind::Micropost);
     let short: Vec<RevisionId> = short.map(|row| row.published_id).collect();
     let texts = texts(db, short).await?;
     let line = |row: Row| Line {
         author: row.node.author_id.and_then(|id| people.get(&id).cloned()),
-        on_behalf: row.on_behalf_id.and_then(|id| people.get(&id).cloned()),
-        unit: row.on_behalf_unit_id.and_then(|id| units.get(&id).cloned()),
+        on_behalf: row.owner_id.and_then(|id| people.get(&id).cloned()),
+        unit: row.owner_unit_id.and_then(|id| units.get(&id).cloned()),
         text: texts.get(&row.published_id).cloned(),
         node: row.node.shown_to(actor),
         news_at: row.news_at,

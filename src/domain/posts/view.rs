@@ -69,8 +69,7 @@ pub async fn show(db: &Db, actor: &Actor, id: &str, which: Which) -> Result<Post
         }
         _ => return Err(Error::NotFound),
     };
-    let behalf = post.as_ref().and_then(|post| post.on_behalf_id);
-    let unit = post.as_ref().and_then(|post| post.on_behalf_unit_id);
+    let (behalf, unit) = (found.entry.owner_id, found.entry.owner_unit_id);
     let unit = match unit {
         Some(id) => org_unit::Entity::find_by_id(id).one(db.read()).await?,
         None => None,

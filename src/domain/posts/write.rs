@@ -83,8 +83,6 @@ pub(super) fn row(id: EntryId, lead: String, form: PostForm) -> post::ActiveMode
         form: Set(form),
         lead: Set(lead),
         picture_id: Set(None),
-        on_behalf_id: Set(None),
-        on_behalf_unit_id: Set(None),
         publish_at: Set(None),
         scheduled_by: Set(None),
         pinned: Set(false),

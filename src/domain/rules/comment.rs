@@ -41,16 +41,16 @@ pub fn write(actor: &Actor, on: &EntryFacts, place: Place) -> Decision {
     }
 }
 
-/// Whether questions below this entry go to `actor`: those responsible and their deputies; where nobody
-/// is, and for what is not a page, whoever wrote it.
+/// Whether questions below this entry go to `actor`: those responsible, or in whose name it speaks, and
+/// their deputies; where nobody is, whoever wrote it.
 pub fn is_asked(actor: &Actor, on: &EntryFacts) -> bool {
     let author = actor.person().is_some() && actor.person() == on.author;
-    entry::is_responsible(actor, on) || (author && (on.kind != EntryKind::Page || entry::is_nobodys(on)))
+    entry::is_responsible(actor, on) || (author && entry::is_nobodys(on))
 }
 
 /// The entries for which [`is_asked`] holds, in SQL.
 pub fn asked(actor: &Actor) -> Condition {
-    use store::entry::Column::{AuthorId, DeputyId, DeputyUnitId, Kind, OwnerId, OwnerUnitId};
+    use store::entry::Column::{AuthorId, DeputyId, DeputyUnitId, OwnerId, OwnerUnitId};
     let Some(person) = actor.person() else { return Condition::all().add(Expr::cust("1 = 0")) };
     let units = || actor.rights.units.iter().copied();
     let nobodys = Condition::all()
@@ -58,13 +58,12 @@ pub fn asked(actor: &Actor) -> Condition {
         .add(DeputyId.is_null())
         .add(OwnerUnitId.is_null())
         .add(DeputyUnitId.is_null());
-    let authors = Condition::any().add(Kind.ne(EntryKind::Page)).add(nobodys);
     Condition::any()
         .add(OwnerId.eq(person))
         .add(DeputyId.eq(person))
         .add(OwnerUnitId.is_in(units()))
         .add(DeputyUnitId.is_in(units()))
-        .add(Condition::all().add(AuthorId.eq(person)).add(authors))
+        .add(nobodys.add(AuthorId.eq(person)))
 }
 
 /// May `actor` say that a question below this entry is answered, or is not? Those who are asked, those

@@ -2,13 +2,14 @@
 
 use domain::Actor;
 use domain::comments::Commented;
+use domain::comments::confidential::{self, Look};
 use domain::comments::list::{Comment, Thread};
 use domain::entries::nodes;
 use domain::entries::revisions;
 use domain::entries::spine::Found;
 use domain::people::directory;
 use domain::reactions;
-use domain::rules::entry::{abilities, see_head};
+use domain::rules::entry::{abilities, see_head, wrote};
 use domain::store::revision;
 use domain::store::words::QuestionState;
 use serde::{Deserialize, Serialize};
@@ -29,7 +30,15 @@ pub struct CommentJson {
     pub id: String,
     /// Id of the page or post it stands below.
     pub on: String,
+    /// Null where the account is gone, where only its place is shown, and where `confidential` is true.
     pub author: Option<PersonJson>,
+    /// Asked without a name, or an answer of whoever asked so: only the Vertrauensstelle can learn
+    /// who wrote it.
+    pub confidential: bool,
+    /// The token's owner wrote it.
+    pub own: bool,
+    /// Who has learned the name of a confidential author and why; for that author alone.
+    pub looks: Vec<LookJson>,
     /// To the minute, UTC.
     #[schema(example = "2026-11-22T13:05:00Z")]
     pub created: String,
@@ -57,6 +66,23 @@ pub struct CommentJson {
 pub struct SectionJson {
     pub anchor: String,
     pub title: String,
+}
+
+/// The Vertrauensstelle looked at a name.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LookJson {
+    /// To the minute, UTC.
+    #[schema(example = "2026-11-22T13:05:00Z")]
+    pub at: String,
+    /// Name of whoever looked; null where the account is gone.
+    pub by: Option<String>,
+    pub reason: String,
+}
+
+impl From<&Look> for LookJson {
+    fn from(look: &Look) -> Self {
+        Self { at: minute(look.at), by: look.by.clone(), reason: look.reason.clone() }
+    }
 }
 
 /// What became of a question.
@@ -122,6 +148,9 @@ impl CommentJson {
             id: comment.public_id.clone(),
             on: on.entry.public_id.clone(),
             author: comment.author.as_ref().map(PersonJson::from),
+            confidential: comment.confidential,
+            own: comment.own,
+            looks: comment.looks.iter().map(LookJson::from).collect(),
             created: minute(comment.created_at),
             edited: comment.edited,
             body: comment.text.as_ref().map(|text| text.body.clone()),
@@ -152,6 +181,9 @@ impl CommentJson {
             id: entry.public_id.clone(),
             on: comment.on.entry.public_id.clone(),
             author: entry.author_id.and_then(|id| names.get(&id)).map(PersonJson::from),
+            confidential: row.confidential,
+            own: wrote(actor, &found.facts),
+            looks: confidential::of_own(&app.db, actor, comment).await?.iter().map(LookJson::from).collect(),
             created: minute(entry.created_at),
             edited: published && revision.number > 1,
             body: Some(revision.body.clone()),

@@ -65,6 +65,12 @@ pub struct NewCommentInput {
     /// It expects an answer of those who answer for the entry.
     #[serde(default)]
     pub question: bool,
+    /// A question without the name of whoever asks: only the Vertrauensstelle can look at it, with a
+    /// reason that the author reads. It is not hidden from whoever holds both the database and the
+    /// server's key; style and moment may betray who asks. Not with `answers`: answers below one's
+    /// own confidential question have no name anyway. The text names no files.
+    #[serde(default)]
+    pub confidential: bool,
     /// It is the answer to the question it stands below.
     #[serde(default)]
     pub settles: bool,
@@ -119,8 +125,7 @@ pub async fn create_comment(
         section: input.section,
         question: input.question,
         settles: input.settles,
-        // What „Vertraulich“ promises is read on the page before anything is written.
-        confidential: false,
+        confidential: input.confidential,
     };
     let id = write::write(&app.db, &actor, &on, &new).await?;
     Ok(at(&links::api_comment(&id), answer(&app, &actor, &id, StatusCode::CREATED).await?))

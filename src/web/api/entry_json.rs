@@ -3,6 +3,7 @@
 use axum::http::{HeaderValue, header};
 use axum::response::{IntoResponse, Response};
 use domain::Actor;
+use domain::entries::history;
 use domain::entries::nodes::{self, Node};
 use domain::entries::spine::Found;
 use domain::entries::tags;
@@ -124,7 +125,10 @@ pub struct RevisionLine {
     /// Counted from 1 for each entry.
     pub number: i64,
     pub title: String,
+    /// Null where the account is gone, and where `confidential` is true.
     pub author: Option<PersonJson>,
+    /// Only the Vertrauensstelle can learn who wrote it.
+    pub confidential: bool,
     /// To the minute, UTC.
     #[schema(example = "2026-11-22T13:05:00Z")]
     pub created: String,
@@ -133,12 +137,13 @@ pub struct RevisionLine {
 }
 
 impl RevisionLine {
-    pub async fn of(app: &App, revision: &revision::Model) -> Result<Self, Failure> {
+    pub async fn of(app: &App, found: &Found, revision: &revision::Model) -> Result<Self, Failure> {
         let names = directory::names(&app.db, revision.author_id).await?;
         Ok(Self {
             number: revision.number,
             title: revision.title.clone(),
             author: revision.author_id.and_then(|id| names.get(&id)).map(PersonJson::from),
+            confidential: history::is_unnamed(&app.db, found).await?,
             created: minute(revision.created_at),
             summary: revision.summary.clone(),
             minor: revision.minor,
@@ -210,7 +215,7 @@ pub async fn entry_json(
         state: nodes::shown_state(see_head(actor, &found.facts).is_allowed(), entry.state, published).into(),
         published,
         tags: tags::shown(&app.db, actor, found).await?,
-        revision: RevisionLine::of(app, revision).await?,
+        revision: RevisionLine::of(app, found, revision).await?,
         created: day(entry.created_at, zone),
         changed: day(entry.changed_at, zone),
         can: abilities(actor, &found.facts).into(),

@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{OriginalUri, Path, State};
 use axum::response::IntoResponse;
-use domain::entries::{revisions, spine};
+use domain::entries::{history, revisions, spine};
 use domain::people::directory;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -37,10 +37,12 @@ pub async fn list_revisions(
     let more = listing::cut(&mut heads, size);
     let names = directory::names(&app.db, heads.iter().filter_map(|head| head.author_id)).await?;
     let last = heads.last().filter(|_| more).map(|head| cursor::write(&head.number.to_be_bytes()));
+    let confidential = history::is_unnamed(&app.db, &found).await?;
     let items = heads.into_iter().map(|head| RevisionLine {
         number: head.number,
         title: head.title,
         author: head.author_id.and_then(|id| names.get(&id)).map(PersonJson::from),
+        confidential,
         created: minute(head.created_at),
         summary: head.summary,
         minor: head.minor,
@@ -64,7 +66,7 @@ pub struct RevisionJson {
 pub async fn read_revision(Who(actor): Who, State(app): State<App>, Path((id, number)): Path<(String, i64)>) -> Answer {
     let found = spine::find(&app.db, &actor, &id).await?;
     let revision = revisions::find(&app.db, &actor, &found, number).await?;
-    let line = RevisionLine::of(&app, &revision).await?;
+    let line = RevisionLine::of(&app, &found, &revision).await?;
     let body = RevisionJson { line, body: revision.body.clone() };
     Ok(tagged(Json(body).into_response(), &revision))
 }

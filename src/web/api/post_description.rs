@@ -35,6 +35,8 @@ pub struct PostDescriptionJson {
     pub picture: Option<String>,
     /// In whose name it speaks, if not in the author's.
     pub on_behalf: Option<ResponsibleJson>,
+    /// To whom questions go besides; only with `on_behalf`.
+    pub deputy: Option<ResponsibleJson>,
     /// Last day on which it holds.
     #[schema(example = "2027-11-22")]
     pub valid_until: Option<String>,
@@ -56,6 +58,8 @@ pub struct PostDescriptionInput {
     pub picture: Option<String>,
     /// Other names than one's own need the right to approve.
     pub on_behalf: Option<ResponsibleInput>,
+    /// To whom questions go besides; only with `on_behalf`.
+    pub deputy: Option<ResponsibleInput>,
     #[schema(example = "2027-11-22")]
     pub valid_until: Option<String>,
     #[serde(default)]
@@ -100,6 +104,7 @@ pub async fn describe_post(
         tags: tags::tidy(input.tags.iter().map(String::as_str))?,
         picture: input.picture,
         on_behalf: people::responsible(&app, &actor, "on_behalf", input.on_behalf, now.on_behalf).await?,
+        deputy: people::responsible(&app, &actor, "deputy", input.deputy, now.deputy).await?,
         valid_until: moment(&app, "valid_until", input.valid_until, now.valid_until, end)?,
         pinned: input.pinned,
         comments: input.comments,
@@ -111,10 +116,11 @@ pub async fn describe_post(
 
 async fn answer(app: &App, actor: &Actor, found: &Found) -> Result<Response, Failure> {
     let now = details::of(&app.db, actor, found).await?;
-    let names = Names::of(app, actor, &[now.on_behalf]).await?;
+    let names = Names::of(app, actor, &[now.on_behalf, now.deputy]).await?;
     let etag = tag(&now);
     let body = PostDescriptionJson {
         on_behalf: names.responsible(now.on_behalf),
+        deputy: names.responsible(now.deputy),
         valid_until: now.valid_until.map(|at| day(at, &app.settings.zone)),
         lead: now.lead,
         tags: now.tags,

@@ -2,11 +2,10 @@
 //! Vertrauensstelle, which gives its reason first.
 
 use axum::extract::{Path, Query, State};
-use axum::http::HeaderMap;
 use axum::response::IntoResponse;
 use domain::comments::confidential::{self, Company, Learned};
 use domain::comments::list::Comment;
-use domain::comments::write::{self, NewComment};
+use domain::comments::write::NewComment;
 use domain::comments::{self, Commented};
 use domain::entries::spine::{self, Found};
 use domain::moderation::NOTE;
@@ -16,7 +15,7 @@ use serde::Deserialize;
 
 use super::form::{self, What, Writing};
 use super::states::shell;
-use super::write::{About, CommentForm, not_yet, written_or_again};
+use super::write::{About, CommentForm, Sent, below};
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::{Answer, Failure, unprocessable};
@@ -41,29 +40,11 @@ pub async fn ask(
     Ok(form::whole(&ui, &who, &writing).into_response())
 }
 
-pub async fn send(
-    Who(who): Who,
-    ui: Ui,
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    Form(form): Form<CommentForm>,
-) -> Answer {
+pub async fn send((Who(who), ui, State(app), headers, Path(id)): Sent, Form(form): Form<CommentForm>) -> Answer {
     let on = spine::find(&app.db, &who, &id).await?;
-    let mut writing = asking(&app, &who, &ui, &on).await?;
-    writing.fields.extend(form.abschnitt.clone().map(|section| ("abschnitt", section)));
-    if let Some(answer) = not_yet(&app, &who, &ui, &headers, (&form, &mut writing)).await? {
-        return Ok(answer);
-    }
-    let new = NewComment {
-        body: form.body.clone(),
-        section: form.abschnitt,
-        question: true,
-        confidential: true,
-        ..NewComment::default()
-    };
-    let written = write::write(&app.db, &who, &on, &new).await;
-    written_or_again(&app, &who, &ui, written, writing).await
+    let writing = asking(&app, &who, &ui, &on).await?;
+    let new = NewComment { question: true, confidential: true, ..NewComment::default() };
+    below(&app, &who, &ui, &headers, (form, writing, new)).await
 }
 
 async fn asking<'a>(app: &App, who: &Actor, ui: &Ui, on: &'a Found) -> Result<Writing<'a>, Failure> {
@@ -79,7 +60,7 @@ fn promise(ui: &Ui, company: Company) -> Markup {
         Company::Few => Some("comments-confidential-few"),
         Company::Enough => None,
     };
-    let words = ["hidden", "office", "thread", "limits", "traces", "files"];
+    let words = ["hidden", "office", "thread", "mail", "limits", "traces", "files"];
     let text = html! {
         ul { @for word in words { li { (ui.t(&format!("comments-confidential-{word}"))) } } }
     };

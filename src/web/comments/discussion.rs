@@ -111,7 +111,11 @@ impl View<'_> {
         self.comment(&thread.first, answers.collect(), !thread.full, further)
     }
 
+    /// Whoever asked confidentially is told anyway; an Abo would be a row with their name.
     fn follow(&self, thread: &Thread) -> Markup {
+        if !thread.followed && thread.first.own && thread.first.confidential {
+            return html! {};
+        }
         let (part, key) = match thread.followed {
             true => ("abonnement/ende", "wiki-unsubscribe"),
             false => ("abonnement", "subscriptions-thread"),

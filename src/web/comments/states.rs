@@ -6,13 +6,12 @@ use domain::comments::{self, Commented, mentions, place as way, write};
 use domain::entries::approval;
 use domain::{Actor, Error, rules};
 use maud::{Markup, html};
-use serde::Deserialize;
 
 use super::anchor;
 use crate::access::Who;
 use crate::app::App;
 use crate::entries::parts;
-use crate::entries::states::{Reason, return_form, still_newest};
+use crate::entries::states::{Reason, Shown, return_form, still_newest};
 use crate::failure::{Answer, unprocessable};
 use crate::forms::Form;
 use crate::links;
@@ -50,12 +49,12 @@ pub async fn mentions(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): P
     Ok(shell(&ui, &comment, "comments-blind-title", main).into_response())
 }
 
-/// The text that whoever approves has before them.
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Shown {
-    #[serde(default)]
-    base: String,
+/// The comment, if the actor decides about the text that was shown and it is still the newest.
+async fn to_decide(app: &App, who: &Actor, id: &str, shown: &str) -> Result<Commented, Error> {
+    let comment = comments::find(&app.db, who, id).await?;
+    rules::entry::decide(who, &comment.found.facts).check()?;
+    still_newest(&comment.found, shown)?;
+    Ok(comment)
 }
 
 pub async fn approve(
@@ -64,9 +63,7 @@ pub async fn approve(
     Path(id): Path<String>,
     Form(shown): Form<Shown>,
 ) -> Answer {
-    let comment = comments::find(&app.db, &who, &id).await?;
-    rules::entry::decide(&who, &comment.found.facts).check()?;
-    still_newest(&comment.found, &shown.base)?;
+    let comment = to_decide(&app, &who, &id, &shown.base).await?;
     approval::approve(&app.db, &who, &comment.found).await?;
     lead_to(&app, &who, &id).await
 }
@@ -87,9 +84,7 @@ pub async fn send_back(
     Path(id): Path<String>,
     Form(given): Form<Reason>,
 ) -> Answer {
-    let comment = comments::find(&app.db, &who, &id).await?;
-    rules::entry::decide(&who, &comment.found.facts).check()?;
-    still_newest(&comment.found, &given.base)?;
+    let comment = to_decide(&app, &who, &id, &given.base).await?;
     match approval::send_back(&app.db, &who, &comment.found, &given.reason).await {
         Ok(()) => lead_to(&app, &who, &id).await,
         Err(Error::Invalid(faults)) => {

@@ -26,10 +26,10 @@ use crate::ui::Ui;
 #[serde(deny_unknown_fields)]
 pub struct CommentForm {
     #[serde(default)]
-    pub(super) body: String,
+    body: String,
     /// Anchor of the heading it is about.
     #[serde(default)]
-    pub(super) abschnitt: Option<String>,
+    abschnitt: Option<String>,
     /// The text a change builds on.
     #[serde(default)]
     base: String,
@@ -55,6 +55,9 @@ pub struct Cited {
     zitat: Option<String>,
 }
 
+/// Who sends a form, how it was sent, and the entry in its address.
+pub(super) type Sent = (Who, Ui, State<App>, HeaderMap, Path<String>);
+
 /// A form for a comment about a heading.
 pub async fn new(
     Who(who): Who,
@@ -70,28 +73,28 @@ pub async fn new(
     Ok(form::whole(&ui, &who, &writing).into_response())
 }
 
-pub async fn create(
-    Who(who): Who,
-    ui: Ui,
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    Form(form): Form<CommentForm>,
-) -> Answer {
+pub async fn create((Who(who), ui, State(app), headers, Path(id)): Sent, Form(form): Form<CommentForm>) -> Answer {
     let on = spine::find(&app.db, &who, &id).await?;
-    let mut writing = Writing::new(&on, What::Comment, links::page_part(&id, "kommentare"));
+    let writing = Writing::new(&on, What::Comment, links::page_part(&id, "kommentare"));
+    let new = NewComment { question: form.frage.is_some(), ..NewComment::default() };
+    below(&app, &who, &ui, &headers, (form, writing, new)).await
+}
+
+/// Writes what the form says below an entry, or shows the form again.
+pub(super) async fn below(
+    app: &App,
+    who: &Actor,
+    ui: &Ui,
+    headers: &HeaderMap,
+    (form, mut writing, new): (CommentForm, Writing<'_>, NewComment),
+) -> Answer {
     writing.fields.extend(form.abschnitt.clone().map(|section| ("abschnitt", section)));
-    if let Some(answer) = not_yet(&app, &who, &ui, &headers, (&form, &mut writing)).await? {
+    if let Some(answer) = not_yet(app, who, ui, headers, (&form, &mut writing)).await? {
         return Ok(answer);
     }
-    let new = NewComment {
-        body: form.body.clone(),
-        section: form.abschnitt,
-        question: form.frage.is_some(),
-        ..NewComment::default()
-    };
-    let written = write::write(&app.db, &who, &on, &new).await;
-    written_or_again(&app, &who, &ui, written, writing).await
+    let new = NewComment { body: form.body, section: form.abschnitt, ..new };
+    let written = write::write(&app.db, who, writing.on, &new).await;
+    written_or_again(app, who, ui, written, writing).await
 }
 
 /// A form for an answer; with „Zitieren“ it begins with the words that are answered.
@@ -144,11 +147,7 @@ async fn settles(app: &App, who: &Actor, comment: &Commented) -> Result<Option<b
 }
 
 pub async fn create_answer(
-    Who(who): Who,
-    ui: Ui,
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
+    (Who(who), ui, State(app), headers, Path(id)): Sent,
     Form(form): Form<CommentForm>,
 ) -> Answer {
     let comment = comments::find(&app.db, &who, &id).await?;
@@ -176,14 +175,7 @@ pub async fn edit(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<
     Ok(form::whole(&ui, &who, &writing).into_response())
 }
 
-pub async fn save(
-    Who(who): Who,
-    ui: Ui,
-    State(app): State<App>,
-    headers: HeaderMap,
-    Path(id): Path<String>,
-    Form(form): Form<CommentForm>,
-) -> Answer {
+pub async fn save((Who(who), ui, State(app), headers, Path(id)): Sent, Form(form): Form<CommentForm>) -> Answer {
     let comment = comments::find(&app.db, &who, &id).await?;
     let mut writing = Writing::new(&comment.on, What::Change, links::comment_part(&id, "bearbeiten"));
     writing.fields.push(("base", form.base.clone()));
@@ -196,7 +188,7 @@ pub async fn save(
 }
 
 /// What is not saved: a preview, and what a script sends in place; a comment is sent once.
-pub(super) async fn not_yet(
+async fn not_yet(
     app: &App,
     who: &Actor,
     ui: &Ui,
@@ -215,7 +207,7 @@ pub(super) async fn not_yet(
 }
 
 /// Leads to the comment in its place, or shows the form again with what is wrong.
-pub(super) async fn written_or_again(
+async fn written_or_again(
     app: &App,
     who: &Actor,
     ui: &Ui,

@@ -59,6 +59,7 @@ pub async fn list(
 fn history_table(ui: &Ui, visitor: &Visitor, found: &Found, history: &History, may_restore: bool) -> Markup {
     let id = &found.entry.public_id;
     let newest = history.lines.first().map_or(0, |line| line.number);
+    let nobody = ui.t(if history.unnamed { "comments-confidential" } else { "wiki-formerly" });
     let rows = history.lines.iter().map(|line| {
         let author = line.author_id.and_then(|id| history.names.get(&id)).map(|person| person.name.clone());
         let compare = (line.number > 1).then(|| {
@@ -72,7 +73,7 @@ fn history_table(ui: &Ui, visitor: &Visitor, found: &Found, history: &History, m
         vec![
             html! { a href=(links::revision(id, line.number)) { (ui.t_args("wiki-revision-number", &[("n", line.number.into())])) } },
             ui.ago(line.created_at.0, visitor.time().0),
-            html! { (author.unwrap_or_else(|| ui.t("wiki-formerly"))) },
+            html! { (author.unwrap_or_else(|| nobody.clone())) },
             html! { (line.summary) @if line.minor { " " em { (ui.t("wiki-minor")) } } },
             html! { div.button-row { @if let Some(compare) = compare { (compare) } @if let Some(restore) = restore { (restore) } } },
         ]

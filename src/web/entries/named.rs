@@ -1,5 +1,7 @@
 //! Fields that name a person by account, or a unit.
 
+use std::collections::HashMap;
+
 use domain::entries::responsible::Responsible;
 use domain::people::directory;
 use domain::store::{PersonId, org_unit};
@@ -39,6 +41,44 @@ impl Named<'_> {
             },
             _ => Err(Faults::one(field, "person-or-unit")),
         }
+    }
+}
+
+/// Who stands in such fields now.
+pub struct Standing<'a> {
+    accounts: HashMap<PersonId, String>,
+    units: &'a [org_unit::Model],
+}
+
+impl<'a> Standing<'a> {
+    pub async fn load(
+        app: &App,
+        who: &Actor,
+        units: &'a [org_unit::Model],
+        all: &[Option<Responsible>],
+    ) -> Result<Self, Error> {
+        let persons = all.iter().filter_map(|one| match one {
+            Some(Responsible::Person(id)) => Some(*id),
+            _ => None,
+        });
+        Ok(Self { accounts: directory::accounts(&app.db, who, persons).await?, units })
+    }
+
+    /// The account of a person, empty for a unit.
+    pub fn account(&self, one: Option<Responsible>) -> String {
+        match one {
+            Some(Responsible::Person(id)) => self.accounts.get(&id).cloned().unwrap_or_default(),
+            _ => String::new(),
+        }
+    }
+
+    /// The public id of a unit, empty for a person.
+    pub fn unit(&self, one: Option<Responsible>) -> String {
+        let unit = match one {
+            Some(Responsible::Unit(id)) => self.units.iter().find(|unit| unit.id == id),
+            _ => None,
+        };
+        unit.map(|unit| unit.public_id.clone()).unwrap_or_default()
     }
 }
 

@@ -6,7 +6,8 @@ use domain::entries::approval::{self, Returned};
 use domain::entries::draft::SaveAs;
 use domain::entries::spine::{self, Found};
 use domain::entries::trash as bin;
-use domain::rules::entry::Abilities;
+use domain::rules::Decision;
+use domain::rules::entry::{Abilities, EntryFacts};
 use domain::store::entry;
 use domain::store::words::{EntryKind, EntryState};
 use domain::{Actor, Error, Faults, Reason as Denial, rules};
@@ -37,7 +38,7 @@ fn back(id: &str) -> Answer {
 #[serde(deny_unknown_fields)]
 pub struct Shown {
     #[serde(default)]
-    base: String,
+    pub base: String,
 }
 
 /// A text saved meanwhile is not decided upon by somebody who has not seen it.
@@ -46,15 +47,22 @@ pub fn still_newest(found: &Found, shown: &str) -> Result<(), Error> {
     if newest == shown { Ok(()) } else { Err(Error::Denied(Denial::State)) }
 }
 
-pub async fn publish(
-    Who(who): Who,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    Form(shown): Form<Shown>,
-) -> Answer {
-    let found = found(&app, &who, &id).await?;
-    rules::entry::publish(&who, &found.facts).check()?;
-    still_newest(&found, &shown.base)?;
+/// Who pressed a button, and the entry in its address.
+type Pressed = (Who, State<App>, Path<String>);
+
+/// A rule about an entry.
+type Rule = fn(&Actor, &EntryFacts) -> Decision;
+
+/// The entry, if the rule allows it and its newest text is the one that was shown.
+async fn newest(app: &App, who: &Actor, id: &str, (shown, rule): (&str, Rule)) -> Result<Found, Error> {
+    let found = found(app, who, id).await?;
+    rule(who, &found.facts).check()?;
+    still_newest(&found, shown)?;
+    Ok(found)
+}
+
+pub async fn publish((Who(who), State(app), Path(id)): Pressed, Form(shown): Form<Shown>) -> Answer {
+    let found = newest(&app, &who, &id, (&shown.base, rules::entry::publish)).await?;
     approval::advance(&app.db, &who, &found, SaveAs::Published).await?;
     back(&id)
 }
@@ -65,15 +73,8 @@ pub async fn submit(Who(who): Who, State(app): State<App>, Path(id): Path<String
     back(&id)
 }
 
-pub async fn approve(
-    Who(who): Who,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    Form(shown): Form<Shown>,
-) -> Answer {
-    let found = found(&app, &who, &id).await?;
-    rules::entry::decide(&who, &found.facts).check()?;
-    still_newest(&found, &shown.base)?;
+pub async fn approve((Who(who), State(app), Path(id)): Pressed, Form(shown): Form<Shown>) -> Answer {
+    let found = newest(&app, &who, &id, (&shown.base, rules::entry::decide)).await?;
     approval::approve(&app.db, &who, &found).await?;
     back(&id)
 }
@@ -94,9 +95,7 @@ pub async fn send_back(
     Path(id): Path<String>,
     Form(form): Form<Reason>,
 ) -> Answer {
-    let found = found(&app, &who, &id).await?;
-    rules::entry::decide(&who, &found.facts).check()?;
-    still_newest(&found, &form.base)?;
+    let found = newest(&app, &who, &id, (&form.base, rules::entry::decide)).await?;
     match approval::send_back(&app.db, &who, &found, &form.reason).await {
         Ok(()) => back(&id),
         Err(Error::Invalid(faults)) => {

@@ -84,6 +84,9 @@ async fn document(
             let line = |item: Item| match item {
                 Item::Post { line, .. } => (line.node, line.news_at, line.lead),
                 Item::Page { line, .. } => (line.node, line.news_at, String::new()),
+                Item::Question { line, .. } => {
+                    (line.node, line.news_at, line.answer.map(|answer| answer.title).unwrap_or_default())
+                }
             };
             shown.items.into_iter().map(line).collect()
         }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use domain::entries::news::{Place, Stretch};
-use domain::feed::{self, Feed, Item, PageLine};
+use domain::entries::nodes::Node;
+use domain::feed::{self, Feed, Item, PageLine, QuestionLine};
 use domain::store::Ts;
 use domain::{Actor, Error};
 use maud::{Markup, html};
@@ -30,7 +31,7 @@ pub async fn list(app: &App, ui: &Ui, visitor: &Visitor, items: &[Item], read: O
                 Some(revision) => Some(app.pages.rendered(revision).await?),
                 None => None,
             },
-            Item::Page { .. } => None,
+            Item::Page { .. } | Item::Question { .. } => None,
         });
     }
     let mark = read.and_then(|read| items.iter().position(|item| place(item) <= read)).filter(|at| *at > 0);
@@ -50,7 +51,8 @@ fn lines(ui: &Ui, items: &[Item], texts: &[Option<Arc<Rendered>>], (now, mark): 
                 li.post-list__line {
                     @match item {
                         Item::Post { line, space } => (post_line(ui, line, text.as_deref(), (now, Some(space)))),
-                        Item::Page { line, space } => (page_line(ui, line, space, now)),
+                        Item::Page { line, space } => article { (page_line(ui, line, space, now)) },
+                        Item::Question { line, space } => article { (question_line(ui, line, space, now)) },
                     }
                 }
             }
@@ -59,18 +61,36 @@ fn lines(ui: &Ui, items: &[Item], texts: &[Option<Arc<Rendered>>], (now, mark): 
 }
 
 fn page_line(ui: &Ui, line: &PageLine, space: &str, now: Ts) -> Markup {
+    let facts = html! {
+        span { (ui.t(what(line))) }
+        " "
+        @if let Some(author) = &line.author {
+            span { a href=(links::person(&author.public_id)) { (author.name) } } " "
+        }
+    };
+    titled(&line.node, space, &html! { (facts) span { (ui.ago_day(line.news_at.0, now.0)) } })
+}
+
+/// A question with the beginning of its answer; who asked is said where it stands.
+fn question_line(ui: &Ui, line: &QuestionLine, space: &str, now: Ts) -> Markup {
+    let facts = html! {
+        span { (ui.t("feed-question")) } " "
+        span { a href=(links::node(&line.on)) { (line.on.title) } } " "
+        span { (ui.ago_day(line.news_at.0, now.0)) }
+    };
     html! {
-        article {
-            h3.post-list__title { a href=(links::node(&line.node)) data-open { (line.node.title) } }
-            p.facts {
-                span { a href=(links::space(&line.node.space_slug)) { (space) } } " "
-                span { (ui.t(what(line))) }
-                " "
-                @if let Some(author) = &line.author {
-                    span { a href=(links::person(&author.public_id)) { (author.name) } } " "
-                }
-                span { (ui.ago_day(line.news_at.0, now.0)) }
-            }
+        (titled(&line.node, space, &facts))
+        @if let Some(answer) = &line.answer { p { (answer.title) } }
+    }
+}
+
+/// Title and space of something, before what else is to be said of it.
+fn titled(node: &Node, space: &str, facts: &Markup) -> Markup {
+    html! {
+        h3.post-list__title { a href=(links::node(node)) data-open { (node.title) } }
+        p.facts {
+            span { a href=(links::space(&node.space_slug)) { (space) } } " "
+            (facts)
         }
     }
 }
@@ -87,15 +107,17 @@ pub async fn newest(app: &App, ui: &Ui, visitor: &Visitor, who: &Actor, feed: &F
 
 fn short_line(ui: &Ui, item: &Item, now: Ts) -> EntryLine {
     let (space, author) = match item {
-        Item::Post { line, space } => (space, &line.author),
-        Item::Page { line, space } => (space, &line.author),
+        Item::Post { line, space } => (space, line.author.as_ref()),
+        Item::Page { line, space } => (space, line.author.as_ref()),
+        Item::Question { space, .. } => (space, None),
     };
     let kind = match item {
         Item::Page { line, .. } => what(line),
+        Item::Question { .. } => "feed-question",
         Item::Post { line, .. } => kinds::name(line.node.kind),
     };
     let mut facts = vec![html! { (ui.t(kind)) }, html! { (space) }];
-    facts.extend(author.as_ref().map(|author| html! { (author.name) }));
+    facts.extend(author.map(|author| html! { (author.name) }));
     facts.push(html! { (ui.ago_day(item.news_at().0, now.0)) });
     EntryLine {
         title: item.node().title.clone(),

@@ -1,7 +1,7 @@
 //! What a mail looks like: subject, text and HTML of the same words. No picture, no style, nothing
 //! loaded, no address that tells who opened it.
 
-use domain::notifications::letters::{Item, Letter};
+use domain::notifications::letters::{Goal, Item, Letter};
 use domain::store::Ts;
 use domain::store::words::MailKind;
 use maud::{DOCTYPE, Markup, html};
@@ -86,9 +86,16 @@ impl Sheet<'_> {
     }
 
     fn said(&self, item: &Item) -> Said {
-        let what = what(self.ui, item.cause, item.count as u64);
+        let what = match item.leads_to {
+            Goal::List => self.ui.t("notifications-unnamed"),
+            _ => what(self.ui, item.cause, item.count as u64),
+        };
         let who = item.told.as_ref().and_then(|told| told.who.as_ref()).filter(|_| item.count == 1);
-        let path = if item.comment { links::comment(&item.entry_id) } else { links::permalink(&item.entry_id) };
+        let path = match &item.leads_to {
+            Goal::Entry(id) => links::permalink(id),
+            Goal::Comment(id) => links::comment(id),
+            Goal::List => links::NOTIFICATIONS.to_owned(),
+        };
         Said {
             what: match who {
                 Some(who) => self
@@ -105,7 +112,10 @@ impl Sheet<'_> {
     fn groups(&self) -> Vec<(String, Vec<Said>)> {
         let mut groups: Vec<(String, Vec<Said>)> = Vec::new();
         for item in self.letter.items.iter().take(MOST) {
-            let closed = || self.ui.t("notifications-closed");
+            let closed = || match item.leads_to {
+                Goal::List => self.ui.t("notifications-unnamed-group"),
+                _ => self.ui.t("notifications-closed"),
+            };
             let space = item.told.as_ref().map_or_else(closed, |told| told.space.clone());
             match groups.iter_mut().find(|(known, _)| *known == space) {
                 Some((_, items)) => items.push(self.said(item)),

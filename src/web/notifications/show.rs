@@ -149,10 +149,11 @@ fn icon(cause: Occasion) -> Icon {
         Occasion::Answer | Occasion::Reply => Icon::Reply,
         Occasion::Comment => Icon::Comment,
         Occasion::Approval | Occasion::Approved => Icon::CheckCircle,
+        Occasion::Verified => Icon::Verified,
         Occasion::Returned => Icon::Edit,
         Occasion::Report | Occasion::Appeal | Occasion::AppealDecided | Occasion::ReportSettled => Icon::Shield,
         Occasion::Hidden => Icon::EyeOff,
-        Occasion::Shown => Icon::Eye,
+        Occasion::Shown | Occasion::NameSeen => Icon::Eye,
         Occasion::Published | Occasion::Changed => Icon::Page,
     }
 }

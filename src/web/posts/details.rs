@@ -2,10 +2,9 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::entries::responsible::Responsible;
 use domain::entries::spine::Found;
 use domain::entries::tags;
-use domain::people::{directory, units};
+use domain::people::units;
 use domain::posts::details::{self as operation, Details};
 use domain::store::{file, org_unit};
 use domain::{Actor, Error, Faults, posts, rules};
@@ -16,7 +15,7 @@ use super::new::lead_field;
 use crate::access::Who;
 use crate::app::App;
 use crate::entries::days::{iso_day, read_day};
-use crate::entries::named::{Named, unit_field};
+use crate::entries::named::{Named, Standing, unit_field};
 use crate::entries::parts;
 use crate::failure::{Answer, unprocessable};
 use crate::forms::{Form, at, summary};
@@ -26,7 +25,8 @@ use crate::ui::{
     page, select_field, text_field,
 };
 
-/// The fields as typed. `on_behalf`: an account; `on_behalf_unit`, `picture`: public ids.
+/// The fields as typed. `on_behalf`, `deputy`: accounts; `on_behalf_unit`, `deputy_unit`, `picture`:
+/// public ids.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct DetailsForm {
@@ -40,6 +40,10 @@ pub struct DetailsForm {
     on_behalf: String,
     #[serde(default)]
     on_behalf_unit: String,
+    #[serde(default)]
+    deputy: String,
+    #[serde(default)]
+    deputy_unit: String,
     #[serde(default)]
     valid_until: String,
     pinned: Option<String>,
@@ -102,19 +106,15 @@ pub async fn end(Who(who): Who, State(app): State<App>, Path(id): Path<String>) 
 /// The description as the form shows it.
 async fn present(app: &App, ui: &Ui, who: &Actor, offered: &Offered) -> Result<DetailsForm, Error> {
     let now = operation::of(&app.db, who, &offered.found).await?;
-    let (person, unit) = match now.on_behalf {
-        Some(Responsible::Person(id)) => (Some(id), None),
-        Some(Responsible::Unit(id)) => (None, Some(id)),
-        None => (None, None),
-    };
-    let accounts = directory::accounts(&app.db, who, person).await?;
-    let unit = unit.and_then(|id| offered.units.iter().find(|known| known.id == id));
+    let standing = Standing::load(app, who, &offered.units, &[now.on_behalf, now.deputy]).await?;
     Ok(DetailsForm {
         lead: now.lead,
         tags: now.tags.join(", "),
         picture: now.picture.unwrap_or_default(),
-        on_behalf: person.and_then(|id| accounts.get(&id).cloned()).unwrap_or_default(),
-        on_behalf_unit: unit.map(|unit| unit.public_id.clone()).unwrap_or_default(),
+        on_behalf: standing.account(now.on_behalf),
+        on_behalf_unit: standing.unit(now.on_behalf),
+        deputy: standing.account(now.deputy),
+        deputy_unit: standing.unit(now.deputy),
         valid_until: now.valid_until.map(|at| iso_day(at, &ui.zone)).unwrap_or_default(),
         pinned: now.pinned.then(|| "ja".to_owned()),
         comments: now.comments.then(|| "ja".to_owned()),
@@ -124,16 +124,15 @@ async fn present(app: &App, ui: &Ui, who: &Actor, offered: &Offered) -> Result<D
 async fn read(app: &App, who: &Actor, offered: &Offered, form: &DetailsForm) -> Result<Details, Error> {
     let valid_until = read_day(&form.valid_until, &app.settings.zone, true);
     let valid_until = valid_until.map_err(|_| Faults::one("valid_until", "day-form"))?;
-    let standing = match operation::of(&app.db, who, &offered.found).await?.on_behalf {
-        Some(Responsible::Person(id)) => vec![id],
-        _ => Vec::new(),
-    };
+    let entry = &offered.found.entry;
+    let standing = [entry.owner_id, entry.deputy_id].into_iter().flatten().collect();
     let by_form = Named { app, who, units: &offered.units, standing };
     Ok(Details {
         lead: form.lead.clone(),
         tags: tags::parse(&form.tags)?,
         picture: Some(form.picture.clone()).filter(|picture| !picture.is_empty()),
         on_behalf: by_form.responsible("on_behalf", &form.on_behalf, &form.on_behalf_unit).await?,
+        deputy: by_form.responsible("deputy", &form.deputy, &form.deputy_unit).await?,
         valid_until,
         pinned: form.pinned.is_some(),
         comments: form.comments.is_some(),
@@ -177,12 +176,14 @@ fn fields(ui: &Ui, offered: &Offered, form: &DetailsForm, faults: &Faults) -> Ma
         let field = Field { name, label: &ui.t(key), value: "ja", fault: fault.as_deref(), ..Field::default() };
         checkbox(ui, &field, ticked)
     };
-    let unit = ("on_behalf_unit", "posts-describe-behalf-unit");
+    let unit = |name: &'static str, key: &'static str, value: &str| unit_field(ui, (name, key), value, &offered.units);
     html! {
         (lead_field(ui, &form.lead, at(ui, faults, "lead").as_deref()))
         (picture_field(ui, offered, form, faults))
         (text("on_behalf", "posts-describe-behalf", &form.on_behalf, TextKind::Text))
-        (unit_field(ui, unit, &form.on_behalf_unit, &offered.units))
+        (unit("on_behalf_unit", "posts-describe-behalf-unit", &form.on_behalf_unit))
+        (text("deputy", "posts-describe-deputy", &form.deputy, TextKind::Text))
+        (unit("deputy_unit", "posts-describe-deputy-unit", &form.deputy_unit))
         (text("valid_until", "posts-describe-until", &form.valid_until, TextKind::Date))
         (text("tags", "wiki-field-tags", &form.tags, TextKind::Text))
         @if offered.may_pin || form.pinned.is_some() { (tick("pinned", "posts-describe-pinned", form.pinned.is_some())) }

@@ -4,10 +4,10 @@ use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::entries::spine::Found;
 use domain::entries::tags;
-use domain::people::{directory, units};
+use domain::people::units;
 use domain::store::{PersonId, Ts, org_unit};
 use domain::wiki;
-use domain::wiki::describe::{self as operation, Description, Responsible};
+use domain::wiki::describe::{self as operation, Description};
 use domain::{Actor, Error, Faults, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -16,7 +16,7 @@ use super::parts;
 use crate::access::Who;
 use crate::app::App;
 use crate::entries::days::{iso_day, read_day};
-use crate::entries::named::{Named, unit_field};
+use crate::entries::named::{Named, Standing, unit_field};
 use crate::failure::{Answer, unprocessable};
 use crate::forms::{Form, at, summary};
 use crate::links;
@@ -87,28 +87,14 @@ async fn present(
     units: &[org_unit::Model],
 ) -> Result<DescribeForm, Error> {
     let now = operation::of(&app.db, who, found).await?;
-    let people = [now.owner, now.deputy].into_iter().filter_map(|responsible| match responsible {
-        Some(Responsible::Person(id)) => Some(id),
-        _ => None,
-    });
-    let accounts = directory::accounts(&app.db, who, people).await?;
-    let account = |responsible: Option<Responsible>| match responsible {
-        Some(Responsible::Person(id)) => accounts.get(&id).cloned().unwrap_or_default(),
-        _ => String::new(),
-    };
-    let unit = |responsible: Option<Responsible>| match responsible {
-        Some(Responsible::Unit(id)) => {
-            units.iter().find(|unit| unit.id == id).map(|unit| unit.public_id.clone()).unwrap_or_default()
-        }
-        _ => String::new(),
-    };
+    let standing = Standing::load(app, who, units, &[now.owner, now.deputy]).await?;
     let day = |at: Option<Ts>| at.map(|at| iso_day(at, &ui.zone)).unwrap_or_default();
     Ok(DescribeForm {
         tags: now.tags.join(", "),
-        owner: account(now.owner),
-        owner_unit: unit(now.owner),
-        deputy: account(now.deputy),
-        deputy_unit: unit(now.deputy),
+        owner: standing.account(now.owner),
+        owner_unit: standing.unit(now.owner),
+        deputy: standing.account(now.deputy),
+        deputy_unit: standing.unit(now.deputy),
         valid_from: day(now.valid_from),
         valid_until: day(now.valid_until),
         review_at: day(now.review_at),

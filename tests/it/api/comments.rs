@@ -123,6 +123,50 @@ on_both! {
         author.set(&format!("/comments/{beside}/question"), &json!({"state": "answered"})).await.is(403);
     }
 
+    async fn a_question_is_asked_without_a_name(app) {
+        let house = House::furnished(app).await;
+        let (owner, asker) = (house.writer(Aylin).await, house.writer(Mehmet).await);
+        let (page, _) = owner.page("amt", json!({"title": "Plan", "body": "x"})).await;
+        let (question, _) = say(&asker, &page, json!({"body": "Warum?", "confidential": true})).await;
+        let (reply, _) = say(&asker, &page, json!({"body": "Ich meine 2027.", "answers": question})).await;
+        for reader in [&owner, &house.api(Finn, Read).await] {
+            let listed = discussion(reader, &page).await["items"][0].clone();
+            let alone = reader.get(&format!("/comments/{question}")).await.is(200).json();
+            for comment in [&listed["first"], &listed["answers"][0], &alone] {
+                assert_eq!((&comment["author"], &comment["confidential"], &comment["own"]), (&Value::Null, &json!(true), &json!(false)));
+            }
+            assert_eq!(alone["question"]["state"], "open");
+            let history = reader.get(&format!("/entries/{question}/history")).await.is(200).json();
+            assert_eq!((&history["items"][0]["author"], &history["items"][0]["confidential"]), (&Value::Null, &json!(true)));
+            let entry = reader.get(&format!("/entries/{question}/revisions/1")).await.is(200);
+            assert_eq!(entry.json()["confidential"], true);
+            assert!(!entry.text.contains("Mehmet"), "{}", entry.text);
+        }
+        let own = asker.get(&format!("/comments/{reply}")).await.is(200).json();
+        assert_eq!((&own["author"], &own["own"]), (&Value::Null, &json!(true)));
+        assert_eq!(discussion(&owner, &page).await["items"][0]["first"]["looks"], json!([]));
+        let (named, _) = say(&asker, &page, json!({"body": "Und?"})).await;
+        let named = owner.get(&format!("/comments/{named}")).await.json();
+        assert_eq!((&named["confidential"], &named["author"]["name"]), (&json!(false), &json!("Mehmet Minze")));
+    }
+
+    /// What would come with a name after all is refused, and what is not there for others is not there.
+    async fn nobody_is_named_who_asked_not_to_be(app) {
+        let house = House::furnished(app).await;
+        let (owner, asker) = (house.writer(Aylin).await, house.writer(Mehmet).await);
+        let (page, _) = owner.page("amt", json!({"title": "Plan", "body": "x"})).await;
+        let (question, _) = say(&owner, &page, json!({"body": "Warum?", "confidential": true})).await;
+        let path = format!("/entries/{page}/comments");
+        let refused = asker.post(&path, &json!({"body": "Darum.", "answers": question, "confidential": true})).await.is(422);
+        assert_eq!(refused.fault("confidential").as_deref(), Some("confidential-answer"));
+        let file = json!({"body": "![Plan](/d/abcdefghjk/plan.png)", "confidential": true});
+        assert_eq!(asker.post(&path, &file).await.is(422).fault("body").as_deref(), Some("confidential-file"));
+        let tag = asker.get(&format!("/comments/{question}")).await.tag();
+        asker.put(&format!("/comments/{question}"), &tag, &json!({"body": "y"})).await.is(403);
+        house.writer(Finn).await.post(&path, &json!({"body": "Warum?", "confidential": true})).await.is(403);
+        house.writer(Bela).await.post(&path, &json!({"body": "Warum?", "confidential": true})).await.is(404);
+    }
+
     async fn a_long_discussion_is_read_stretch_by_stretch(app) {
         let house = House::furnished(app).await;
         let author = house.writer(Aylin).await;

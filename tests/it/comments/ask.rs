@@ -1,11 +1,14 @@
 //! Rückfragen: who is asked, how they are answered, and who hears of it.
 
+use domain::people::units;
 use domain::store::Ts;
+use domain::store::words::Visibility;
 use domain::wiki::describe::{Description, Responsible};
 
 use super::{answer, page, read, say, written};
 use crate::on_both;
 use crate::support::cast::Persona::{self, Aylin, Britta, Finn, Mehmet};
+use crate::support::cast::system;
 use crate::support::client::Answer;
 use crate::support::{Client, TestApp};
 
@@ -130,5 +133,64 @@ on_both! {
         aylin.post(&format!("/k/{question}/papierkorb"), &[]).await.expect(303);
         say_of(&app.signed_in(Britta).await, &question, "beantwortet").await.expect(403);
         assert!(!tasks(&app, Aylin).await.contains("Wie lange"));
+    }
+
+    /// Where a post speaks in somebody's name, whoever wrote it down is not the one to ask.
+    async fn a_question_goes_to_the_one_in_whose_name_a_post_speaks(app) {
+        app.cast().await;
+        app.space("offen", Visibility::Open).await;
+        let (aylin, britta, finn) =
+            (app.signed_in(Aylin).await, app.signed_in(Britta).await, app.signed_in(Finn).await);
+        let fields = [("title", "Zur Lage"), ("lead", "Kurz."), ("body", "Wir bauen."), ("save_as", "published")];
+        let saved = aylin.post("/b/offen/blog/neu", &fields).await.expect(303);
+        let post = saved.location().expect("the post").trim_start_matches("/s/").to_owned();
+        let path = format!("/beitraege/{post}/eigenschaften");
+        let alone = britta.post(&path, &[("deputy", Finn.account()), ("comments", "ja")]).await.expect(422);
+        assert!(alone.text().contains("in dessen Namen"), "a deputy of nobody");
+        let fields = [("on_behalf", Mehmet.account()), ("deputy", Finn.account()), ("comments", "ja")];
+        aylin.post(&path, &fields).await.expect(422);
+        britta.post(&path, &fields).await.expect(303);
+        assert_eq!(britta.get(&path).await.attribute("input[name=deputy]", "value"), [Finn.account()]);
+        app.tell().await;
+        let question = ask(&app.signed_in(Britta).await, &post, "Wann wird gebaut?").await;
+        app.tell().await;
+        let asked = state(&britta, &post, &question).await;
+        assert!(asked.contains("Rückfrage an Mehmet Minze, Finn Fichte gesendet"), "{asked}");
+        for who in [Mehmet, Finn] {
+            assert!(tasks(&app, who).await.contains("Wann wird gebaut?"), "{who:?}");
+            let told = app.signed_in(who).await.get("/benachrichtigungen").await.expect(200).text();
+            assert!(told.contains("Neue Rückfrage"), "{who:?}");
+        }
+        assert!(!tasks(&app, Aylin).await.contains("Wann wird gebaut?"));
+        assert!(!aylin.get("/benachrichtigungen").await.expect(200).text().contains("Neue Rückfrage"));
+        say_of(&aylin, &question, "beantwortet").await.expect(403);
+        say_of(&finn, &question, "beantwortet").await.expect(303);
+        say_of(&app.signed_in(Mehmet).await, &question, "gesicherte-antwort").await.expect(303);
+        assert!(state(&britta, &post, &question).await.contains("Gesicherte Antwort"));
+    }
+
+    /// Persons who are asked follow the thread at once, of a unit whoever deals with the question.
+    async fn of_a_unit_only_those_follow_who_take_a_question_up(app) {
+        let page = page(&app).await;
+        let unit = units::add(&app.db, &system(), "32", "Ordnungsamt", None).await.expect("a unit");
+        for who in [Mehmet, Britta] {
+            app.join_units(who, &[unit]).await;
+        }
+        let owner = Some(Responsible::Unit(unit));
+        app.describe(Aylin, &page, &Description { owner, ..Description::default() }).await;
+        let question = ask(&app.signed_in(Aylin).await, &page, "Wie lange gilt es?").await;
+        app.tell().await;
+        let ends = async |who: Persona| {
+            let shown = app.signed_in(who).await.open(&format!("/s/{page}")).await.expect(200);
+            shown.attribute(&format!("form[action='/k/{question}/abonnement/ende']"), "action").len()
+        };
+        for who in [Mehmet, Britta] {
+            assert!(tasks(&app, who).await.contains("Wie lange gilt es?"), "{who:?}");
+            assert_eq!(ends(who).await, 0, "{who:?}");
+        }
+        say_of(&app.signed_in(Mehmet).await, &question, "beantwortet").await.expect(303);
+        assert_eq!((ends(Mehmet).await, ends(Britta).await), (1, 0));
+        assert_eq!(app.signed_in(Mehmet).await.post(&format!("/k/{question}/abonnement/ende"), &[]).await.status, 303);
+        assert_eq!(ends(Mehmet).await, 0);
     }
 }

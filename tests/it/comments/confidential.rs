@@ -31,7 +31,7 @@ async fn head(client: &Client, page: &str, comment: &str) -> String {
 }
 
 /// The Vertrauensstelle, which reads the page.
-async fn office(app: &TestApp, page: &str) -> Client {
+pub(crate) async fn office(app: &TestApp, page: &str) -> Client {
     let draft = PersonDraft {
         account: "sschilf".into(),
         name: "Sven Schilf".into(),
@@ -51,7 +51,7 @@ async fn look(client: &Client, question: &str, reason: &str) -> crate::support::
 }
 
 /// In how many rows each column holds something of Aylin: id, account or name.
-async fn traces(app: &TestApp) -> Vec<(String, i64)> {
+pub(crate) async fn traces(app: &TestApp) -> Vec<(String, i64)> {
     let (connection, id) = (app.connection().await, app.person(Aylin).await.0);
     let backend = connection.get_database_backend();
     let words = [Aylin.account().to_owned(), Aylin.name().to_owned(), id.to_string(), id.simple().to_string()];
@@ -108,6 +108,10 @@ on_both! {
             }
         }
         assert!(!head(&aylin, &page, &question).await.contains("Aylin Ahorn"));
+        // Nor does the history take whoever asked for somebody who has left.
+        let history = app.signed_in(Mehmet).await.get(&format!("/s/{question}/verlauf")).await.expect(200);
+        let history = history.select("main table").concat();
+        assert!(history.contains("Vertraulich") && !history.contains("ehemals"), "{history}");
     }
 
     /// Nothing in the database joins the author with what they wrote, sealed table apart.

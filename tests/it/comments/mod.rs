@@ -11,6 +11,8 @@ mod rights;
 mod sections;
 mod write_comment;
 
+pub(crate) use confidential::{office, traces};
+
 use domain::store::words::Visibility;
 use domain::wiki::{NewPage, SaveAs};
 

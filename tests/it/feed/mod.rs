@@ -1,5 +1,6 @@
 //! Neuigkeiten, in the words of those who read them.
 
+mod answered;
 mod file;
 mod leafing;
 mod own;

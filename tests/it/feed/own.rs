@@ -22,7 +22,7 @@ async fn post(app: &TestApp, space: SpaceId, title: &str) -> String {
     write::create(&app.db, &app.actor(Aylin).await, space, "", &text).await.expect("a Beitrag")
 }
 
-async fn page(app: &TestApp, space: SpaceId, title: &str, below: Option<&str>) -> String {
+pub(super) async fn page(app: &TestApp, space: SpaceId, title: &str, below: Option<&str>) -> String {
     app.clock.advance(1000);
     let parent = match below {
         Some(id) => Some(app.found(id).await.entry.id),

@@ -8,6 +8,7 @@ mod list;
 mod mails;
 mod rights;
 mod settings;
+mod unnamed;
 mod unsubscribe;
 
 use dienstweg::post::{self, Office, Round};

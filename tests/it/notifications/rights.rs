@@ -13,7 +13,7 @@ use crate::support::mail_server::MailServer;
 async fn rows(app: &TestApp, who: Persona) -> usize {
     let person = app.person(who).await;
     let rows = domain::store::notification::Entity::find().all(&app.connection().await).await.expect("rows");
-    rows.into_iter().filter(|row| row.person_id == person).count()
+    rows.into_iter().filter(|row| row.person_id == Some(person)).count()
 }
 
 on_both! {

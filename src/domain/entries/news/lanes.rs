@@ -23,6 +23,8 @@ pub enum Lane {
     Below(EntryId),
     /// The single entries a person subscribed to.
     Followed(PersonId),
+    /// Answered questions below these.
+    Answered(PersonId),
 }
 
 /// A statement under construction: `$1` holds the domains in which the actor reads.
@@ -75,6 +77,16 @@ impl Words {
                      WHERE s.person_id = ${of} AND s.extent = 'entry' AND e.id = s.entry_id AND {SHOWN} \
                      AND e.domain_id IN ({reads}) AND {from} {} LIMIT {limit}",
                     self.order("e.news_at", "e.id")
+                )
+            }
+            Lane::Answered(id) => {
+                let of = self.bind(id.0);
+                let (from, reads) = (self.from("l.at", "l.entry_id"), self.reads);
+                format!(
+                    "SELECT l.at, e.id, e.kind FROM subscription s CROSS JOIN news_line l CROSS JOIN entry e \
+                     WHERE s.person_id = ${of} AND s.extent = 'entry' AND l.on_id = s.entry_id AND e.id = l.entry_id \
+                     AND {SHOWN} AND e.domain_id IN ({reads}) AND {from} {} LIMIT {limit}",
+                    self.order("l.at", "l.entry_id")
                 )
             }
         }

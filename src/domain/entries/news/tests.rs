@@ -66,6 +66,9 @@ fn filling(backend: DbBackend) -> Vec<String> {
             "INSERT INTO news_line (id, entry_id, at, page_id) SELECT {id}, id, news_at, id FROM entry WHERE kind = 'page'"
         ),
         format!(
+            "INSERT INTO news_line (id, entry_id, at, on_id) SELECT {id}, id, news_at, id FROM entry WHERE kind = 'post'"
+        ),
+        format!(
             "INSERT INTO subscription (id, person_id, extent, entry_id, cause) \
              SELECT {id}, p.id, 'entry', e.id, 'wrote' FROM entry e CROSS JOIN person p"
         ),
@@ -105,13 +108,14 @@ pub(crate) fn assert_walks(plan: &str, what: &str, indexes: &[&str]) {
 async fn walks(database_url: Option<String>) {
     let (db, domains, _folder) = full(database_url).await;
     let somebody = PersonId::new();
-    let lanes: [(Lane, &str); 6] = [
+    let lanes: [(Lane, &str); 7] = [
         (Lane::Domain(domains[0]), BY_DOMAIN),
         (Lane::Of(domains[0], EntryKind::Post), BY_KIND),
         (Lane::Tag("oft".into()), "news_line_tag_key_at_entry_id_idx"),
         (Lane::Name(somebody), "news_line_name_id_at_entry_id_idx"),
         (Lane::Below(EntryId::new()), "news_line_page_id_at_entry_id_idx"),
         (Lane::Followed(somebody), "subscription_person_id_id_idx"),
+        (Lane::Answered(somebody), "news_line_on_id_at_entry_id_idx"),
     ];
     let place = Place { at: Ts(500), id: EntryId::new() };
     for wanted in [Stretch::Newest, Stretch::OlderThan(place), Stretch::NewerThan(place)] {

@@ -63,7 +63,7 @@ impl Walk<'_> {
                     }
                 }
                 Lane::Domain(_) | Lane::Of(..) => {}
-                Lane::Followed(_) => chosen.push(lane),
+                Lane::Followed(_) | Lane::Answered(_) => chosen.push(lane),
                 topic => topics.push(topic),
             }
         }

@@ -6,7 +6,7 @@
 
 use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, QueryFilter, Statement, Value};
 use store::words::{Cause, EntryKind, Extent};
-use store::{EntryId, PersonId, comment, entry, entry_tag, post};
+use store::{EntryId, PersonId, comment, entry, entry_tag};
 
 use crate::db::Db;
 use crate::error::Result;
@@ -23,7 +23,25 @@ pub struct Follower {
 /// those who follow its thread or what it stands below. For anything else, being news: those who follow
 /// it, its space or blog, a page above it, one of its Schlagwörter, or the name it speaks in.
 pub async fn following(db: &Db, entry: &entry::Model, after: Option<PersonId>, limit: u64) -> Result<Vec<Follower>> {
-    let ways = ways(db, entry).await?;
+    batch(db, ways(db, entry).await?, after, limit).await
+}
+
+/// The same for an answered question, which as news reaches also those who follow its space or a page
+/// above it.
+pub(crate) async fn following_answered(
+    db: &Db,
+    question: &entry::Model,
+    after: Option<PersonId>,
+    limit: u64,
+) -> Result<Vec<Follower>> {
+    let mut ways = ways(db, question).await?;
+    ways.push(Way { column: "space_id", of: question.space_id.0.into(), only: " AND extent = 'space'" });
+    let above = above(db, question).await?.into_iter();
+    ways.extend(above.map(|id| Way { column: "entry_id", of: id.0.into(), only: " AND extent = 'subtree'" }));
+    batch(db, ways, after, limit).await
+}
+
+async fn batch(db: &Db, ways: Vec<Way>, after: Option<PersonId>, limit: u64) -> Result<Vec<Follower>> {
     let mut values: Vec<Value> = vec![after.map_or(uuid::Uuid::nil(), |person| person.0).into()];
     let walks: Vec<String> = ways
         .into_iter()
@@ -70,8 +88,7 @@ async fn ways(db: &Db, row: &entry::Model) -> Result<Vec<Way>> {
             ways.extend(above(db, row).await?.into_iter().map(|id| to(id, " AND extent = 'subtree'")));
         }
         _ => {
-            let name = post::Entity::find_by_id(row.id).one(db.read()).await?.and_then(|post| post.on_behalf_id);
-            ways.extend(name.map(|name| Way { column: "name_id", of: name.0.into(), only: "" }));
+            ways.extend(row.owner_id.map(|name| Way { column: "name_id", of: name.0.into(), only: "" }));
         }
     }
     Ok(ways)

@@ -12,6 +12,7 @@ use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryF
 use store::words::{Cause, EntryKind, Extent};
 use store::{EntryId, PersonId, SpaceId, SubscriptionId, subscription};
 
+pub(crate) use following::following_answered;
 pub use following::{Follower, following};
 pub use list::{EntryLine, Lasting, Subject, entries, lasting};
 

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
-use store::words::{EntryState, PersonState, Visibility};
+use store::words::{EntryKind, EntryState, PersonState, Visibility};
 use store::{EntryId, PersonId, Ts, access_domain, entry, person, session, space};
 use tokio::time::Instant;
 
@@ -12,7 +12,7 @@ use super::super::Feed;
 use super::{Live, Told, locked};
 use crate::db::Db;
 use crate::entries::news::Place;
-use crate::entries::subscriptions::following;
+use crate::entries::subscriptions::{following, following_answered};
 use crate::entries::tags;
 use crate::error::{Error, Result};
 use crate::events::{self, Kind, LogPosition};
@@ -59,7 +59,8 @@ async fn look(db: &Db, live: &Live, place: &mut LogPosition) -> Result<()> {
         let batch = events::after(db, *place, BATCH).await?;
         let Some(last) = batch.last() else { return Ok(()) };
         *place = last.place;
-        let published = batch.iter().filter(|event| event.kind == Kind::EntryPublished.word());
+        let news = [Kind::EntryPublished.word(), Kind::QuestionAnswered.word()];
+        let published = batch.iter().filter(|event| news.contains(&event.kind.as_str()));
         let mut ids: Vec<EntryId> = published.filter_map(|event| event.entry).collect();
         ids.sort();
         ids.dedup();
@@ -112,7 +113,10 @@ async fn tell_of(db: &Db, live: &Live, entry: &entry::Model) -> Result<()> {
 async fn followers(db: &Db, entry: &entry::Model, mut listening: HashSet<PersonId>) -> Result<HashSet<PersonId>> {
     let (mut found, mut after) = (HashSet::new(), None);
     while !listening.is_empty() {
-        let batch = following(db, entry, after, BATCH).await?;
+        let batch = match entry.kind {
+            EntryKind::Comment => following_answered(db, entry, after, BATCH).await?,
+            _ => following(db, entry, after, BATCH).await?,
+        };
         let Some(last) = batch.last() else { break };
         after = Some(last.person_id);
         found.extend(batch.iter().map(|follower| follower.person_id).filter(|person| listening.remove(person)));

@@ -26,3 +26,4 @@ fault-own-account = Das eigene Konto kann niemand selbst sperren. Bitte eine and
 fault-password-told = Das Passwort enthält deinen Namen, dein Konto oder den Namen der Plattform. Bitte ein anderes wählen.
 error-denied-usage-policy-text = Vor dem Schreiben nimm bitte die Nutzungsrichtlinie zur Kenntnis. Danach geht es hier weiter; was du eben eingegeben hast, ist noch in der vorigen Seite deines Browsers.
 fault-policy-newer = Inzwischen gilt eine neuere Fassung. Bitte lies sie unten.
+fault-confidential-answer = Vertraulich lässt sich fragen, nicht antworten. Unter einer eigenen vertraulichen Rückfrage antwortest du ohnehin ohne Namen.

@@ -66,6 +66,7 @@ comments-confidential-field = Ihre Rückfrage
 comments-confidential-files = Dateien lassen sich nicht anhängen. Nachträglich kann die Frage nicht mit Namen erscheinen.
 comments-confidential-hidden = Verborgen ist Ihr Name vor allen, die hier lesen, antworten, freigeben oder verwalten, vor der Moderation und vor der Administration der Plattform: in Listen, Verlauf, Suche, Protokollen, Schnittstellen und Benachrichtigungen.
 comments-confidential-limits = Nicht verborgen ist er vor Personen, die zugleich an die Datenbank und an den Schlüssel des Servers kommen, zum Beispiel im Systembetrieb.
+comments-confidential-mail = Von Antworten erfahren Sie durch die Glocke. Eine Mail sagt nur, dass es Neues gibt, und kommt zur vollen Stunde.
 comments-confidential-office = Die Vertrauensstelle kann Ihren Namen ansehen. Sie muss vorher begründen, warum. Jeder Blick wird festgehalten und Ihnen angezeigt.
 comments-confidential-promise = Was „Vertraulich“ bedeutet
 comments-confidential-send = Rückfrage vertraulich senden

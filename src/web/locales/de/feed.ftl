@@ -32,6 +32,7 @@ feed-of-tag = Schlagwort: { $tag }
 feed-own = Meine Abos
 feed-page-changed = Seite geändert
 feed-page-new = Neue Seite
+feed-question = Rückfrage beantwortet
 feed-read-begin = Lesestand merken
 feed-read-end = Lesestand nicht mehr merken
 feed-read-here = Bis hierher gelesen

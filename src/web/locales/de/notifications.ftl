@@ -40,6 +40,10 @@ notifications-cause-mention = { $n ->
     [one] Erwähnung
    *[other] { $n } Erwähnungen
 }
+notifications-cause-name_seen = { $n ->
+    [one] Die Vertrauensstelle hat Ihren Namen angesehen
+   *[other] Die Vertrauensstelle hat Ihren Namen { $n }-mal angesehen
+}
 notifications-cause-published = { $n ->
     [one] Neu veröffentlicht
    *[other] { $n }-mal neu veröffentlicht
@@ -67,6 +71,10 @@ notifications-cause-returned = { $n ->
 notifications-cause-shown = { $n ->
     [one] Wieder eingeblendet
    *[other] { $n }-mal wieder eingeblendet
+}
+notifications-cause-verified = { $n ->
+    [one] Gesicherte Antwort auf Ihre Rückfrage
+   *[other] { $n } gesicherte Antworten auf Ihre Rückfragen
 }
 notifications-closed = Aus Bereichen, die nicht alle lesen
 notifications-daily = Tagesüberblick
@@ -108,13 +116,15 @@ notifications-topic-answer-text = Auf meine Rückfragen und Kommentare.
 notifications-topic-comment = Kommentare zu Abonniertem
 notifications-topic-comment-text = Unter Seiten und Beiträgen, die ich abonniert habe.
 notifications-topic-decision = Entscheidungen über meine Texte
-notifications-topic-decision-text = Freigaben, Moderation, Widersprüche und meine Meldungen.
+notifications-topic-decision-text = Freigaben, Moderation, Widersprüche, meine Meldungen und Blicke auf meinen Namen.
 notifications-topic-mention = Erwähnungen
 notifications-topic-mention-text = Jemand nennt mich in einem Text.
 notifications-topic-news = Neues in Abonniertem
 notifications-topic-news-text = Neue und geänderte Seiten und Beiträge.
 notifications-topic-task = Aufgaben
 notifications-topic-task-text = Rückfragen, Freigaben, zurückgegebene Texte, Meldungen.
+notifications-unnamed = Es gibt Neues für Sie
+notifications-unnamed-group = Was es ist, steht nur auf der Plattform
 notifications-weekday = Wochentag des Wochenüberblicks
 notifications-weekday-1 = Montag
 notifications-weekday-2 = Dienstag

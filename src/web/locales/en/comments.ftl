@@ -66,6 +66,7 @@ comments-confidential-field = Your query
 comments-confidential-files = Files cannot be attached. The query cannot be given your name later.
 comments-confidential-hidden = Your name is hidden from everybody who reads, answers, approves or manages here, from moderation and from the administration of the platform: in lists, history, search, logs, interfaces and notifications.
 comments-confidential-limits = It is not hidden from people who can get at both the database and the key of the server, for example in system operations.
+comments-confidential-mail = You hear of answers through the bell. A mail only says that there is something new, and comes at a full hour.
 comments-confidential-office = The trust office can look at your name. It has to give a reason first. Every look is recorded and shown to you.
 comments-confidential-promise = What “confidential” means
 comments-confidential-send = Send query confidentially

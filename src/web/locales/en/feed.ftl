@@ -32,6 +32,7 @@ feed-of-tag = Tag: { $tag }
 feed-own = My subscriptions
 feed-page-changed = Page changed
 feed-page-new = New page
+feed-question = Query answered
 feed-read-begin = Remember how far I read
 feed-read-end = Stop remembering how far I read
 feed-read-here = Read up to here

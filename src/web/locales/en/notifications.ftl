@@ -40,6 +40,10 @@ notifications-cause-mention = { $n ->
     [one] Mention
    *[other] { $n } mentions
 }
+notifications-cause-name_seen = { $n ->
+    [one] The trust office has looked at your name
+   *[other] The trust office has looked at your name { $n } times
+}
 notifications-cause-published = { $n ->
     [one] Newly published
    *[other] Newly published { $n } times
@@ -67,6 +71,10 @@ notifications-cause-returned = { $n ->
 notifications-cause-shown = { $n ->
     [one] Shown again
    *[other] Shown again { $n } times
+}
+notifications-cause-verified = { $n ->
+    [one] Verified answer to your query
+   *[other] { $n } verified answers to your queries
 }
 notifications-closed = From spaces that not everybody reads
 notifications-daily = Daily digest
@@ -108,13 +116,15 @@ notifications-topic-answer-text = To my queries and comments.
 notifications-topic-comment = Comments on what I subscribed to
 notifications-topic-comment-text = Below pages and posts that I subscribed to.
 notifications-topic-decision = Decisions on my texts
-notifications-topic-decision-text = Approvals, moderation, appeals and my reports.
+notifications-topic-decision-text = Approvals, moderation, appeals, my reports and looks at my name.
 notifications-topic-mention = Mentions
 notifications-topic-mention-text = Somebody names me in a text.
 notifications-topic-news = News in what I subscribed to
 notifications-topic-news-text = New and changed pages and posts.
 notifications-topic-task = Tasks
 notifications-topic-task-text = Queries, approvals, returned texts, reports.
+notifications-unnamed = There is something new for you
+notifications-unnamed-group = What it is, is said on the platform only
 notifications-weekday = Day of the weekly digest
 notifications-weekday-1 = Monday
 notifications-weekday-2 = Tuesday
