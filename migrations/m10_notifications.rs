@@ -93,7 +93,7 @@ pub fn tables() -> Vec<Table> {
                 text("kind", MAIL).one_of(&["notice", "daily", "weekly"]),
                 // What makes it the only one: the event, or the time of the digest.
                 number("slot", MAIL),
-                text("state", MAIL).one_of(&["waiting", "sending", "sent", "failed", "dropped"]),
+                text("state", MAIL).one_of(&["waiting", "sending", "sent", "failed", "dropped", "held"]),
                 instant("due_at", MAIL),
                 number("tries", MAIL).default(0),
                 instant("leased_until", MAIL).null(),

@@ -6,13 +6,13 @@
 //! `Message-ID`, by which mail servers and readers know it for the same. No protocol closes that
 //! gap; it is as short as one statement.
 
-use sea_orm::sea_query::{Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Expr, ExprTrait, OnConflict, SimpleExpr};
 use sea_orm::{
-    ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    Statement,
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, FromQueryResult, IntoActiveModel, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, Statement, UpdateMany,
 };
-use store::words::{MailKind, MailState};
-use store::{MailId, PersonId, Ts, mail, person};
+use store::words::{MailKind, MailState, Pace};
+use store::{MailId, PersonId, Ts, mail, notification, person};
 
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
@@ -158,6 +158,80 @@ pub async fn settle(db: &Db, claimed: &Claimed, outcome: &Outcome) -> Result<()>
     tx.commit().await
 }
 
+/// Said of mails that a backup brought back.
+const HELD: &str = "waited when the backup was taken and may have left since";
+
+/// Holds, in a place restored from a backup of this time, what had not left when it was taken: mails, and what
+/// waited for a digest, one for each person. How many there are then.
+pub(crate) async fn hold(restored: &DatabaseTransaction, taken_at: Ts) -> Result<u64> {
+    mail::Entity::update_many()
+        .col_expr(mail::Column::State, Expr::value(MailState::Held.word()))
+        .col_expr(mail::Column::Fault, Expr::value(HELD))
+        .col_expr(mail::Column::LeasedUntil, Expr::value(Option::<i64>::None))
+        .col_expr(mail::Column::EndedAt, Expr::value(taken_at.0))
+        .exec(restored)
+        .await?;
+    for (kind, pace) in [(MailKind::Daily, Pace::Daily), (MailKind::Weekly, Pace::Weekly)] {
+        hold_digests(restored, (kind, pace), taken_at).await?;
+    }
+    Ok(mail::Entity::find().count(restored).await?)
+}
+
+async fn hold_digests(restored: &DatabaseTransaction, (kind, pace): (MailKind, Pace), taken_at: Ts) -> Result<()> {
+    let waits = notification::Column::Pace.eq(pace).and(notification::Column::MailId.is_null());
+    let people = notification::Entity::find().select_only().column(notification::Column::PersonId).distinct();
+    let people: Vec<PersonId> = people.filter(waits.clone()).into_tuple().all(restored).await?;
+    for person in people {
+        let new = new(MailId::new(), person, kind, taken_at.0, taken_at);
+        let held = mail::Model { state: MailState::Held, fault: HELD.to_owned(), ended_at: Some(taken_at), ..new };
+        notification::Entity::update_many()
+            .col_expr(notification::Column::MailId, Expr::value(held.id.0))
+            .filter(notification::Column::PersonId.eq(person))
+            .filter(waits.clone())
+            .exec(restored)
+            .await?;
+        mail::Entity::insert(held.into_active_model().reset_all()).exec_without_returning(restored).await?;
+    }
+    Ok(())
+}
+
+/// Lets all held mails go; how many.
+pub async fn release(db: &Db, actor: &Actor) -> Result<u64> {
+    rules::person::administer(actor).check()?;
+    let mut tx = db.begin().await?;
+    tx.keeps_tree();
+    let released = again(db, mail::Column::State.eq(MailState::Held)).exec(&*tx).await?;
+    tx.commit().await?;
+    Ok(released.rows_affected)
+}
+
+/// Takes all held mails for sent; how many.
+pub async fn drop_held(db: &Db, actor: &Actor) -> Result<u64> {
+    rules::person::administer(actor).check()?;
+    let mut tx = db.begin().await?;
+    tx.keeps_tree();
+    let dropped = mail::Entity::update_many()
+        .col_expr(mail::Column::State, Expr::value(MailState::Dropped.word()))
+        .col_expr(mail::Column::EndedAt, Expr::value(db.clock().now().0))
+        .filter(mail::Column::State.eq(MailState::Held))
+        .exec(&*tx)
+        .await?;
+    tx.commit().await?;
+    Ok(dropped.rows_affected)
+}
+
+/// These mails wait again, for as long as new ones.
+fn again(db: &Db, which: SimpleExpr) -> UpdateMany<mail::Entity> {
+    let now = db.clock().now().0;
+    mail::Entity::update_many()
+        .col_expr(mail::Column::State, Expr::value(MailState::Waiting.word()))
+        .col_expr(mail::Column::Tries, Expr::value(0_i64))
+        .col_expr(mail::Column::DueAt, Expr::value(now))
+        .col_expr(mail::Column::CreatedAt, Expr::value(now))
+        .col_expr(mail::Column::EndedAt, Expr::value(Option::<i64>::None))
+        .filter(which)
+}
+
 /// A mail that could not be delivered, for administration: to whom and why, not what.
 #[derive(Debug, Clone)]
 pub struct Undelivered {
@@ -166,11 +240,11 @@ pub struct Undelivered {
     pub public_id: String,
 }
 
-/// The newest mails nobody would take, at most 200.
+/// The newest mails nobody would take, and those that are held, at most 200.
 pub async fn undelivered(db: &Db, actor: &Actor) -> Result<Vec<Undelivered>> {
     rules::person::administer(actor).check()?;
     let rows = mail::Entity::find()
-        .filter(mail::Column::State.eq(MailState::Failed))
+        .filter(mail::Column::State.is_in(UNDELIVERED))
         .order_by_desc(mail::Column::EndedAt)
         .limit(200)
         .all(db.read())
@@ -184,21 +258,14 @@ pub async fn undelivered(db: &Db, actor: &Actor) -> Result<Vec<Undelivered>> {
     Ok(named.collect())
 }
 
-/// Lets an undelivered mail try again, for as long as a new one.
+/// Mails that somebody has to decide about.
+const UNDELIVERED: [MailState; 2] = [MailState::Failed, MailState::Held];
+
+/// Lets an undelivered mail try again.
 pub async fn retry(db: &Db, actor: &Actor, id: MailId) -> Result<()> {
     rules::person::administer(actor).check()?;
-    let now = db.clock().now().0;
     let mut tx = db.begin().await?;
     tx.keeps_tree();
-    mail::Entity::update_many()
-        .col_expr(mail::Column::State, Expr::value(MailState::Waiting.word()))
-        .col_expr(mail::Column::Tries, Expr::value(0_i64))
-        .col_expr(mail::Column::DueAt, Expr::value(now))
-        .col_expr(mail::Column::CreatedAt, Expr::value(now))
-        .col_expr(mail::Column::EndedAt, Expr::value(Option::<i64>::None))
-        .filter(mail::Column::Id.eq(id))
-        .filter(mail::Column::State.eq(MailState::Failed))
-        .exec(&*tx)
-        .await?;
+    again(db, mail::Column::Id.eq(id).and(mail::Column::State.is_in(UNDELIVERED))).exec(&*tx).await?;
     tx.commit().await
 }

@@ -31,7 +31,7 @@ on_both! {
             let key = (*person, rows[0].position);
             domain::store::notification::Entity::delete_by_id(key).exec(&database).await.expect("gone");
         }
-        let back = format!("UPDATE installation SET value = '{done} 0 {}' WHERE name = 'notifications.place'", people[0]);
+        let back = format!("UPDATE installation SET value = '{done} 0 {} 0' WHERE name = 'notifications.place'", people[0]);
         database.execute_unprepared("DELETE FROM mention").await.expect("not noted yet");
         database.execute_unprepared(&back).await.expect("set back");
         assert_eq!(app.tell().await, 2);
