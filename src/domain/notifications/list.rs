@@ -166,7 +166,7 @@ pub async fn read_line(db: &Db, actor: &Actor, line: Place) -> Result<()> {
 
 /// Notes as read everything the actor was told of up to this time.
 pub async fn read_up_to(db: &Db, actor: &Actor, until: Ts) -> Result<()> {
-    read(db, actor, until, Expr::val(true).into()).await
+    read(db, actor, until, Expr::val(true)).await
 }
 
 async fn read(db: &Db, actor: &Actor, until: Ts, which: SimpleExpr) -> Result<()> {
