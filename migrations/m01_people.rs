@@ -45,7 +45,7 @@ pub fn tables() -> Vec<Table> {
                 text("language", OWN).default("auto").one_of(&["auto", "de", "de-du", "en"]),
                 text("theme", OWN).default("auto").one_of(&["auto", "light", "dark"]),
                 flag("shortcuts", OWN).default(true),
-                text("role", RIGHTS).one_of(&["staff", "admin", "staff_council", "dpo", "trust_office"]),
+                text("role", RIGHTS).one_of(&["staff", "admin", "staff_council", "dpo", "trust_office", "guest"]),
                 text("state", ACCOUNT).one_of(&["active", "disabled"]),
                 text("password_hash", SECRET).null(),
                 instant("password_changed_at", ACCOUNT).null(),

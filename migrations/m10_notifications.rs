@@ -103,7 +103,7 @@ pub fn tables() -> Vec<Table> {
                 text("kind", MAIL).one_of(&["notice", "daily", "weekly"]),
                 // What makes it the only one: the event, or the time of the digest or of the unnamed mail.
                 number("slot", MAIL),
-                text("state", MAIL).one_of(&["waiting", "sending", "sent", "failed", "dropped"]),
+                text("state", MAIL).one_of(&["waiting", "sending", "sent", "failed", "dropped", "held"]),
                 instant("due_at", MAIL),
                 number("tries", MAIL).default(0),
                 instant("leased_until", MAIL).null(),

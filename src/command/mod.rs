@@ -125,19 +125,14 @@ async fn run(cli: Cli) -> Result<()> {
         What::Person(command) => command.run(&shared.open().await?).await,
         What::Space(command) => command.run(&shared.open().await?).await,
         What::Token(command) => command.run(&shared.open().await?).await,
-        What::Mail(command) => {
-            let settings = shared.settings(None)?;
-            log::start(&settings.log, log::For::Command);
-            command.run(&settings).await
-        }
+        What::Mail(command) => command.run(&shared).await,
         What::Vocabulary(command) => command.run(),
         What::Migrate => upkeep::migrate(&shared.open().await?),
         What::Reindex => upkeep::reindex(&shared.open().await?).await,
         What::Check(command) => command.run(&shared.open().await?).await,
         What::Backup { file } => upkeep::backup(&shared.open().await?, &file).await,
         What::Restore { file } => {
-            let settings = shared.settings(None)?;
-            log::start(&settings.log, log::For::Command);
+            let settings = shared.settings_for_command()?;
             upkeep::restore(&settings.places(), file).await
         }
     }
@@ -156,9 +151,14 @@ impl Shared {
 
     /// Opens the installation for a command beside the server.
     async fn open(&self) -> Result<Installation> {
+        Installation::open(self.settings_for_command()?).await
+    }
+
+    /// The settings, and the log of a command begun.
+    fn settings_for_command(&self) -> Result<Settings> {
         let settings = self.settings(None)?;
         log::start(&settings.log, log::For::Command);
-        Installation::open(settings).await
+        Ok(settings)
     }
 }
 

@@ -84,7 +84,16 @@ pub(super) async fn restore(places: &domain::Places, file: PathBuf) -> Result<()
     let shown = progress::show(&work);
     let done = backup::restore(&file, places, &work).await;
     drop(shown);
-    told("Restored", done.context("nothing was restored")?)
+    let summary = done.context("nothing was restored")?;
+    told("Restored", summary)?;
+    if summary.held > 0 {
+        say(format_args!(
+            "{} mails had not left when the backup was taken and may have left since. They are held: \
+             `dienstweg mail release` sends them, `dienstweg mail drop` takes them for sent.",
+            summary.held
+        ))?;
+    }
+    Ok(())
 }
 
 fn told(what: &str, summary: Summary) -> Result<()> {

@@ -3,16 +3,17 @@
 use std::collections::HashMap;
 
 use anyhow::Context;
+use domain::entries::subscriptions::{self, Target};
 use domain::people::persons::{self, PersonDraft};
 use domain::people::profile::{self, ProfileDraft};
-use domain::people::{sites, units};
+use domain::people::{rights, sites, units};
 use domain::spaces::grants::{self, Subject};
 use domain::spaces::{self, SpaceDraft};
 use domain::store::words::Level;
 use domain::store::{GroupId, PersonId, SiteId, SpaceId, UnitId};
 use domain::{Actor, Db};
 
-use super::town::{self, Extra, GrantText, GroupText, PersonText, Role, SpaceText, TownFile};
+use super::town::{self, Extra, GrantText, GroupText, PersonText, SpaceText, TownFile};
 
 /// The ids behind the keys of `town.toml`.
 #[derive(Default)]
@@ -49,6 +50,9 @@ impl House {
         for space in &town.spaces {
             house.add_space(db, &actor, space).await?;
         }
+        for person in town.persons.iter().filter(|person| person.starts_in_days.is_none()) {
+            house.subscribe(db, town, &person.account).await?;
+        }
         Ok(house)
     }
 
@@ -64,12 +68,26 @@ impl House {
         self.persons.get(account).copied().with_context(|| format!("there is no person {account}"))
     }
 
-    /// Everybody but guests and those whose first day is still to come at this point.
+    /// What this person wants to hear of.
+    async fn subscribe(&self, db: &Db, town: &TownFile, account: &str) -> anyhow::Result<()> {
+        let Some(wanted) = town.subscriptions.iter().find(|wanted| wanted.account == account) else { return Ok(()) };
+        let actor = rights::load(db, self.person(account)?).await?;
+        let space = |slug: &String| self.spaces.get(slug).copied().with_context(|| format!("there is no space {slug}"));
+        for slug in &wanted.spaces {
+            subscriptions::subscribe(db, &actor, Target::Space(space(slug)?)).await?;
+        }
+        for slug in &wanted.blogs {
+            subscriptions::subscribe(db, &actor, Target::Blog(space(slug)?)).await?;
+        }
+        Ok(())
+    }
+
+    /// Everybody but those whose first day is still to come at this point.
     async fn add_staff(&mut self, db: &Db, actor: &Actor, town: &TownFile, extras: &[Extra]) -> anyhow::Result<()> {
         let here = town.persons.iter().filter(|person| person.starts_in_days.is_none());
         let mut drafts = Vec::new();
         for person in here {
-            drafts.extend(self.draft(person)?);
+            drafts.push(self.draft(person)?);
         }
         for extra in extras {
             drafts.push(PersonDraft {
@@ -85,9 +103,10 @@ impl House {
     }
 
     /// Adds one person on their first day.
-    pub async fn arrive(&mut self, db: &Db, person: &PersonText) -> anyhow::Result<()> {
-        let drafts = self.draft(person)?.into_iter().collect();
-        self.add_persons(db, &Actor::system("demo"), drafts).await
+    pub async fn arrive(&mut self, db: &Db, town: &TownFile, person: &PersonText) -> anyhow::Result<()> {
+        let drafts = vec![self.draft(person)?];
+        self.add_persons(db, &Actor::system("demo"), drafts).await?;
+        self.subscribe(db, town, &person.account).await
     }
 
     /// What somebody says of themselves.
@@ -113,21 +132,23 @@ impl House {
         Ok(())
     }
 
-    /// `None` for guests of other administrations: they come with the shared spaces.
-    fn draft(&self, person: &PersonText) -> anyhow::Result<Option<PersonDraft>> {
-        let Role::House(role) = person.role else { return Ok(None) };
-        Ok(Some(PersonDraft {
+    fn draft(&self, person: &PersonText) -> anyhow::Result<PersonDraft> {
+        let name = match &person.organisation {
+            Some(organisation) => format!("{} ({organisation})", person.name),
+            None => person.name.clone(),
+        };
+        Ok(PersonDraft {
             account: person.account.clone(),
-            name: person.name.clone(),
+            name,
             function: person.function.clone(),
             phone: person.phone.clone(),
             room: person.room.clone(),
             units: person.units.iter().map(|key| self.unit(key)).collect::<anyhow::Result<_>>()?,
             site: person.units.first().and_then(|unit| self.sites.get(unit)).copied(),
-            role: Some(role),
+            role: Some(person.role),
             language: Some(person.language.clone()),
             ..PersonDraft::default()
-        }))
+        })
     }
 
     async fn add_group(&mut self, db: &Db, actor: &Actor, group: &GroupText, extras: &[Extra]) -> anyhow::Result<()> {

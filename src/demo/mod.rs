@@ -3,7 +3,7 @@
 //!
 //! People, units and spaces stand in `town.toml`, further names in `names.toml`, pages below
 //! `pages/`, earlier versions in `history/`, attachments in `files/`, what people say to each other in `dialogue/`. All of it is part of the
-//! program. Every date counts from the moment of loading.
+//! program. Every date counts from the moment of loading. Whom things concern has been told; no mail goes out.
 //!
 //! Deliberately absent: the passage of `later/`, which somebody writes during the tour.
 
@@ -22,6 +22,7 @@ mod tests;
 
 use domain::Db;
 use domain::files::Blobs;
+use domain::notifications::{Post, follow, list};
 use domain::store::Ts;
 use serde::Deserialize;
 
@@ -31,6 +32,10 @@ use stage::{Stage, TimeTravel};
 
 /// How long before today the house was set up, days; earlier than any page.
 const SET_UP: i64 = 700;
+
+/// How many days ago people began to be told of what happens, and since when they have not looked.
+const TOLD_SINCE: i64 = 21;
+const READ_UNTIL: i64 = 3;
 
 /// What the surface says of a demo.
 #[derive(Debug, Clone)]
@@ -81,9 +86,24 @@ async fn fill(db: &Db, blobs: &Blobs, calendar: &Calendar) -> anyhow::Result<()>
     let mut travel = TimeTravel::begin(db.clock(), calendar.start_of(-SET_UP)?.plus(9 * Ts::HOUR));
     let house = House::build(db, &town).await?;
     let mut stage = Stage::new((db, blobs), calendar, (&town, house), (&pages, &acts));
+    let told_since = calendar.start_of(-TOLD_SINCE)?;
     for step in &steps {
         travel.on_to(step.at);
+        if step.at >= told_since {
+            follow::begin(db).await?;
+        }
         stage.perform(step).await?;
+    }
+    drop(travel);
+    tell(db, &mut stage).await
+}
+
+/// Everybody is told of what happened in the last weeks and has read what is some days old.
+async fn tell(db: &Db, stage: &mut Stage<'_>) -> anyhow::Result<()> {
+    follow::catch_up(db, Post::None).await?;
+    let until = stage.calendar.start_of(-READ_UNTIL)?;
+    for person in stage.town.persons.iter().filter(|person| person.left_days_ago.is_none()) {
+        list::read_up_to(db, &stage.actor(&person.account).await?, until).await?;
     }
     Ok(())
 }

@@ -84,7 +84,7 @@ impl<'a> Stage<'a> {
 
     pub async fn perform(&mut self, step: &Step) -> anyhow::Result<()> {
         match &step.deed {
-            Deed::Arrive { person } => self.house.arrive(self.db, &self.town.persons[*person]).await,
+            Deed::Arrive { person } => self.house.arrive(self.db, self.town, &self.town.persons[*person]).await,
             Deed::Leave { person } => {
                 let id = self.house.person(&self.town.persons[*person].account)?;
                 Ok(persons::disable(self.db, &Actor::system("demo"), id).await?)

@@ -47,10 +47,12 @@ async fn the_town_stands_as_it_was_written() {
     times(&town).await;
     pages(&town).await;
     rights_of_a_restricted_page(&town).await;
+    guests(&town).await;
+    bells(&town).await;
 }
 
 async fn people(town: &Loaded) {
-    assert_eq!(town.number("SELECT count(*) FROM person WHERE state = 'active'").await, 620);
+    assert_eq!(town.number("SELECT count(*) FROM person WHERE state = 'active' AND role <> 'guest'").await, 620);
     assert_eq!(town.number("SELECT count(*) FROM person WHERE password_hash IS NOT NULL").await, 0);
     let staffed = "SELECT count(DISTINCT person_id) FROM person_unit WHERE unit_id IN (SELECT id FROM org_unit WHERE number = '51.2')";
     assert_eq!(town.number(staffed).await, 133);
@@ -112,4 +114,30 @@ async fn rights_of_a_restricted_page(town: &Loaded) {
         let found = wiki::find(&town.db, &town.actor(account).await, &id).await;
         assert!(matches!(found, Err(Error::NotFound)), "{account}");
     }
+}
+
+/// S12: they ask in the shared space and cannot see anything else.
+async fn guests(town: &Loaded) {
+    for account in ["ggerste", "bbambus"] {
+        let guest = town.actor(account).await;
+        let known = domain::spaces::list(&town.db, &guest).await.unwrap();
+        assert_eq!(known.iter().map(|space| space.slug.as_str()).collect::<Vec<_>>(), ["nachbarn"], "{account}");
+    }
+    let said = "SELECT count(*) FROM entry e JOIN person p ON p.id = e.author_id WHERE p.role = 'guest' AND p.name LIKE '% (%)'";
+    assert_eq!(town.number(said).await, 4);
+}
+
+/// Behind every tile somebody finds something new, and nobody is mailed.
+async fn bells(town: &Loaded) {
+    for tile in tiles().unwrap() {
+        let actor = town.actor(&tile.account).await;
+        let lines = domain::notifications::list::lines(&town.db, &actor, None).await.unwrap();
+        assert!(lines.iter().any(|line| line.unread > 0), "{}: {}", tile.account, lines.len());
+        assert!(
+            !domain::entries::subscriptions::lasting(&town.db, &actor).await.unwrap().is_empty(),
+            "{}",
+            tile.account
+        );
+    }
+    assert_eq!(town.number("SELECT count(*) FROM mail").await, 0);
 }

@@ -26,6 +26,8 @@ pub(super) struct TownFile {
     pub groups: Vec<GroupText>,
     #[serde(rename = "space")]
     pub spaces: Vec<SpaceText>,
+    #[serde(rename = "subscription")]
+    pub subscriptions: Vec<SubscriptionText>,
     #[serde(rename = "tile")]
     pub tiles: Vec<super::Tile>,
 }
@@ -59,7 +61,9 @@ pub(super) struct PersonText {
     pub name: String,
     pub function: String,
     pub units: Vec<String>,
-    pub role: Role,
+    pub role: SiteRole,
+    /// Where guests come from; stands behind their name.
+    pub organisation: Option<String>,
     #[serde(default)]
     pub phone: String,
     #[serde(default)]
@@ -73,18 +77,14 @@ pub(super) struct PersonText {
     pub left_days_ago: Option<i64>,
 }
 
-/// A role of the house, or a guest of another administration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
-pub(super) enum Role {
-    House(SiteRole),
-    Other(Guest),
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Guest {
-    Guest,
+/// What somebody subscribed to, by slug.
+#[derive(Debug, Deserialize)]
+pub(super) struct SubscriptionText {
+    pub account: String,
+    #[serde(default)]
+    pub spaces: Vec<String>,
+    #[serde(default)]
+    pub blogs: Vec<String>,
 }
 
 /// Further staff of a unit.
@@ -217,7 +217,7 @@ mod tests {
     fn the_staff_counts_620_and_is_always_the_same() {
         let town = read().unwrap();
         let extras = extras(&town).unwrap();
-        let named = town.persons.iter().filter(|p| p.left_days_ago.is_none() && matches!(p.role, Role::House(_)));
+        let named = town.persons.iter().filter(|p| p.left_days_ago.is_none() && p.role != SiteRole::Guest);
         assert_eq!(named.count() + extras.len(), 620);
         assert_eq!(extras, super::extras(&town).unwrap());
         assert!(extras.iter().all(|extra| extra.account.is_ascii()));

@@ -7,7 +7,8 @@
 use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
-    ColumnTrait, Condition, ConnectionTrait, DbBackend, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Statement,
+    ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder,
+    QuerySelect, Statement,
 };
 use store::{EntryId, PersonId, SpaceId, Ts, event};
 use uuid::Uuid;
@@ -266,6 +267,17 @@ pub(crate) async fn newest(db: &Db) -> Result<LogPosition> {
     }
     let newest = query.one(db.read()).await?;
     Ok(newest.map(|row| LogPosition { tx: row.tx, position: row.position }).unwrap_or_default())
+}
+
+/// The same place where transactions have no numbers, as in a backup: everything before it is before
+/// `place` here too.
+pub(crate) async fn unnumbered(moment: &DatabaseTransaction, place: LogPosition) -> Result<LogPosition> {
+    let sql = "SELECT CAST(COALESCE((SELECT min(position) - 1 FROM event WHERE tx > $1 OR (tx = $1 AND position > $2)), \
+               (SELECT max(position) FROM event), 0) AS bigint) AS position";
+    let values = [place.tx.into(), place.position.into()];
+    let statement = Statement::from_sql_and_values(moment.get_database_backend(), sql, values);
+    let row = moment.query_one_raw(statement).await?;
+    Ok(LogPosition { tx: 0, position: row.map(|row| row.try_get("", "position")).transpose()?.unwrap_or(0) })
 }
 
 /// Events of transactions older than every running one: nothing can appear before them any more.

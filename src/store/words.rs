@@ -32,7 +32,7 @@ macro_rules! words {
 
 words! {
     /// What a person is for the whole house; says nothing about spaces.
-    SiteRole { Staff = "staff", Admin = "admin", StaffCouncil = "staff_council", Dpo = "dpo", TrustOffice = "trust_office" }
+    SiteRole { Staff = "staff", Admin = "admin", StaffCouncil = "staff_council", Dpo = "dpo", TrustOffice = "trust_office", Guest = "guest" }
     PersonState { Active = "active", Disabled = "disabled" }
     SessionStage { Full = "full", SecondFactor = "second_factor" }
     TokenScope { Read = "read", Write = "write" }
@@ -88,5 +88,5 @@ words! {
     Pace { Once = "once", Daily = "daily", Weekly = "weekly", Never = "never" }
     MailKind { Notice = "notice", Daily = "daily", Weekly = "weekly" }
     /// Failed: will not be delivered, administration sees it. Dropped: there was nothing left to say.
-    MailState { Waiting = "waiting", Sending = "sending", Sent = "sent", Failed = "failed", Dropped = "dropped" }
+    MailState { Waiting = "waiting", Sending = "sending", Sent = "sent", Failed = "failed", Dropped = "dropped", Held = "held" }
 }

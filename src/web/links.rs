@@ -251,24 +251,13 @@ pub fn onward(address: &str, target: &str) -> String {
     }
 }
 
-pub fn api_page(id: &str) -> String {
-    format!("/api/v1/pages/{id}")
-}
-pub fn api_post(id: &str) -> String {
-    format!("/api/v1/posts/{id}")
-}
-pub fn api_comment(id: &str) -> String {
-    format!("/api/v1/comments/{id}")
-}
-pub fn api_webhook(id: &str) -> String {
-    format!("/api/v1/webhooks/{id}")
+/// One of a list of the API: `pages`, `comments` …
+pub fn api_one(list: &str, id: &str) -> String {
+    format!("/api/v1/{list}/{id}")
 }
 /// Something of an entry of any kind.
 pub fn api_entry_part(id: &str, part: &str) -> String {
     format!("/api/v1/entries/{id}/{part}")
-}
-pub fn api_file(id: &str) -> String {
-    format!("/api/v1/files/{id}")
 }
 
 /// A redirect target that stays on our origin, or the start page (trust rule 19).

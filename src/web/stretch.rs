@@ -23,11 +23,16 @@ pub struct From {
 
 impl From {
     pub fn stretch(&self) -> Result<Stretch, Failure> {
-        match (&self.vor, &self.nach) {
-            (Some(before), _) => Ok(Stretch::OlderThan(read(before)?)),
-            (None, Some(after)) => Ok(Stretch::NewerThan(read(after)?)),
-            (None, None) => Ok(Stretch::Newest),
-        }
+        between(self.vor.as_deref(), self.nach.as_deref())
+    }
+}
+
+/// The stretch older than one place, or directly newer than another.
+pub fn between(before: Option<&str>, after: Option<&str>) -> Result<Stretch, Failure> {
+    match (before, after) {
+        (Some(before), _) => Ok(Stretch::OlderThan(read(before)?)),
+        (None, Some(after)) => Ok(Stretch::NewerThan(read(after)?)),
+        (None, None) => Ok(Stretch::Newest),
     }
 }
 
@@ -67,12 +72,16 @@ impl Beside {
 
     /// The page, saying where it goes on to programs as well.
     pub fn told(&self, page: Markup) -> Response {
-        let mut response = page.into_response();
-        let link = |address: &Option<String>, rel: &str| address.as_ref().map(|to| format!("<{to}>; rel=\"{rel}\""));
-        let links: Vec<String> = [link(&self.older, "next"), link(&self.newer, "prev")].into_iter().flatten().collect();
-        if let (false, Ok(value)) = (links.is_empty(), HeaderValue::from_str(&links.join(", "))) {
-            response.headers_mut().insert(header::LINK, value);
-        }
-        response
+        linked(page.into_response(), self.older.as_deref(), self.newer.as_deref())
     }
+}
+
+/// Says in `Link` (RFC 8288) as well where a list goes on.
+pub fn linked(mut response: Response, next: Option<&str>, prev: Option<&str>) -> Response {
+    let link = |(to, rel): (Option<&str>, &str)| to.map(|to| format!("<{to}>; rel=\"{rel}\""));
+    let links: Vec<String> = [(next, "next"), (prev, "prev")].into_iter().filter_map(link).collect();
+    if let (false, Ok(value)) = (links.is_empty(), HeaderValue::from_str(&links.join(", "))) {
+        response.headers_mut().insert(header::LINK, value);
+    }
+    response
 }

@@ -77,7 +77,7 @@ async fn lanes(db: &Db, actor: &Actor, feed: &Feed) -> Result<Vec<Lane>> {
             Ok(actor.reads_in(*space).map(Lane::Domain).collect())
         }
         Feed::Tag(key) => {
-            rules::person::see(actor).check()?;
+            rules::person::belong(actor).check()?;
             Ok(vec![Lane::Tag(key.clone())])
         }
     }

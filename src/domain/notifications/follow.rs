@@ -8,7 +8,9 @@ use std::collections::HashSet;
 use std::time::Duration;
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveModelTrait, ColumnTrait, DatabaseTransaction, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect,
+};
 use store::words::{MailKind, Occasion, Pace};
 use store::{EntryId, MailId, NotificationId, PersonId, installation, mail, mention, notification};
 use tokio_util::sync::CancellationToken;
@@ -24,7 +26,7 @@ use crate::people::rights;
 use crate::people::setup::put;
 
 /// The fact under which an installation keeps its place in the log.
-const PLACE: &str = "notifications.place";
+pub(crate) const PLACE: &str = "notifications.place";
 /// Events read, and people told, at a time.
 const EVENTS: u64 = 500;
 const PEOPLE: u64 = 500;
@@ -81,19 +83,33 @@ pub async fn catch_up(db: &Db, post: Post) -> Result<usize> {
     }
 }
 
+/// The place as a backup keeps it. What the log told of until then was mailed by whoever took the backup.
+pub(crate) async fn place_for_backup(moment: &DatabaseTransaction) -> Result<Option<String>> {
+    let Some(row) = installation::Entity::find_by_id(PLACE).one(moment).await? else { return Ok(None) };
+    let done = events::unnumbered(moment, Place::read(&row.value)?.done).await?;
+    let newest = events::unnumbered(moment, LogPosition { tx: i64::MAX, position: 0 }).await?;
+    Ok(Some(Place { done, silent: newest.position, ..Place::default() }.write()))
+}
+
 /// How far the log is told: everything up to `done`; of the event after it, everybody in the circles
-/// before `circle`, and in that one up to `after`.
+/// before `circle`, and in that one up to `after`. Up to the position `silent` no mail goes out.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 struct Place {
     done: LogPosition,
     circle: usize,
     after: Option<PersonId>,
+    silent: i64,
 }
 
 impl Place {
+    /// Behind an event whose circles are all told.
+    fn behind(self, event: &Event) -> Self {
+        Self { done: event.place, circle: 0, after: None, ..self }
+    }
+
     fn write(self) -> String {
         let after = self.after.map_or(Uuid::nil(), |person| person.0);
-        format!("{} {} {after}", self.done, self.circle)
+        format!("{} {} {after} {}", self.done, self.circle, self.silent)
     }
 
     fn read(text: &str) -> Result<Self> {
@@ -102,7 +118,8 @@ impl Place {
         let done = part()?.parse().map_err(|()| Error::internal("no place in the log"))?;
         let circle = part()?.parse().map_err(Error::internal)?;
         let after: Uuid = part()?.parse().map_err(Error::internal)?;
-        Ok(Self { done, circle, after: (!after.is_nil()).then_some(PersonId(after)) })
+        let silent = part()?.parse().map_err(Error::internal)?;
+        Ok(Self { done, circle, after: (!after.is_nil()).then_some(PersonId(after)), silent })
     }
 }
 
@@ -122,7 +139,7 @@ impl Teller<'_> {
         let mut told = 0;
         self.looked |= causes::tells(event);
         let Some(news) = causes::news(self.db, event).await? else {
-            self.place = Place { done: event.place, ..Place::default() };
+            self.place = self.place.behind(event);
             return Ok(0);
         };
         let mut rows = Vec::new();
@@ -143,7 +160,7 @@ impl Teller<'_> {
                 told += self.keep(std::mem::take(&mut rows), None).await?;
             }
         }
-        self.place = Place { done: event.place, ..Place::default() };
+        self.place = self.place.behind(event);
         told += self.keep(rows, Some(&news)).await?;
         Ok(told)
     }
@@ -169,7 +186,8 @@ impl Teller<'_> {
             .chain(more.iter().filter_map(|row| row.person_id))
             .collect();
         let actors = rights::load_many(self.db, people).await?;
-        let ways = settings::of_many(self.db, people, topic(cause), self.post).await?;
+        let post = if event.place.position <= self.place.silent { Post::None } else { self.post };
+        let ways = settings::of_many(self.db, people, topic(cause), post).await?;
         let told = people.iter().filter(|person| !known.contains(person)).filter_map(|person| {
             let actor = actors.get(person)?;
             let way = ways.get(person).filter(|way| way.shown || way.pace != Pace::Never)?;
@@ -197,7 +215,8 @@ impl Teller<'_> {
             })
             .collect();
         if self.post == Post::Goes {
-            mails.extend(rows.iter().filter_map(|row| row.unnamed_id).map(|own| ledger::unnamed(own, now)));
+            let loud = rows.iter().filter(|row| row.position > self.place.silent);
+            mails.extend(loud.filter_map(|row| row.unnamed_id).map(|own| ledger::unnamed(own, now)));
         }
         ledger::insert(&tx, mails).await?;
         let told = rows.len();

@@ -9,10 +9,10 @@
 //! A mail to whoever wrote something confidentially names that text. To whom it goes is unsealed when
 //! it is claimed; what a mail server says of it is not kept, and its row goes once it is done with.
 
-use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, OnConflict, SimpleExpr};
 use sea_orm::{
     ActiveModelTrait, ColumnTrait, EntityTrait, FromQueryResult, IntoActiveModel, QueryFilter, QueryOrder, QuerySelect,
-    Statement,
+    Statement, UpdateMany,
 };
 use store::words::{MailKind, MailState};
 use store::{EntryId, MailId, PersonId, Ts, mail, person};
@@ -224,6 +224,18 @@ fn still_claimed(claimed: &Claimed) -> Condition {
         .add(mail::Column::Tries.eq(claimed.tries))
 }
 
+/// These mails wait again, for as long as new ones.
+pub(super) fn again(db: &Db, which: SimpleExpr) -> UpdateMany<mail::Entity> {
+    let now = db.clock().now().0;
+    mail::Entity::update_many()
+        .col_expr(mail::Column::State, Expr::value(MailState::Waiting.word()))
+        .col_expr(mail::Column::Tries, Expr::value(0_i64))
+        .col_expr(mail::Column::DueAt, Expr::value(now))
+        .col_expr(mail::Column::CreatedAt, Expr::value(now))
+        .col_expr(mail::Column::EndedAt, Expr::value(Option::<i64>::None))
+        .filter(which)
+}
+
 /// A mail that could not be delivered, for administration: to whom and why, not what.
 #[derive(Debug, Clone)]
 pub struct Undelivered {
@@ -232,11 +244,11 @@ pub struct Undelivered {
     pub public_id: String,
 }
 
-/// The newest mails nobody would take, at most 200.
+/// The newest mails nobody would take, and those that are held, at most 200.
 pub async fn undelivered(db: &Db, actor: &Actor) -> Result<Vec<Undelivered>> {
     rules::person::administer(actor).check()?;
     let rows = mail::Entity::find()
-        .filter(mail::Column::State.eq(MailState::Failed))
+        .filter(mail::Column::State.is_in(UNDELIVERED))
         .order_by_desc(mail::Column::EndedAt)
         .limit(200)
         .all(db.read())
@@ -250,21 +262,14 @@ pub async fn undelivered(db: &Db, actor: &Actor) -> Result<Vec<Undelivered>> {
     Ok(named.collect())
 }
 
-/// Lets an undelivered mail try again, for as long as a new one.
+/// Mails that somebody has to decide about.
+const UNDELIVERED: [MailState; 2] = [MailState::Failed, MailState::Held];
+
+/// Lets an undelivered mail try again.
 pub async fn retry(db: &Db, actor: &Actor, id: MailId) -> Result<()> {
     rules::person::administer(actor).check()?;
-    let now = db.clock().now().0;
     let mut tx = db.begin().await?;
     tx.keeps_tree();
-    mail::Entity::update_many()
-        .col_expr(mail::Column::State, Expr::value(MailState::Waiting.word()))
-        .col_expr(mail::Column::Tries, Expr::value(0_i64))
-        .col_expr(mail::Column::DueAt, Expr::value(now))
-        .col_expr(mail::Column::CreatedAt, Expr::value(now))
-        .col_expr(mail::Column::EndedAt, Expr::value(Option::<i64>::None))
-        .filter(mail::Column::Id.eq(id))
-        .filter(mail::Column::State.eq(MailState::Failed))
-        .exec(&*tx)
-        .await?;
+    again(db, mail::Column::Id.eq(id).and(mail::Column::State.is_in(UNDELIVERED))).exec(&*tx).await?;
     tx.commit().await
 }

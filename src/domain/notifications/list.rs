@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use sea_orm::sea_query::{Condition, Expr, ExprTrait};
-use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::sea_query::{Condition, Expr, ExprTrait, SimpleExpr};
+use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use store::words::{EntryKind, Occasion};
 use store::{EntryId, PersonId, Ts, entry, event, notification};
 
@@ -25,8 +25,7 @@ pub struct Line {
     pub on: Option<Node>,
     /// The newest entry of the line itself; the same as `on` unless it is a comment.
     pub entry: Option<Node>,
-    /// Public ids of both, known to whoever is told of them.
-    pub on_id: String,
+    /// Its public id, known to whoever is told of it.
     pub entry_id: String,
     pub count: u64,
     pub unread: u64,
@@ -99,8 +98,8 @@ async fn shown(db: &Db, actor: &Actor, own: Condition, groups: Vec<Group>) -> Re
         .await?;
     let told: HashMap<i64, EntryId> = told.into_iter().map(|row| (row.position, row.entry_id)).collect();
     let ids = told.values().copied().chain(groups.iter().map(|group| group.on_id));
-    let seen = nodes::visible(db, actor, ids.clone()).await?;
-    let names = public_ids(db, ids).await?;
+    let seen = nodes::visible(db, actor, ids).await?;
+    let names = public_ids(db, told.values().copied()).await?;
     let who = who(db, &positions, &seen).await?;
     let lines = groups.into_iter().filter_map(|group| {
         let entry = *told.get(&group.newest)?;
@@ -111,7 +110,6 @@ async fn shown(db: &Db, actor: &Actor, own: Condition, groups: Vec<Group>) -> Re
             on: seen.get(&group.on_id).cloned(),
             who: node.as_ref().filter(|_| !house).and_then(|node| who.of(group.newest, node)),
             entry: node,
-            on_id: names.get(&group.on_id).cloned().unwrap_or_default(),
             entry_id: names.get(&entry).cloned().unwrap_or_default(),
             count: u64::try_from(group.count).unwrap_or(0),
             unread: u64::try_from(group.unread).unwrap_or(0),
@@ -161,8 +159,18 @@ impl Behind {
     }
 }
 
-/// Notes as read what the actor was told of up to this time, in one line or everywhere.
-pub async fn read(db: &Db, actor: &Actor, line: Option<(&str, Occasion)>, until: Ts) -> Result<()> {
+/// Notes as read what the actor was told of in one line, up to its place.
+pub async fn read_line(db: &Db, actor: &Actor, line: Place) -> Result<()> {
+    let of_line = notification::Column::OnId.eq(line.on).and(notification::Column::Cause.eq(line.cause));
+    read(db, actor, line.at, of_line).await
+}
+
+/// Notes as read everything the actor was told of up to this time.
+pub async fn read_up_to(db: &Db, actor: &Actor, until: Ts) -> Result<()> {
+    read(db, actor, until, Expr::val(true)).await
+}
+
+async fn read(db: &Db, actor: &Actor, until: Ts, which: SimpleExpr) -> Result<()> {
     let person = actor.person().ok_or(Error::NotFound)?;
     crate::rules::person::edit(actor, person).check()?;
     // When a row without a name was read would name whoever was here at that moment.
@@ -171,17 +179,13 @@ pub async fn read(db: &Db, actor: &Actor, line: Option<(&str, Occasion)>, until:
     let own = told(db, actor).await?;
     let mut tx = db.begin().await?;
     tx.only_tells();
-    let mut update = notification::Entity::update_many()
+    notification::Entity::update_many()
         .col_expr(notification::Column::ReadAt, read_at.into())
         .filter(own)
         .filter(notification::Column::ReadAt.is_null())
-        .filter(notification::Column::At.lte(until));
-    if let Some((on, cause)) = line {
-        let on = entry::Entity::find().select_only().column(entry::Column::Id).filter(entry::Column::PublicId.eq(on));
-        update = update
-            .filter(notification::Column::OnId.in_subquery(on.into_query()))
-            .filter(notification::Column::Cause.eq(cause));
-    }
-    update.exec(&*tx).await?;
+        .filter(notification::Column::At.lte(until))
+        .filter(which)
+        .exec(&*tx)
+        .await?;
     tx.commit().await
 }

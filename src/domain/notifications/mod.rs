@@ -12,6 +12,7 @@ mod causes;
 mod circles;
 pub mod digest;
 pub mod follow;
+pub mod held;
 pub mod ledger;
 pub mod letters;
 pub mod list;

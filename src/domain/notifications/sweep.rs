@@ -16,7 +16,9 @@ pub(crate) async fn sweep(db: &Db) -> Result<u64> {
     let now = db.clock().now();
     let done = mail::Column::State.is_in([MailState::Sent, MailState::Dropped]);
     let done = done.and(mail::Column::EndedAt.lt(now.plus(-SENT)));
-    let failed = mail::Column::State.eq(MailState::Failed).and(mail::Column::EndedAt.lt(now.plus(-UNDELIVERED)));
+    let failed = mail::Column::State
+        .is_in([MailState::Failed, MailState::Held])
+        .and(mail::Column::EndedAt.lt(now.plus(-UNDELIVERED)));
     let mut tx = db.begin().await?;
     tx.only_tells();
     let old = notification::Column::At.lt(now.plus(-TOLD));

@@ -64,9 +64,12 @@ pub struct Profile {
 }
 
 pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Profile> {
-    rules::person::see(actor).check()?;
+    rules::person::belong(actor).check()?;
     let row = person::Entity::find().filter(person::Column::PublicId.eq(public_id)).one(db.read()).await?;
     let person = row.filter(|row| row.state == PersonState::Active || actor.is_admin()).ok_or(Error::NotFound)?;
+    if actor.person() != Some(person.id) {
+        rules::person::see(actor).check()?;
+    }
     let units = units_of(db, person.id).await?;
     let contact_for = profile::topics_of(db, [person.id]).await?.remove(&person.id).unwrap_or_default();
     Ok(Profile { person, units, contact_for })

@@ -158,11 +158,12 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member, written: 
         *held = (*held).max(grant.level);
     }
     let by_id = domains.iter().map(|row| (row.id, row)).collect();
-    let mut held = Held { by_id, granted, meant: HashSet::new() };
+    let staff = rules::person::is_staff(member.role);
+    let mut held = Held { by_id, granted, meant: HashSet::new(), staff };
     let mut rights = Rights::default();
     for root in domains.iter().filter(|domain| domain.parent_id.is_none()) {
         let level = held.level(root, DEEPEST);
-        if level.is_some() || root.visibility == Visibility::Members {
+        if level.is_some() || staff && root.visibility == Visibility::Members {
             rights.known_spaces.insert(root.space_id);
         }
         rights.space_levels.extend(level.map(|level| (root.space_id, level)));
@@ -171,7 +172,7 @@ fn combine(domains: &[DomainRow], grants: &[GrantRow], member: Member, written: 
     // What moderation hides stays visible to whoever wrote it, without a grant that would name them.
     held.meant.extend(&written.hidden_in);
     rights.unnamed = written.entries.into_iter().collect();
-    let open = domains.iter().filter(|row| row.parent_id.is_none() && row.visibility == Visibility::Open);
+    let open = domains.iter().filter(|row| staff && row.parent_id.is_none() && row.visibility == Visibility::Open);
     rights.open_spaces = open.map(|row| row.space_id).collect();
     rights.levels = domains.iter().filter_map(|domain| Some((domain.id, held.level(domain, DEEPEST)?))).collect();
     let read = domains.iter().filter(|row| rights.levels.contains_key(&row.id) && row.keeps != Level::Approve);
@@ -202,6 +203,8 @@ struct Held<'a> {
     by_id: HashMap<DomainId, &'a DomainRow>,
     granted: HashMap<DomainId, Level>,
     meant: HashSet<DomainId>,
+    /// Guests hold what was granted to them and nothing else.
+    staff: bool,
 }
 
 impl Held<'_> {
@@ -210,7 +213,8 @@ impl Held<'_> {
     fn level(&self, domain: &DomainRow, depth: usize) -> Option<Level> {
         let own = self.granted.get(&domain.id).copied();
         let Some(parent) = domain.parent_id else {
-            return own.max(rules::space::everyone(domain.visibility, domain.open_level));
+            let everyone = rules::space::everyone(domain.visibility, domain.open_level).filter(|_| self.staff);
+            return own.max(everyone);
         };
         let parent = self.by_id.get(&parent).filter(|_| depth > 0)?;
         let named = own.is_some() || self.meant.contains(&domain.id);

@@ -30,20 +30,20 @@ pub struct PolicyDraft {
 
 /// The version in force; `None` where the house has none.
 pub async fn current(db: &Db, actor: &Actor) -> Result<Option<usage_policy::Model>> {
-    rules::person::see(actor).check()?;
+    rules::person::belong(actor).check()?;
     let newest = usage_policy::Entity::find().order_by_desc(usage_policy::Column::Version);
     Ok(newest.one(db.read()).await?)
 }
 
 /// A version by its number.
 pub async fn version(db: &Db, actor: &Actor, number: i64) -> Result<usage_policy::Model> {
-    rules::person::see(actor).check()?;
+    rules::person::belong(actor).check()?;
     usage_policy::Entity::find_by_id(number).one(db.read()).await?.ok_or(Error::NotFound)
 }
 
 /// The versions, newest first, at most fifty.
 pub async fn versions(db: &Db, actor: &Actor) -> Result<Vec<usage_policy::Model>> {
-    rules::person::see(actor).check()?;
+    rules::person::belong(actor).check()?;
     let newest = usage_policy::Entity::find().order_by_desc(usage_policy::Column::Version).limit(LISTED);
     Ok(newest.all(db.read()).await?)
 }

@@ -6,11 +6,11 @@ use std::sync::Arc;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::{EntryId, RevisionId, Ts, entry, file, revision, situation_report};
 
-use super::{Situation, find};
+use super::{Situation, find, find_report};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::spine;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::moderation::hiding::{self, Placeholder};
 use crate::people::directory::{self, PersonName};
 use crate::rules;
@@ -75,6 +75,13 @@ pub async fn show(db: &Db, actor: &Actor, public_id: &str, before: Option<i64>) 
         older,
         of,
     })
+}
+
+/// One Lagemeldung, by its public id.
+pub async fn one(db: &Db, actor: &Actor, public_id: &str) -> Result<Line> {
+    let report = find_report(db, actor, public_id).await?;
+    let lines = lines(db, actor, &report.of, vec![(report.row, report.found.entry)]).await?;
+    lines.into_iter().next().ok_or(Error::NotFound)
 }
 
 type Row = (situation_report::Model, entry::Model);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 
 use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QuerySelect, Statement};
 use sha2::{Digest, Sha256};
-use store::words::{Level, PersonState, Visibility};
+use store::words::{Level, PersonState, SiteRole, Visibility};
 use store::{AudienceId, DomainId, PersonId, SpaceId, access_domain, audience, group_member, person, space};
 
 use super::{grants, root_domain};
@@ -84,7 +84,7 @@ async fn known(tx: &Tx<'_>, space: SpaceId, id: AudienceId, outside: Option<Pers
 /// How many people an audience means now, for the sentence before sending. What counts is who has
 /// an account that may sign in.
 pub async fn count(db: &Db, actor: &Actor, audience: &Audience) -> Result<usize> {
-    rules::person::see(actor).check()?;
+    rules::person::belong(actor).check()?;
     for part in audience.all.iter().flatten().chain(&audience.except) {
         if let Part::Space(space) = part {
             rules::space::read(actor, *space).check()?;
@@ -205,10 +205,12 @@ async fn of_part(db: &Db, part: Part) -> Result<Vec<PersonId>> {
         Part::Site(site) => listed(SITE, site.0),
         Part::Space(id) => {
             let space = space::Entity::find_by_id(id).one(db.read()).await?.ok_or(Error::NotFound)?;
+            let mut people = named_in(db, root_domain(db, id).await?).await?;
             if space.visibility == Visibility::Open {
-                return Ok(active().into_tuple::<PersonId>().all(db.read()).await?);
+                let staff = active().filter(person::Column::Role.ne(SiteRole::Guest));
+                people.extend(staff.into_tuple::<PersonId>().all(db.read()).await?);
             }
-            return Ok(named_in(db, root_domain(db, id).await?).await?.into_iter().collect());
+            return Ok(people.into_iter().collect());
         }
     };
     Ok(Named::find_by_statement(statement).all(db.read()).await?.into_iter().map(|row| row.id).collect())

@@ -7,7 +7,9 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::time::Duration;
 
 use sea_orm::sea_query::{Expr, OnConflict};
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
+use sea_orm::{
+    ActiveValue::Set, ColumnTrait, DatabaseTransaction, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect,
+};
 use store::words::{DeliveryState, EntryKind, WebhookState};
 use store::{
     DeliveryId, EntryId, SpaceId, WebhookId, entry, webhook, webhook_delivery, webhook_position, webhook_space,
@@ -161,6 +163,13 @@ async fn advance(tx: &Tx<'_>, from: LogPosition, to: LogPosition) -> Result<bool
         .exec(&**tx)
         .await?;
     Ok(moved.rows_affected == 1)
+}
+
+/// The place as a backup keeps it.
+pub(crate) async fn place_for_backup(moment: &DatabaseTransaction) -> Result<LogPosition> {
+    let row = webhook_position::Entity::find_by_id(ROW).one(moment).await?;
+    let place = row.map(|row| LogPosition { tx: row.tx, position: row.position });
+    events::unnumbered(moment, place.unwrap_or_default()).await
 }
 
 /// The first webhook that listens hears of what happens from now on.

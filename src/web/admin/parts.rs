@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::links;
-use crate::ui::{Breadth, Crumb, Page, Tab, Ui, tabs};
+use crate::ui::{Breadth, Crumb, Page, Ui, section_tabs, tabs};
 
 /// The pages of administration.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,15 +39,7 @@ impl Section {
 
 /// A list of administration, with the tabs that lead to the others.
 pub fn list_page(ui: &Ui, section: Section, main: &Markup) -> Page {
-    let all: Vec<Tab> = Section::ALL
-        .iter()
-        .map(|(own, href, key)| Tab {
-            label: ui.t(key),
-            href: (*href).into(),
-            current: *own == section,
-            ..Tab::default()
-        })
-        .collect();
+    let all = section_tabs(ui, &Section::ALL, &section);
     let (_, key) = section.of();
     let title = match section {
         Section::Overview => ui.t("ui-admin"),

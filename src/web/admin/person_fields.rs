@@ -142,5 +142,6 @@ pub fn role_name(ui: &Ui, role: SiteRole) -> String {
         SiteRole::StaffCouncil => "admin-role-staff-council",
         SiteRole::Dpo => "admin-role-dpo",
         SiteRole::TrustOffice => "admin-role-trust-office",
+        SiteRole::Guest => "admin-role-guest",
     })
 }

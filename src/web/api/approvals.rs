@@ -1,6 +1,5 @@
 //! Freigabe of an entry of any kind: decided about the text one has read.
 
-use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use domain::entries::{approval, spine};
@@ -9,9 +8,7 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::contract::{ConditionRefusals, WriteRefusals};
-use super::input::{Body, IfMatch};
-use crate::access::Who;
-use crate::app::App;
+use super::input::Change;
 use crate::failure::Answer;
 
 /// What is decided about a text that was submitted.
@@ -31,13 +28,7 @@ pub enum DecisionOnText {
 #[utoipa::path(put, path = "/api/v1/entries/{id}/approval", tag = "entries",
     params(("id" = String, Path), ("If-Match" = String, Header, description = "The entry's `ETag`.")),
     request_body = DecisionOnText, responses((status = 204), WriteRefusals, ConditionRefusals))]
-pub async fn decide_approval(
-    Who(actor): Who,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    condition: IfMatch,
-    Body(input): Body<DecisionOnText>,
-) -> Answer {
+pub async fn decide_approval(Change { actor, app, id, condition, input }: Change<DecisionOnText>) -> Answer {
     let found = spine::find(&app.db, &actor, &id).await?;
     rules::entry::decide(&actor, &found.facts).check()?;
     condition.holds(&found.entry.head_id.to_string())?;

@@ -11,19 +11,20 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::comment_json::{CommentJson, ThreadJson};
-use super::contract::{ConditionRefusals, HiddenRefusal, ReadRefusals, WriteRefusals};
+use super::contract::{ConditionRefusals, HiddenRefusal, ReadRefusals, RevisionRefusals, WriteRefusals};
 use super::cursor;
 use super::entry_json::{at, with_tag};
 use super::gone::or_hidden;
-use super::input::{Body, IfMatch, Values};
-use super::listing::{linked, next};
+use super::input::{Body, Change, IfMatch, Values};
+use super::listing::next;
 use super::place::lay_down;
-use super::texts::{BodyInput, ConflictProblem, Saved};
+use super::texts::{BodyInput, Saved};
 use crate::access::Who;
 use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::{Answer, Failure};
 use crate::links;
+use crate::stretch::linked;
 
 /// Bytes of a public id.
 const ID: usize = 10;
@@ -100,7 +101,7 @@ pub async fn list_comments(
         may_write: shown.write.is_allowed(),
         asked: shown.asked,
     };
-    Ok(linked(Json(body).into_response(), next.as_deref()))
+    Ok(linked(Json(body).into_response(), next.as_deref(), None))
 }
 
 fn thread(text: &str) -> Result<String, Failure> {
@@ -128,7 +129,7 @@ pub async fn create_comment(
         confidential: input.confidential,
     };
     let id = write::write(&app.db, &actor, &on, &new).await?;
-    Ok(at(&links::api_comment(&id), answer(&app, &actor, &id, StatusCode::CREATED).await?))
+    Ok(at(&links::api_one("comments", &id), answer(&app, &actor, &id, StatusCode::CREATED).await?))
 }
 
 /// Reads one comment. The `ETag` is the revision.
@@ -150,17 +151,9 @@ pub async fn answer(app: &App, actor: &Actor, id: &str, status: StatusCode) -> R
     params(("id" = String, Path), ("If-Match" = String, Header, description = "The `ETag` the text builds on.")),
     request_body = BodyInput,
     responses(
-        (status = 200, body = CommentJson, headers(("ETag" = String))),
-        (status = 409, body = ConflictProblem, content_type = "application/problem+json", headers(("ETag" = String))),
-        WriteRefusals, ConditionRefusals,
+        (status = 200, body = CommentJson, headers(("ETag" = String))), RevisionRefusals,
     ))]
-pub async fn revise_comment(
-    Who(actor): Who,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    condition: IfMatch,
-    Body(input): Body<BodyInput>,
-) -> Answer {
+pub async fn revise_comment(Change { actor, app, id, condition, input }: Change<BodyInput>) -> Answer {
     let comment = comments::find(&app.db, &actor, &id).await?;
     let base = condition.revision(&app, &actor, &comment.found).await?;
     match Saved::of(write::revise(&app.db, &actor, &comment, &input.body, base).await)? {

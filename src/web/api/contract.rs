@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use axum::http::header;
 use axum::response::IntoResponse;
 use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Response, ResponseBuilder};
+use utoipa::openapi::{ContentBuilder, Header, OpenApi, Ref, RefOr, Response, ResponseBuilder};
 use utoipa::{IntoResponses, Modify, OpenApi as _};
 use utoipa_axum::router::UtoipaMethodRouter;
 
@@ -14,11 +14,11 @@ use super::texts::ConflictProblem;
 use crate::app::App;
 use crate::failure::Problem;
 
-/// Pages, posts, comments, files and search of this installation.
+/// Pages, posts, comments, Lageblog, news, notifications, files and search of this installation.
 ///
 /// Every request carries `Authorization: Bearer …`; a token has a scope (read or write) and an end.
 /// What the token's owner may not know of is 404, as if it did not exist. Lists are read page by
-/// page: follow `next` (also in `Link`) until it is null. Writing a text names the revision it builds on in
+/// page: follow `next` (also in `Link`) until it is null; lists by time also have `prev`. Writing a text names the revision it builds on in
 /// `If-Match`; texts that others changed meanwhile are merged, and where that is impossible both
 /// come back with 409.
 #[derive(utoipa::OpenApi)]
@@ -99,6 +99,23 @@ impl IntoResponses for ConditionRefusals {
             ("412", "`If-Match` names nothing this may be built on; read again."),
             ("428", "`If-Match` is missing: it names what the change builds on."),
         ])
+    }
+}
+
+/// What saving a text may be answered with besides success.
+pub struct RevisionRefusals;
+
+impl IntoResponses for RevisionRefusals {
+    fn responses() -> BTreeMap<String, RefOr<Response>> {
+        let mut responses = WriteRefusals::responses();
+        responses.extend(ConditionRefusals::responses());
+        let content = ContentBuilder::new().schema(Some(Ref::from_schema_name("ConflictProblem"))).build();
+        let conflict = ResponseBuilder::new()
+            .description("Others changed the same words meanwhile; both texts, and the `ETag` of theirs.")
+            .content("application/problem+json", content)
+            .header("ETag", Header::default());
+        responses.insert("409".to_owned(), RefOr::T(conflict.build()));
+        responses
     }
 }
 

@@ -16,7 +16,7 @@ use utoipa::ToSchema;
 use super::contract::{ConditionRefusals, ReadRefusals, WriteRefusals};
 use super::dates::{day, end, start};
 use super::entry_json::with_tag;
-use super::input::{Body, IfMatch};
+use super::input::Change;
 use super::people::{self, Names, ResponsibleInput, ResponsibleJson};
 use crate::access::Who;
 use crate::app::App;
@@ -78,13 +78,7 @@ pub async fn read_description(Who(actor): Who, State(app): State<App>, Path(id):
     params(("id" = String, Path), ("If-Match" = String, Header, description = "The description's `ETag`.")),
     request_body = DescriptionInput,
     responses((status = 200, body = DescriptionJson, headers(("ETag" = String))), WriteRefusals, ConditionRefusals))]
-pub async fn describe_page(
-    Who(actor): Who,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    condition: IfMatch,
-    Body(input): Body<DescriptionInput>,
-) -> Answer {
+pub async fn describe_page(Change { actor, app, id, condition, input }: Change<DescriptionInput>) -> Answer {
     let found = wiki::find(&app.db, &actor, &id).await?;
     domain::rules::entry::edit(&actor, &found.facts).check()?;
     let now = describe::of(&app.db, &actor, &found).await?;

@@ -157,7 +157,7 @@ pub async fn add_file(
         let name = values.name.clone().or_else(|| disposed(request.headers())).unwrap_or_default();
         keep(&app, &actor, &found, &values, &name, bytes_in(request.into_body())).await?
     };
-    let place = HeaderValue::from_str(&links::api_file(&file.public_id)).map_err(Error::internal)?;
+    let place = HeaderValue::from_str(&links::api_one("files", &file.public_id)).map_err(Error::internal)?;
     let body = Json(FileJson::of(&app, &found, file));
     Ok((StatusCode::CREATED, [(header::LOCATION, place)], body).into_response())
 }

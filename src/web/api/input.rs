@@ -1,7 +1,7 @@
 //! Reading requests: JSON with exactly the named fields, values of the address, conditions.
 
 use axum::body::Bytes;
-use axum::extract::{FromRequest, FromRequestParts, Query, Request};
+use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::IntoResponse;
@@ -9,9 +9,14 @@ use domain::entries::{revisions, spine::Found};
 use domain::store::RevisionId;
 use domain::{Actor, Error, Faults};
 use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use utoipa::IntoParams;
 
+use super::cursor;
+use crate::access::Who;
 use crate::app::App;
 use crate::failure::Failure;
+use crate::situations::form_key;
 
 /// A JSON body whose fields are those of `T`; unknown ones are refused (trust rule 27).
 pub struct Body<T>(pub T);
@@ -64,6 +69,35 @@ impl<T: DeserializeOwned> FromRequestParts<App> for Values<T> {
     }
 }
 
+/// A call that counts once however often it arrives.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Header)]
+pub struct Once {
+    /// Made by the caller, at most 200 visible characters: sent again with the same key by the same person, a
+    /// call changes nothing and gets the first answer's result. Without one every call counts.
+    #[param(rename = "Idempotency-Key")]
+    pub key: Option<String>,
+}
+
+impl FromRequestParts<App> for Once {
+    type Rejection = Failure;
+    async fn from_request_parts(parts: &mut Parts, _: &App) -> Result<Self, Failure> {
+        let Some(value) = parts.headers.get("idempotency-key") else { return Ok(Self { key: None }) };
+        let key = value.to_str().ok().filter(|key| !key.is_empty() && key.len() <= 200);
+        let fault = || Failure::unreadable().because("the key is empty, too long, or not in visible characters");
+        Ok(Self { key: Some(key.ok_or_else(fault)?.to_owned()) })
+    }
+}
+
+impl Once {
+    /// The key as forms have it. Equal keys of two people are two.
+    pub fn key(&self, actor: &Actor) -> String {
+        let Some(key) = &self.key else { return form_key() };
+        let person = actor.person().map(|person| person.0.into_bytes()).unwrap_or_default();
+        cursor::write(&Sha256::new().chain_update(person).chain_update(key).finalize())
+    }
+}
+
 /// The strong tag in `If-Match`; without one the answer is 428.
 pub struct IfMatch(String);
 
@@ -92,6 +126,28 @@ impl IfMatch {
 
 fn stale() -> Failure {
     Failure::new(StatusCode::PRECONDITION_FAILED, "stale")
+}
+
+/// A change to the one thing of the address: by whom, built on what, and to what.
+pub struct Change<T> {
+    pub actor: Actor,
+    pub app: App,
+    pub id: String,
+    pub condition: IfMatch,
+    pub input: T,
+}
+
+impl<T: DeserializeOwned> FromRequest<App> for Change<T> {
+    type Rejection = Failure;
+    async fn from_request(request: Request, app: &App) -> Result<Self, Failure> {
+        let (mut parts, body) = request.into_parts();
+        let Who(actor) = Who::from_request_parts(&mut parts, app).await?;
+        let id = Path::<String>::from_request_parts(&mut parts, app).await;
+        let Path(id) = id.map_err(|_| Failure::unreadable())?;
+        let condition = IfMatch::from_request_parts(&mut parts, app).await?;
+        let Body(input) = Body::from_request(Request::from_parts(parts, body), app).await?;
+        Ok(Self { actor, app: app.clone(), id, condition, input })
+    }
 }
 
 /// A field that names something the actor does not know of, or that does not exist.

@@ -12,7 +12,9 @@ mod contract;
 pub mod cursor;
 mod dates;
 mod description;
+mod directory;
 mod entry_json;
+mod feed;
 mod files;
 mod gone;
 mod history;
@@ -21,6 +23,7 @@ mod listing;
 mod me;
 mod moderation;
 mod moderation_json;
+mod notifications;
 mod page_json;
 mod pages;
 mod people;
@@ -32,7 +35,10 @@ mod questions;
 mod reactions;
 mod search;
 mod search_json;
+mod situation_json;
+mod situations;
 mod spaces;
+mod subscriptions;
 mod texts;
 mod tree;
 mod webhooks;
@@ -65,12 +71,16 @@ pub fn document() -> OpenApi {
 type Resource = (&'static str, UtoipaMethodRouter<App>);
 
 fn resources() -> Vec<Resource> {
-    house().into_iter().chain(texts_of_kinds()).chain(of_every_kind()).chain(to_programs()).collect()
+    let kinds = texts_of_kinds().into_iter().chain(lageblog()).chain(of_every_kind());
+    house().into_iter().chain(news()).chain(kinds).chain(to_programs()).collect()
 }
 
 fn house() -> Vec<Resource> {
     vec![
         ("/api/v1/me", routes!(me::read_me)),
+        ("/api/v1/units", routes!(directory::list_units)),
+        ("/api/v1/groups", routes!(directory::list_groups)),
+        ("/api/v1/sites", routes!(directory::list_sites)),
         ("/api/v1/spaces", routes!(spaces::list_spaces)),
         ("/api/v1/spaces/{slug}", routes!(spaces::read_space)),
         ("/api/v1/spaces/{slug}/pages", routes!(spaces::list_pages, pages::create_page)),
@@ -84,6 +94,33 @@ fn house() -> Vec<Resource> {
     ]
 }
 
+/// What one is told, and what one wants to be told.
+fn news() -> Vec<Resource> {
+    vec![
+        ("/api/v1/feed", routes!(feed::read_own_feed)),
+        ("/api/v1/feed/house", routes!(feed::read_house_feed)),
+        ("/api/v1/spaces/{slug}/feed", routes!(feed::read_space_feed)),
+        ("/api/v1/tags/{tag}/feed", routes!(feed::read_tag_feed)),
+        ("/api/v1/announcements", routes!(posts::list_announcements)),
+        ("/api/v1/subscriptions", routes!(subscriptions::list_subscriptions, subscriptions::subscribe)),
+        ("/api/v1/subscriptions/{id}", routes!(subscriptions::unsubscribe)),
+        ("/api/v1/notifications", routes!(notifications::list_notifications)),
+        ("/api/v1/notifications/read", routes!(notifications::read_notifications)),
+    ]
+}
+
+fn lageblog() -> Vec<Resource> {
+    vec![
+        ("/api/v1/spaces/{slug}/situations", routes!(situations::list_situations, situations::start_situation)),
+        ("/api/v1/situations/{id}", routes!(situations::read_situation)),
+        ("/api/v1/situations/{id}/end", routes!(situations::end_situation)),
+        ("/api/v1/situations/{id}/reports", routes!(situations::add_report)),
+        ("/api/v1/situation-reports/{id}", routes!(situations::read_report)),
+        ("/api/v1/situation-reports/{id}/correction", routes!(situations::correct_report)),
+        ("/api/v1/situation-reports/{id}/press", routes!(situations::release_report, situations::withdraw_report)),
+    ]
+}
+
 fn texts_of_kinds() -> Vec<Resource> {
     vec![
         ("/api/v1/pages/{id}", routes!(pages::read_page, pages::revise_page, place::trash_page)),
@@ -92,6 +129,7 @@ fn texts_of_kinds() -> Vec<Resource> {
         ("/api/v1/pages/{id}/description", routes!(description::read_description, description::describe_page)),
         ("/api/v1/posts/{id}", routes!(posts::read_post, posts::revise_post, posts::trash_post)),
         ("/api/v1/posts/{id}/restore", routes!(posts::restore_post)),
+        ("/api/v1/posts/{id}/end", routes!(posts::end_post)),
         (
             "/api/v1/posts/{id}/description",
             routes!(post_description::read_post_description, post_description::describe_post),

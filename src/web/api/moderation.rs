@@ -1,7 +1,7 @@
 //! Melden, Ausblenden and Widerspruch, as far as their author's or an approver's rights go.
 
 use axum::Json;
-use axum::extract::{Path, State};
+use axum::extract::{OriginalUri, Path, State};
 use axum::http::StatusCode;
 use axum::response::IntoResponse;
 use domain::Error;
@@ -11,13 +11,16 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::contract::{ReadRefusals, WriteRefusals};
+use super::cursor;
 use super::gone::Reason;
-use super::input::Body;
-use super::listing::Listing;
+use super::input::{Body, Values};
+use super::listing::{self, Listing};
 use super::moderation_json::{ActJson, CaseJson, HidingJson};
+use super::spaces::Stretch;
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::{Answer, Failure};
+use crate::moderation::{sealed, waiting_since, written};
 
 /// What is wrong with a contribution.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -54,20 +57,34 @@ pub struct DecisionInput {
     pub decision: String,
 }
 
-/// What waits for a decision where the token's owner approves, longest first; at most 50.
-#[utoipa::path(get, path = "/api/v1/moderation/cases", tag = "moderation",
-    responses((status = 200, body = Listing<CaseJson>), ReadRefusals))]
-pub async fn list_cases(Who(actor): Who, State(app): State<App>) -> Result<Listing<CaseJson>, Failure> {
-    let cases = desk::cases(&app.db, &actor).await?;
-    Ok(Listing { items: cases.into_iter().map(CaseJson::from).collect(), next: None })
+/// What waits for a decision where the token's owner approves, longest first.
+#[utoipa::path(get, path = "/api/v1/moderation/cases", tag = "moderation", params(Stretch),
+    responses((status = 200, body = Listing<CaseJson>, headers(("Link" = String))), ReadRefusals))]
+pub async fn list_cases(
+    Who(actor): Who,
+    State(app): State<App>,
+    OriginalUri(here): OriginalUri,
+    Values(stretch): Values<Stretch>,
+) -> Result<Listing<CaseJson>, Failure> {
+    let after = stretch.cursor.as_deref().map(waiting_since).transpose()?;
+    let shown = desk::cases(&app.db, &actor, after, listing::size(stretch.limit)).await?;
+    let items = shown.cases.into_iter().map(CaseJson::from).collect();
+    Ok(Listing { items, next: shown.next.map(|place| listing::next(&here, &written(place))) })
 }
 
-/// What was done where the token's owner approves, newest first; at most 200.
-#[utoipa::path(get, path = "/api/v1/moderation/acts", tag = "moderation",
-    responses((status = 200, body = Listing<ActJson>), ReadRefusals))]
-pub async fn list_acts(Who(actor): Who, State(app): State<App>) -> Result<Listing<ActJson>, Failure> {
-    let acts = desk::acts(&app.db, &actor).await?;
-    Ok(Listing { items: acts.into_iter().map(ActJson::from).collect(), next: None })
+/// What was done where the token's owner approves, newest first.
+#[utoipa::path(get, path = "/api/v1/moderation/acts", tag = "moderation", params(Stretch),
+    responses((status = 200, body = Listing<ActJson>, headers(("Link" = String))), ReadRefusals))]
+pub async fn list_acts(
+    Who(actor): Who,
+    State(app): State<App>,
+    OriginalUri(here): OriginalUri,
+    Values(stretch): Values<Stretch>,
+) -> Result<Listing<ActJson>, Failure> {
+    let from = stretch.cursor.as_deref().map(sealed).transpose()?;
+    let shown = desk::acts(&app.db, &actor, from.as_deref(), listing::size(stretch.limit)).await?;
+    let items = shown.acts.into_iter().map(ActJson::from).collect();
+    Ok(Listing { items, next: shown.next.map(|place| listing::next(&here, &cursor::write(&place))) })
 }
 
 /// Reports an entry; reporting again what one has reported changes nothing.

@@ -10,12 +10,12 @@ use domain::wiki::{Draft, NewPage, pages};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::contract::{ConditionRefusals, HiddenRefusal, ReadRefusals, WriteRefusals};
+use super::contract::{HiddenRefusal, ReadRefusals, RevisionRefusals, WriteRefusals};
 use super::entry_json::{at, tagged};
 use super::gone;
-use super::input::{Body, IfMatch, Values, named, unknown};
+use super::input::{Body, Change, Values, named, unknown};
 use super::page_json::{self, PageJson};
-use super::texts::{ConflictProblem, Format, ReadValues, RevisionInput, SaveAsInput, Saved, merged, tidied};
+use super::texts::{Format, ReadValues, RevisionInput, SaveAsInput, Saved, merged, tidied};
 use crate::access::Who;
 use crate::app::App;
 use crate::edge::Visitor;
@@ -107,7 +107,7 @@ pub async fn create_page(
     let new = NewPage { parent, ..NewPage::default() };
     let id = pages::create(&app.db, &actor, space.id, new, &draft).await?;
     let found = wiki::find(&app.db, &actor, &id).await?;
-    Ok(at(&links::api_page(&id), page_json::answer(&app, &actor, &found, StatusCode::CREATED).await?))
+    Ok(at(&links::api_one("pages", &id), page_json::answer(&app, &actor, &found, StatusCode::CREATED).await?))
 }
 
 /// Saves a new text.
@@ -118,17 +118,9 @@ pub async fn create_page(
     params(("id" = String, Path), ("If-Match" = String, Header, description = "The `ETag` the text builds on.")),
     request_body = RevisionInput,
     responses(
-        (status = 200, body = SavedJson, headers(("ETag" = String))),
-        (status = 409, body = ConflictProblem, content_type = "application/problem+json", headers(("ETag" = String))),
-        WriteRefusals, ConditionRefusals,
+        (status = 200, body = SavedJson, headers(("ETag" = String))), RevisionRefusals,
     ))]
-pub async fn revise_page(
-    Who(actor): Who,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    condition: IfMatch,
-    Body(input): Body<RevisionInput>,
-) -> Answer {
+pub async fn revise_page(Change { actor, app, id, condition, input }: Change<RevisionInput>) -> Answer {
     let found = wiki::find(&app.db, &actor, &id).await?;
     let base = condition.revision(&app, &actor, &found).await?;
     let draft = input.draft(base)?;

@@ -18,7 +18,7 @@ use super::contract::{ConditionRefusals, ReadRefusals, WriteRefusals};
 use super::dates::{day, end};
 use super::description::{moment, tag};
 use super::entry_json::with_tag;
-use super::input::{Body, IfMatch};
+use super::input::{Body, Change};
 use super::people::{self, Names, ResponsibleInput, ResponsibleJson};
 use super::post_json::{self, PostJson};
 use crate::access::Who;
@@ -89,13 +89,7 @@ pub async fn read_post_description(Who(actor): Who, State(app): State<App>, Path
     params(("id" = String, Path), ("If-Match" = String, Header, description = "The description's `ETag`.")),
     request_body = PostDescriptionInput,
     responses((status = 200, body = PostDescriptionJson, headers(("ETag" = String))), WriteRefusals, ConditionRefusals))]
-pub async fn describe_post(
-    Who(actor): Who,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    condition: IfMatch,
-    Body(input): Body<PostDescriptionInput>,
-) -> Answer {
+pub async fn describe_post(Change { actor, app, id, condition, input }: Change<PostDescriptionInput>) -> Answer {
     let found = posts::find(&app.db, &actor, &id).await?;
     let now = details::of(&app.db, &actor, &found).await?;
     condition.holds(&tag(&now))?;

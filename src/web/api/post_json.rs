@@ -10,7 +10,8 @@ use domain::posts::lists::Line;
 use domain::posts::view::{self, PostView, Which};
 use domain::rules::entry::see_head;
 use domain::store::org_unit;
-use serde::Serialize;
+use domain::store::words::PostForm;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::dates::{day, minute};
@@ -33,9 +34,43 @@ pub struct PostJson {
     pub post: Option<PostOnlyJson>,
 }
 
+/// What a post is to its readers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = PostForm)]
+pub enum Form {
+    #[default]
+    Post,
+    /// Official; those who approve write it.
+    Announcement,
+    /// An announcement that stands on every page until it ends.
+    Alert,
+}
+
+impl From<PostForm> for Form {
+    fn from(form: PostForm) -> Self {
+        match form {
+            PostForm::Post => Self::Post,
+            PostForm::Announcement => Self::Announcement,
+            PostForm::Alert => Self::Alert,
+        }
+    }
+}
+
+impl From<Form> for PostForm {
+    fn from(form: Form) -> Self {
+        match form {
+            Form::Post => Self::Post,
+            Form::Announcement => Self::Announcement,
+            Form::Alert => Self::Alert,
+        }
+    }
+}
+
 /// What a post has and a short post has not.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PostOnlyJson {
+    pub form: Form,
     /// Plain text.
     pub lead: String,
     /// In whose name it speaks, if not in the author's.
@@ -56,6 +91,9 @@ pub struct PostOnlyJson {
 pub struct PostLine {
     pub id: String,
     pub kind: Kind,
+    pub form: Form,
+    /// Slug of its space.
+    pub space: String,
     pub title: String,
     /// Plain text; empty for short posts.
     pub lead: String,
@@ -79,6 +117,8 @@ impl PostLine {
         Self {
             id: line.node.public_id.clone(),
             kind: line.node.kind.into(),
+            form: line.form.into(),
+            space: line.node.space_slug.clone(),
             title: line.node.title.clone(),
             lead: line.lead.clone(),
             body: line.text.as_ref().map(|text| text.body.clone()),
@@ -120,6 +160,7 @@ pub async fn answer(
 pub async fn post_json(app: &App, actor: &Actor, view: &PostView) -> Result<PostJson, Failure> {
     let zone = &app.settings.zone;
     let post = view.post.as_ref().map(|post| PostOnlyJson {
+        form: post.form.into(),
         lead: post.lead.clone(),
         on_behalf: on_behalf(view.on_behalf.as_ref(), view.unit.as_ref()),
         valid_until: view.found.entry.valid_until.map(|at| day(at, zone)),

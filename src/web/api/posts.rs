@@ -6,27 +6,28 @@ use domain::Faults;
 use domain::entries::draft::Draft;
 use domain::entries::{texts as entry_texts, trash};
 use domain::people::rights;
-use domain::posts::lists::{self, Stretch as Wanted};
+use domain::posts::lists::{self, Place};
 use domain::posts::short::{self, NewShort};
-use domain::posts::{self, write};
+use domain::posts::write::{self, NewPost};
+use domain::posts::{self, details};
 use domain::store::words::EntryKind;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::audience::AudienceInput;
-use super::contract::{ConditionRefusals, HiddenRefusal, ReadRefusals, WriteRefusals};
+use super::contract::{ConditionRefusals, HiddenRefusal, ReadRefusals, RevisionRefusals, WriteRefusals};
+use super::dates::end;
+use super::description::moment;
 use super::entry_json::at;
-use super::input::{Body, IfMatch, Values};
-use super::listing::{self, Listing};
+use super::input::{Body, Change, IfMatch, Values};
+use super::listing::{self, Leaf, Leafing, Listing};
 use super::place::lay_down;
-use super::post_json::{self, PostJson, PostLine};
-use super::spaces::Stretch;
-use super::texts::{BodyInput, ConflictProblem, Format, ReadValues, RevisionInput, SaveAsInput, Saved, tidied};
+use super::post_json::{self, Form, PostJson, PostLine};
+use super::texts::{BodyInput, Format, ReadValues, RevisionInput, SaveAsInput, Saved, tidied};
 use crate::access::Who;
 use crate::app::App;
 use crate::failure::{Answer, Failure};
 use crate::links;
-use crate::stretch;
 use crate::ui::Ui;
 
 /// A new post.
@@ -43,6 +44,13 @@ pub struct NewPostInput {
     pub tags: Option<Vec<String>>,
     #[serde(default)]
     pub save_as: SaveAsInput,
+    #[serde(default)]
+    pub form: Form,
+    /// Last day on which it holds; an alert needs one.
+    #[schema(example = "2027-11-22")]
+    pub valid_until: Option<String>,
+    /// Whom of the space it is for; without it everybody who reads there.
+    pub audience: Option<AudienceInput>,
 }
 
 /// A new short post.
@@ -58,24 +66,31 @@ pub struct NewMicropostInput {
 }
 
 /// The blog of a space as its readers see it, newest first.
-#[utoipa::path(get, path = "/api/v1/spaces/{slug}/posts", tag = "posts", params(("slug" = String, Path), Stretch),
-    responses((status = 200, body = Listing<PostLine>, headers(("Link" = String))), ReadRefusals))]
+#[utoipa::path(get, path = "/api/v1/spaces/{slug}/posts", tag = "posts", params(("slug" = String, Path), Leafing),
+    responses((status = 200, body = Leaf<PostLine>, headers(("Link" = String))), ReadRefusals))]
 pub async fn list_posts(
     Who(actor): Who,
     State(app): State<App>,
     OriginalUri(here): OriginalUri,
     Path(slug): Path<String>,
-    Values(stretch): Values<Stretch>,
-) -> Result<Listing<PostLine>, Failure> {
+    Values(leafing): Values<Leafing>,
+) -> Result<Leaf<PostLine>, Failure> {
     let space = domain::spaces::find(&app.db, &actor, &slug).await?;
-    let from = stretch.cursor.as_deref().map(stretch::read).transpose()?;
-    let wanted = from.map_or(Wanted::Newest, Wanted::OlderThan);
-    let blog = lists::of_space(&app.db, &actor, space.id, wanted, listing::size(stretch.limit) as usize).await?;
+    let blog = lists::of_space(&app.db, &actor, space.id, leafing.wanted()?, leafing.size()).await?;
+    let first = blog.lines.first().map(|line| Place { at: line.news_at, id: line.node.id });
     let items = blog.lines.iter().map(|line| PostLine::of(&app, line)).collect();
-    Ok(Listing { items, next: blog.older.map(|place| listing::next(&here, &stretch::written(place))) })
+    Ok(Leaf::of(&here, items, first, blog.older))
 }
 
-/// Writes a new post in the blog of a space.
+/// The announcements and alerts that hold now, wherever the token's owner reads, latest first; at most 50.
+#[utoipa::path(get, path = "/api/v1/announcements", tag = "posts",
+    responses((status = 200, body = Listing<PostLine>), ReadRefusals))]
+pub async fn list_announcements(Who(actor): Who, State(app): State<App>) -> Result<Listing<PostLine>, Failure> {
+    let lines = lists::announcements(&app.db, &actor, listing::size(None)).await?;
+    Ok(Listing { items: lines.iter().map(|line| PostLine::of(&app, line)).collect(), next: None })
+}
+
+/// Writes a new post in the blog of a space, or an announcement.
 #[utoipa::path(post, path = "/api/v1/spaces/{slug}/posts", tag = "posts", params(("slug" = String, Path)),
     request_body = NewPostInput,
     responses((status = 201, body = PostJson, headers(("ETag" = String), ("Location" = String))), WriteRefusals))]
@@ -93,8 +108,15 @@ pub async fn create_post(
         save_as: input.save_as.into(),
         ..Draft::default()
     };
-    let id = write::create(&app.db, &actor, space.id, &input.lead, &draft).await?;
-    Ok(at(&links::api_post(&id), post_json::answer(&app, &actor, &id, None, StatusCode::CREATED).await?))
+    let new = NewPost {
+        lead: input.lead,
+        form: input.form.into(),
+        valid_until: moment(&app, "valid_until", input.valid_until, None, end)?,
+        audience: AudienceInput::read_any(input.audience, &app, &actor).await?,
+    };
+    let id = write::create_as(&app.db, &actor, space.id, &new, &draft).await?;
+    let actor = rights::renewed(&app.db, &actor).await?;
+    Ok(at(&links::api_one("posts", &id), post_json::answer(&app, &actor, &id, None, StatusCode::CREATED).await?))
 }
 
 /// Writes a short post. Where contributions are checked first, it waits for that.
@@ -108,16 +130,13 @@ pub async fn create_micropost(
     Body(input): Body<NewMicropostInput>,
 ) -> Answer {
     let space = domain::spaces::find(&app.db, &actor, &slug).await?;
-    let audience = match input.audience {
-        Some(audience) => Some(audience.read(&app, &actor).await?),
-        None => None,
-    };
+    let audience = AudienceInput::read_any(input.audience, &app, &actor).await?;
     let tags = tidied(Some(input.tags))?.unwrap_or_default();
     let new = NewShort { body: input.body, tags, audience };
     let id = short::create(&app.db, &actor, space.id, &new).await?;
     // It may stand in a domain opened just now, of which this request's rights know nothing.
     let actor = rights::renewed(&app.db, &actor).await?;
-    Ok(at(&links::api_post(&id), post_json::answer(&app, &actor, &id, None, StatusCode::CREATED).await?))
+    Ok(at(&links::api_one("posts", &id), post_json::answer(&app, &actor, &id, None, StatusCode::CREATED).await?))
 }
 
 /// Reads a post or a short post. The `ETag` is the revision.
@@ -147,17 +166,9 @@ pub enum PostInput {
     params(("id" = String, Path), ("If-Match" = String, Header, description = "The `ETag` the text builds on.")),
     request_body = PostInput,
     responses(
-        (status = 200, body = PostJson, headers(("ETag" = String))),
-        (status = 409, body = ConflictProblem, content_type = "application/problem+json", headers(("ETag" = String))),
-        WriteRefusals, ConditionRefusals,
+        (status = 200, body = PostJson, headers(("ETag" = String))), RevisionRefusals,
     ))]
-pub async fn revise_post(
-    Who(actor): Who,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    condition: IfMatch,
-    Body(input): Body<PostInput>,
-) -> Answer {
+pub async fn revise_post(Change { actor, app, id, condition, input }: Change<PostInput>) -> Answer {
     let found = posts::find(&app.db, &actor, &id).await?;
     let base = condition.revision(&app, &actor, &found).await?;
     let outcome = match (input, found.entry.kind) {
@@ -174,6 +185,15 @@ pub async fn revise_post(
         Saved::Conflict(answer) => Ok(answer),
         Saved::As(()) => post_json::answer(&app, &actor, &id, None, StatusCode::OK).await,
     }
+}
+
+/// It holds no longer from now on: an alert disappears at once.
+#[utoipa::path(post, path = "/api/v1/posts/{id}/end", tag = "posts", params(("id" = String, Path)),
+    responses((status = 200, body = PostJson, headers(("ETag" = String))), WriteRefusals))]
+pub async fn end_post(Who(actor): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
+    let found = posts::find(&app.db, &actor, &id).await?;
+    details::end(&app.db, &actor, &found).await?;
+    post_json::answer(&app, &actor, &id, None, StatusCode::OK).await
 }
 
 /// Lays it into the trash, from where it can be restored for 30 days.

@@ -16,7 +16,7 @@ use super::contract::{ConditionRefusals, ReadRefusals, WriteRefusals};
 use super::cursor;
 use super::description::tag;
 use super::entry_json::{at, with_tag};
-use super::input::{Body, IfMatch, Values, named};
+use super::input::{Body, Change, Values, named};
 use super::listing::{self, Listing};
 use super::spaces::Stretch;
 use super::webhooks_json::{DeliveryJson, WebhookJson, WebhookLine};
@@ -68,7 +68,7 @@ pub async fn list_webhooks(Who(actor): Who, State(app): State<App>) -> Result<Li
 pub async fn create_webhook(Who(actor): Who, State(app): State<App>, Body(input): Body<WebhookInput>) -> Answer {
     let draft = draft(&app, &actor, input).await?;
     let (id, secret) = manage::create(&app.db, &actor, &draft).await?;
-    let place = links::api_webhook(&id);
+    let place = links::api_one("webhooks", &id);
     Ok(at(&place, (StatusCode::CREATED, Json(SecretJson { id, secret }))))
 }
 
@@ -102,13 +102,7 @@ fn condition_of(hook: &manage::Webhook) -> String {
 #[utoipa::path(put, path = "/api/v1/webhooks/{id}", tag = "webhooks",
     params(("id" = String, Path), ("If-Match" = String, Header, description = "The webhook's `ETag`.")),
     request_body = WebhookInput, responses((status = 204), WriteRefusals, ConditionRefusals))]
-pub async fn change_webhook(
-    Who(actor): Who,
-    State(app): State<App>,
-    Path(id): Path<String>,
-    condition: IfMatch,
-    Body(input): Body<WebhookInput>,
-) -> Answer {
+pub async fn change_webhook(Change { actor, app, id, condition, input }: Change<WebhookInput>) -> Answer {
     let hook = manage::find(&app.db, &actor, &id).await?;
     condition.holds(&condition_of(&hook))?;
     manage::change(&app.db, &actor, &hook.row, &draft(&app, &actor, input).await?).await?;

@@ -15,6 +15,7 @@ use crate::edge::Visitor;
 use crate::entries::kinds;
 use crate::links;
 use crate::posts::post_line;
+use crate::stretch::Beside;
 use crate::ui::{EntryLine, Ui};
 
 /// Lines on one screen.
@@ -36,6 +37,26 @@ pub async fn list(app: &App, ui: &Ui, visitor: &Visitor, items: &[Item], read: O
     }
     let mark = read.and_then(|read| items.iter().position(|item| place(item) <= read)).filter(|at| *at > 0);
     Ok(lines(ui, items, &texts, (visitor.time(), mark)))
+}
+
+/// A screen of a feed of which no place is kept, and the ways on from it. `here`: its address.
+pub async fn screen(
+    app: &App,
+    ui: &Ui,
+    visitor: &Visitor,
+    who: &Actor,
+    (feed, here): (&Feed, &str),
+    wanted: Stretch,
+) -> Result<(Markup, Beside), Error> {
+    let shown = feed::show(&app.db, who, feed, wanted, LINES).await?;
+    let beside = Beside::of(here, shown.newer, shown.older);
+    let main = html! {
+        @if shown.items.is_empty() { p { (ui.t("feed-nothing")) } }
+        h2.visually-hidden { (ui.t("feed-list")) }
+        (list(app, ui, visitor, &shown.items, None).await?)
+        (beside.pager(ui))
+    };
+    Ok((main, beside))
 }
 
 /// Where an item stands in its feed.

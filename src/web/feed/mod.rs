@@ -15,7 +15,7 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 use crate::links;
 
-pub use list::newest;
+pub use list::{newest, place};
 pub use news::{feed_of, first};
 
 pub fn routes(routes: Routes) -> Routes {

@@ -1,18 +1,17 @@
 //! What is new in a space.
 
 use axum::extract::{Path, Query, State};
-use domain::feed::{self, Feed};
+use domain::feed::Feed;
 use domain::rules;
-use maud::html;
 
-use super::list::{LINES, list};
+use super::list::screen;
 use crate::access::Who;
 use crate::app::App;
 use crate::edge::Visitor;
 use crate::entries::parts::crumbs;
 use crate::failure::Answer;
 use crate::links;
-use crate::stretch::{Beside, From};
+use crate::stretch::From;
 use crate::subscriptions;
 use crate::ui::{Page, Place, Ui, page};
 
@@ -26,14 +25,8 @@ pub async fn feed(
 ) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
     rules::space::read(&who, space.id).check()?;
-    let shown = feed::show(&app.db, &who, &Feed::Space(space.id), from.stretch()?, LINES).await?;
-    let beside = Beside::of(&links::space_part(&slug, "neues"), shown.newer, shown.older);
-    let main = html! {
-        @if shown.items.is_empty() { p { (ui.t("feed-nothing")) } }
-        h2.visually-hidden { (ui.t("feed-list")) }
-        (list(&app, &ui, &visitor, &shown.items, None).await?)
-        (beside.pager(&ui))
-    };
+    let here = links::space_part(&slug, "neues");
+    let (main, beside) = screen(&app, &ui, &visitor, &who, (&Feed::Space(space.id), &here), from.stretch()?).await?;
     let shown = Page {
         title: ui.t_args("feed-of-space", &[("space", space.title.as_str().into())]),
         main,

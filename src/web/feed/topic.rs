@@ -2,16 +2,15 @@
 
 use axum::extract::{Path, Query, State};
 use domain::entries::tags;
-use domain::feed::{self, Feed};
-use maud::html;
+use domain::feed::Feed;
 
-use super::list::{LINES, list};
+use super::list::screen;
 use crate::access::Who;
 use crate::app::App;
 use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
-use crate::stretch::{Beside, From};
+use crate::stretch::From;
 use crate::subscriptions;
 use crate::ui::{Page, Place, Tone, Ui, link_button, page};
 
@@ -24,14 +23,8 @@ pub async fn feed(
     Query(from): Query<From>,
 ) -> Answer {
     let known = tags::known(&app.db, &who, &tag).await?;
-    let shown = feed::show(&app.db, &who, &Feed::Tag(known.tag_key.clone()), from.stretch()?, LINES).await?;
-    let beside = Beside::of(&links::topic(&known.tag), shown.newer, shown.older);
-    let main = html! {
-        @if shown.items.is_empty() { p { (ui.t("feed-nothing")) } }
-        h2.visually-hidden { (ui.t("feed-list")) }
-        (list(&app, &ui, &visitor, &shown.items, None).await?)
-        (beside.pager(&ui))
-    };
+    let (feed, here) = (Feed::Tag(known.tag_key.clone()), links::topic(&known.tag));
+    let (main, beside) = screen(&app, &ui, &visitor, &who, (&feed, &here), from.stretch()?).await?;
     let shown = Page {
         title: ui.t_args("feed-of-tag", &[("tag", known.tag.as_str().into())]),
         main,

@@ -66,7 +66,7 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
         due: review::due(&app.db, who, Whose::Mine, now.plus(AHEAD)).await?,
         unpublished: approval::own_unpublished(&app.db, who).await?,
         copies: copies.collect(),
-        cases: desk::cases(&app.db, who).await?,
+        cases: desk::cases(&app.db, who, None, desk::LINES).await?.cases,
     })
 }
 

@@ -1,18 +1,36 @@
 //! The Zugriffsprotokoll of moderation: who did what, where, and when.
 
-use axum::extract::State;
+use axum::extract::{Query, State};
 use axum::response::IntoResponse;
-use domain::moderation::desk::{self, Act};
+use domain::moderation::desk::{self, Act, Acts};
 use maud::{Markup, html};
+use serde::Deserialize;
 
 use crate::access::Who;
+use crate::api::cursor;
 use crate::app::App;
-use crate::failure::Answer;
+use crate::failure::{Answer, Failure};
 use crate::links;
-use crate::ui::{Breadth, Crumb, Empty, EntryLine, Icon, Page, Ui, empty, entry_list, page};
+use crate::ui::{Breadth, Crumb, Empty, EntryLine, Icon, Page, Tone, Ui, empty, entry_list, link_button, page};
 
-pub async fn show(Who(who): Who, ui: Ui, State(app): State<App>) -> Answer {
-    let acts = desk::acts(&app.db, &who).await?;
+/// Where the log goes on, sealed.
+#[derive(Deserialize)]
+pub struct From {
+    vor: Option<String>,
+}
+
+/// The sealed place behind a cursor.
+pub fn sealed(cursor: &str) -> Result<Vec<u8>, Failure> {
+    cursor::read::<SEALED>(cursor).map(Vec::from)
+}
+
+/// Bytes of a sealed place in the log.
+const SEALED: usize = 36;
+
+pub async fn show(Who(who): Who, ui: Ui, State(app): State<App>, Query(from): Query<From>) -> Answer {
+    let from = from.vor.as_deref().map(sealed).transpose()?;
+    let Acts { acts, next } = desk::acts(&app.db, &who, from.as_deref(), desk::LINES).await?;
+    let older = next.map(|place| format!("{}?vor={}", links::MODERATION_LOG, cursor::write(&place)));
     let (title, text) = (ui.t("moderation-log-none"), ui.t("moderation-log-none-text"));
     let lines: Vec<EntryLine> = acts.iter().map(|act| line(&ui, act)).collect();
     let shown = Page {
@@ -22,6 +40,7 @@ pub async fn show(Who(who): Who, ui: Ui, State(app): State<App>) -> Answer {
         main: html! {
             @if lines.is_empty() { (empty(&ui, &Empty { icon: Icon::History, title: &title, text: &text, step: None })) }
             @else { p { (ui.t("moderation-log-lead")) } (entry_list(&ui, &lines)) }
+            @if let Some(older) = &older { (link_button(&ui, &ui.t("ui-pager-older"), older, Tone::Secondary)) }
         },
         ..Page::default()
     };

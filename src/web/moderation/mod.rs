@@ -16,6 +16,8 @@ use crate::access::Routes;
 use crate::ui::Ui;
 
 pub use cases::case_lines;
+pub use desk::{waiting_since, written};
+pub use log::sealed;
 pub use placeholder::{instead, notice_of, stands_for};
 
 pub fn routes(routes: Routes) -> Routes {

@@ -11,6 +11,8 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 use crate::links;
 
+pub use show::{place, written};
+
 pub fn routes(routes: Routes) -> Routes {
     routes
         .user(links::NOTIFICATIONS, get(show::show))

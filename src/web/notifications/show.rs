@@ -2,10 +2,10 @@
 
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect};
+use domain::Error;
 use domain::notifications::list::{self, LINES, Line, Place};
 use domain::store::words::{EntryKind, Occasion};
 use domain::store::{EntryId, Ts};
-use domain::{Error, Faults};
 use maud::{Markup, html};
 use serde::Deserialize;
 
@@ -37,7 +37,7 @@ pub async fn show(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     let main = html! {
         @if shown.is_empty() { (empty(&ui, &Empty { icon: Icon::Bell, title: &title, text: &text, step: None })) }
         @else {
-            @if ui.new_notifications > 0 { (all_read(&ui, lines.iter().map(|line| line.at.0).max().unwrap_or(0))) }
+            @if let Some(newest) = lines.first().filter(|_| ui.new_notifications > 0) { (all_read(&ui, newest)) }
             (entry_list(&ui, &shown))
         }
         @if let Some(older) = &older { (link_button(&ui, &ui.t("notifications-older"), older, Tone::Secondary)) }
@@ -54,7 +54,7 @@ pub async fn show(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
 }
 
 /// A place in the list as a cursor: time, entry, occasion.
-fn written(place: Place) -> String {
+pub fn written(place: Place) -> String {
     let cause = Occasion::ALL.iter().position(|cause| *cause == place.cause).unwrap_or(0);
     let mut bytes = place.at.0.to_be_bytes().to_vec();
     bytes.extend(place.on.0.into_bytes());
@@ -62,7 +62,8 @@ fn written(place: Place) -> String {
     cursor::write(&bytes)
 }
 
-fn place(cursor: &str) -> Result<Place, Failure> {
+/// The place behind a cursor of this list.
+pub fn place(cursor: &str) -> Result<Place, Failure> {
     let bytes: [u8; 25] = cursor::read(cursor)?;
     let (at, rest) = bytes.split_at(8);
     let (on, cause) = rest.split_at(16);
@@ -73,8 +74,8 @@ fn place(cursor: &str) -> Result<Place, Failure> {
 }
 
 /// What is on the screen and older; what came since stays new.
-fn all_read(ui: &Ui, until: i64) -> Markup {
-    let (label, until) = (ui.t("notifications-all-read"), until.to_string());
+fn all_read(ui: &Ui, newest: &Line) -> Markup {
+    let (label, until) = (ui.t("notifications-all-read"), written(newest.place));
     let all = PostButton {
         action: links::NOTIFICATIONS_READ,
         label: &label,
@@ -125,13 +126,12 @@ fn new_badge(ui: &Ui, line: &Line) -> Vec<Markup> {
 
 fn read_button(ui: &Ui, line: &Line, about: &str) -> Markup {
     let label = ui.t_args("notifications-read", &[("title", about.into())]);
-    let until = line.at.0.to_string();
-    let fields = [("eintrag", line.on_id.as_str()), ("anlass", line.cause.word()), ("bis", until.as_str())];
+    let this = written(line.place);
     let read = PostButton {
         action: links::NOTIFICATIONS_READ,
         label: &label,
         tone: Tone::Quiet,
-        fields: &fields,
+        fields: &[("zeile", &this)],
         ..PostButton::default()
     };
     post_button(ui, &read)
@@ -158,25 +158,19 @@ fn icon(cause: Occasion) -> Icon {
     }
 }
 
-/// One line up to a time (Unix milliseconds), or everything.
+/// One line, or everything up to one.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ReadForm {
-    #[serde(default)]
-    eintrag: String,
-    #[serde(default)]
-    anlass: String,
-    bis: i64,
+    zeile: Option<String>,
+    bis: Option<String>,
 }
 
 pub async fn read(Who(who): Who, State(app): State<App>, Form(form): Form<ReadForm>) -> Answer {
-    let line = match form.eintrag.is_empty() {
-        true => None,
-        false => {
-            let cause = Occasion::from_word(&form.anlass).ok_or_else(|| Faults::one("form", "choice"))?;
-            Some((form.eintrag.as_str(), cause))
-        }
-    };
-    list::read(&app.db, &who, line, Ts(form.bis)).await?;
+    match (&form.zeile, &form.bis) {
+        (Some(line), None) => list::read_line(&app.db, &who, place(line)?).await?,
+        (None, Some(line)) => list::read_up_to(&app.db, &who, place(line)?.at).await?,
+        _ => return Err(Failure::unreadable()),
+    }
     Ok(Redirect::to(links::NOTIFICATIONS).into_response())
 }

@@ -3,7 +3,7 @@
 use maud::Markup;
 
 use crate::links;
-use crate::ui::{Page, Tab, Ui, page, tabs};
+use crate::ui::{Page, Ui, page, section_tabs, tabs};
 
 /// The pages of the own settings.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -33,15 +33,7 @@ impl Section {
 
 /// A page of the own settings with the tabs that lead to the others.
 pub fn settings_page(ui: &Ui, section: Section, notices: Vec<Markup>, faulty: bool, main: &Markup) -> Markup {
-    let all: Vec<Tab> = Section::ALL
-        .iter()
-        .map(|(own, href, key)| Tab {
-            label: ui.t(key),
-            href: (*href).into(),
-            current: *own == section,
-            ..Tab::default()
-        })
-        .collect();
+    let all = section_tabs(ui, &Section::ALL, &section);
     let title = Section::ALL.iter().find(|(own, ..)| *own == section).map_or("", |(_, _, key)| key);
     let shown = Page {
         title: format!("{}: {}", ui.t("ui-settings"), ui.t(title)),

@@ -31,6 +31,6 @@ fn anchor(number: i64) -> String {
 }
 
 /// A key for a form: sent again, it counts once.
-fn form_key() -> String {
+pub fn form_key() -> String {
     format!("{}-{}", domain::store::public_id(), domain::store::public_id())
 }

@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 use crate::links;
 
-pub use switch::{switch, to_blog, to_name, to_space, to_tag};
+pub use switch::{followed, switch, to_blog, to_name, to_space, to_tag};
 
 pub fn routes(routes: Routes) -> Routes {
     routes

@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::comments;
 use domain::entries::spine::{self, Found};
 use domain::entries::subscriptions::{self, Target};
-use domain::store::words::Extent;
+use domain::store::words::{EntryKind, Extent};
 use domain::store::{PersonId, SpaceId};
 use domain::{Actor, Error};
 use maud::Markup;
@@ -119,19 +119,22 @@ pub async fn entry_end(Who(who): Who, State(app): State<App>, Path(id): Path<Str
 }
 
 pub async fn thread(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let first = first(&app, &who, &id).await?;
+    let first = followed(&app, &who, &id).await?;
     subscriptions::subscribe(&app.db, &who, Target::Entry(&first)).await?;
     back(&links::comment(&id))
 }
 
 pub async fn thread_end(Who(who): Who, State(app): State<App>, Path(id): Path<String>) -> Answer {
-    let first = first(&app, &who, &id).await?;
+    let first = followed(&app, &who, &id).await?;
     subscriptions::unsubscribe(&app.db, &who, Target::Entry(&first)).await?;
     back(&links::comment(&id))
 }
 
-/// The comment with which a thread begins; those below it are followed with it.
-async fn first(app: &App, who: &Actor, id: &str) -> Result<Found, Error> {
-    let comment = comments::find(&app.db, who, id).await?;
-    if comment.row.thread_id.is_some() { Err(Error::NotFound) } else { Ok(comment.found) }
+/// An entry that can be followed; of comments that with which a thread begins, and the others with it.
+pub async fn followed(app: &App, who: &Actor, id: &str) -> Result<Found, Error> {
+    let found = spine::find(&app.db, who, id).await?;
+    if found.entry.kind == EntryKind::Comment && comments::find(&app.db, who, id).await?.row.thread_id.is_some() {
+        return Err(Error::NotFound);
+    }
+    Ok(found)
 }

@@ -70,7 +70,7 @@ pub use parts::{Part, marked};
 pub use progress::progress;
 pub use search_box::search_box;
 pub use table::{Column, Sort, Table, table};
-pub use tabs::{Tab, tabs};
+pub use tabs::{Tab, section_tabs, tabs};
 pub use toc::{TocEntry, toc};
 pub use tree::{Tree, TreeNode, tree, tree_children};
 

@@ -14,6 +14,17 @@ pub struct Tab {
     pub count: Option<(u32, String)>,
 }
 
+/// The views of a list of sections: what each is, its address, and the key of its label.
+pub fn section_tabs<S: PartialEq>(ui: &Ui, sections: &[(S, &'static str, &'static str)], current: &S) -> Vec<Tab> {
+    let tab = |(own, href, key): &(S, &'static str, &'static str)| Tab {
+        label: ui.t(key),
+        href: (*href).into(),
+        current: own == current,
+        ..Tab::default()
+    };
+    sections.iter().map(tab).collect()
+}
+
 /// Views of the same thing side by side. `name` says of what.
 pub fn tabs(ui: &Ui, name: &str, tabs: &[Tab]) -> Markup {
     html! {

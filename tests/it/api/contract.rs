@@ -36,7 +36,7 @@ on_both! {
         let document = house.anybody().get("/openapi.json").await.json();
         let author = house.writer(Aylin).await;
         for (path, item) in document["paths"].as_object().expect("paths") {
-            let address = path.replace("{slug}", "amt").replace("{id}", "22222222ab").replace("{number}", "1").replace("{kind}", "thanks").replace("{delivery}", "x");
+            let address = path.replace("{slug}", "amt").replace("{id}", "22222222ab").replace("{number}", "1").replace("{kind}", "thanks").replace("{delivery}", "x").replace("{tag}", "x");
             for method in ["GET", "PUT", "POST", "DELETE", "PATCH"] {
                 let named = item.get(method.to_lowercase()).is_some();
                 let method = method.parse().expect("a method");

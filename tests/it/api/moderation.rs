@@ -108,4 +108,44 @@ on_both! {
             assert!(cases(&house.api(who, Read).await).await.is_empty());
         }
     }
+
+    /// What waits longest comes first; every case and every act stands on one stretch.
+    async fn cases_and_acts_are_leafed_through_without_gap_or_double(app) {
+        let house = House::furnished(app).await;
+        let (author, approver, reader) = (house.writer(Aylin).await, house.writer(Britta).await, house.writer(Finn).await);
+        let mut reported = Vec::new();
+        for n in 0..7 {
+            let (id, _) = author.page("amt", json!({"title": format!("Seite {n}"), "body": "x"})).await;
+            house.app.clock.advance(1_000 * i64::from(n % 3 == 0));
+            reader.post(&format!("/entries/{id}/reports"), &json!({"reason": "insult"})).await.is(204);
+            reported.push(id);
+        }
+        // An appeal waits like a report.
+        let hidden = reported.remove(0);
+        house.app.clock.advance(1_000);
+        approver.set(&format!("/entries/{hidden}/hiding"), &json!({"reason": "insult", "note": "x"})).await.is(204);
+        author.set(&format!("/entries/{hidden}/appeal"), &json!({"appeal": "Bitte."})).await.is(204);
+        reported.push(hidden);
+        let read = async |path: &str| {
+            let (mut read, mut next) = (Vec::new(), Some(path.to_owned()));
+            while let Some(address) = next {
+                let stretch = approver.get(&address).await.is(200).json();
+                read.extend(stretch["items"].as_array().expect("items").iter().map(|item| item["entry"]["id"].as_str().expect("an id").to_owned()));
+                next = stretch["next"].as_str().map(str::to_owned);
+            }
+            read
+        };
+        let mut cases = read("/moderation/cases?limit=2").await;
+        assert_eq!(cases.pop().as_ref(), reported.last());
+        cases.sort();
+        reported.pop();
+        reported.sort();
+        assert_eq!(cases, reported);
+        let acts = read("/moderation/acts?limit=2").await;
+        assert_eq!((acts.len(), acts), (9, read("/moderation/acts").await));
+        // A place in the log is sealed for its reader.
+        let next = approver.get("/moderation/acts?limit=2").await.json()["next"].as_str().expect("more").to_owned();
+        house.api(Mehmet, Read).await.get(&next).await.is(404);
+        approver.get("/moderation/acts?cursor=bcd").await.is(400);
+    }
 }

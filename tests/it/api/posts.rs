@@ -146,7 +146,7 @@ on_both! {
             read.extend(ids(&stretch.json()));
             next = stretch.json()["next"].as_str().map(str::to_owned);
             let link = next.as_ref().map(|next| format!("<{next}>; rel=\"next\"")).unwrap_or_default();
-            assert_eq!(stretch.header("link"), link);
+            assert!(stretch.header("link").starts_with(&link) && stretch.header("link").contains("rel=\"prev\""));
             if next.is_some() {
                 // What comes meanwhile is newer, and moves nothing.
                 short(&author, "amt", json!({"body": "Dazwischen"})).await;

@@ -5,6 +5,7 @@
 //! `contributions.rs`.
 
 mod addresses;
+mod channels;
 mod contributions;
 mod drafts;
 mod files;
@@ -12,4 +13,5 @@ mod lists;
 mod outsiders;
 mod reading;
 mod same;
+mod situations;
 mod writing;

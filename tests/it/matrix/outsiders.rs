@@ -58,7 +58,7 @@ on_both! {
                 let answer = client.get(path).await.expect(303);
                 assert!(answer.location().expect("a way").starts_with("/anmelden"), "{path}");
             }
-            for path in ["/api/v1/me", "/api/v1/spaces", "/api/v1/search?q=x", "/api/v1/spaces/offen/pages"] {
+            for path in ["/api/v1/me", "/api/v1/feed", "/api/v1/feed/house", "/api/v1/spaces/offen/feed", "/api/v1/tags/x/feed", "/api/v1/announcements", "/api/v1/subscriptions", "/api/v1/notifications", "/api/v1/spaces/offen/situations", "/api/v1/units", "/api/v1/groups", "/api/v1/sites", "/api/v1/moderation/cases", "/api/v1/spaces", "/api/v1/search?q=x", "/api/v1/spaces/offen/pages"] {
                 client.get(path).await.expect(401);
             }
         }

@@ -1,5 +1,6 @@
 //! Melden.
 
+use domain::moderation::desk as cases;
 use domain::moderation::reports;
 use domain::store::words::{ReportReason, Visibility};
 
@@ -101,7 +102,7 @@ on_both! {
             for outcome in [a, b, c] {
                 outcome.expect("reported");
             }
-            let cases = domain::moderation::desk::cases(&app.db, &app.actor(Britta).await).await.expect("the desk");
+            let cases = cases::cases(&app.db, &app.actor(Britta).await, None, cases::LINES).await.expect("the desk").cases;
             let case = cases.iter().find(|case| case.node.public_id == id).expect("on the desk");
             assert_eq!((case.reports.len(), case.hiding.is_some()), (3, true));
         }

@@ -30,7 +30,7 @@ on_both! {
             domain::store::notification::Entity::delete_by_id(row.id).exec(&database).await.expect("gone");
         }
         let first = rows[0].person_id.expect("a person");
-        let back = format!("UPDATE installation SET value = '{done} 0 {first}' WHERE name = 'notifications.place'");
+        let back = format!("UPDATE installation SET value = '{done} 0 {first} 0' WHERE name = 'notifications.place'");
         database.execute_unprepared("DELETE FROM mention").await.expect("not noted yet");
         database.execute_unprepared(&back).await.expect("set back");
         assert_eq!(app.tell().await, 2);

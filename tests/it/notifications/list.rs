@@ -16,9 +16,9 @@ on_both! {
         let finn = app.signed_in(Finn).await;
         assert_eq!(lines(&finn).await, ["Fundbüro Neu: 2 Erwähnungen", "Öffnungszeiten Neu: Erwähnung"]);
         let list = finn.get("/benachrichtigungen").await.expect(200);
-        let newest = list.attribute("input[name=bis]", "value")[0].clone();
+        let [line, newest] = ["zeile", "bis"].map(|name| list.attribute(&format!("input[name={name}]"), "value")[0].clone());
         app.clock.advance(1_000);
-        let one = [("eintrag", other.as_str()), ("anlass", "mention"), ("bis", newest.as_str())];
+        let one = [("zeile", line.as_str())];
         // Nobody reads for somebody else.
         app.signed_in(Mehmet).await.post("/benachrichtigungen/gelesen", &one).await.expect(303);
         assert_eq!(bell(&finn).await, "3 neue Benachrichtigungen");
@@ -29,8 +29,13 @@ on_both! {
         finn.post("/benachrichtigungen/gelesen", &[("bis", newest.as_str())]).await.expect(303);
         assert_eq!(bell(&finn).await, "eine neue Benachrichtigung", "what came since stays new");
         assert_eq!(lines(&finn).await[0], "Öffnungszeiten 1 neu: 2 Erwähnungen");
-        finn.post("/benachrichtigungen/gelesen", &[("bis", "99999999999999")]).await.expect(303);
+        let list = finn.get("/benachrichtigungen").await.expect(200);
+        let newest = list.attribute("input[name=bis]", "value")[0].clone();
+        finn.post("/benachrichtigungen/gelesen", &[("bis", newest.as_str())]).await.expect(303);
         assert_eq!(bell(&finn).await, "");
+        for odd in [vec![], vec![("bis", "7")], vec![("zeile", line.as_str()), ("bis", newest.as_str())]] {
+            finn.post("/benachrichtigungen/gelesen", &odd).await.expect(400);
+        }
     }
 
     async fn long_lists_are_leafed_through(app) {

@@ -90,8 +90,9 @@ on_both! {
         reachable(&app, Finn).await;
         say(&app.signed_in(Aylin).await, &page, &named(&app, Finn).await).await;
         app.tell().await;
-        let all = [("bis", "99999999999999")];
-        app.signed_in(Finn).await.post("/benachrichtigungen/gelesen", &all).await.expect(303);
+        let finn = app.signed_in(Finn).await;
+        let newest = finn.get("/benachrichtigungen").await.attribute("input[name=bis]", "value").remove(0);
+        finn.post("/benachrichtigungen/gelesen", &[("bis", newest.as_str())]).await.expect(303);
         let server = MailServer::start().await;
         send_all(&app, &server.office()).await;
         assert!(server.delivered().is_empty());

@@ -6,6 +6,7 @@ mod digests;
 mod faults;
 mod list;
 mod mails;
+mod restored;
 mod rights;
 mod settings;
 mod unnamed;
@@ -32,14 +33,14 @@ async fn house(app: &TestApp) -> (SpaceId, String) {
 }
 
 /// How a text names somebody.
-async fn named(app: &TestApp, who: Persona) -> String {
+pub async fn named(app: &TestApp, who: Persona) -> String {
     let person =
         domain::people::persons::find_by_account(&app.db, &system(), who.account()).await.expect("of the cast");
     text::markdown::mention(&person.public_id, &person.name)
 }
 
 /// A comment below an entry; its public id.
-async fn say(client: &Client, page: &str, body: &str) -> String {
+pub async fn say(client: &Client, page: &str, body: &str) -> String {
     written(client.post(&format!("/s/{page}/kommentare"), &[("body", body)]).await)
 }
 
@@ -74,13 +75,13 @@ async fn lines_of(app: &TestApp, who: Persona) -> Vec<String> {
 }
 
 /// Gives somebody an address.
-async fn reachable(app: &TestApp, who: Persona) {
+pub async fn reachable(app: &TestApp, who: Persona) {
     let email = Some(format!("{}@quellstadt.example", who.account()));
     let draft = PersonDraft { name: who.name().into(), email, ..PersonDraft::default() };
     accounts::change(&app.db, &system(), app.person(who).await, &draft).await.expect("changed");
 }
 
 /// Sends until nothing is due any more.
-async fn send_all(app: &TestApp, office: &Office) {
+pub async fn send_all(app: &TestApp, office: &Office) {
     while let Round::Went(_) = post::round(&app.db, office).await.expect("a round") {}
 }

@@ -1,5 +1,6 @@
 //! Signing in and staying signed in: who gets a session, how long it lasts, and what ends it.
 
+mod guests;
 mod profile;
 mod second_factor;
 mod sessions;

@@ -155,6 +155,25 @@ on_both! {
         app.signed_in(Aylin).await.get(&format!("/s/{}", post.public_id)).await.expect(404);
     }
 
+    /// In a file audiences have the form that the API has, with names for ids.
+    async fn a_single_unit_and_a_site_are_named_as_by_the_api(app) {
+        app.cast().await;
+        app.space("amt", Visibility::Members).await;
+        let above = domain::people::units::add(&app.db, &system(), "32", "Ordnung", None).await.expect("a unit");
+        let below = domain::people::units::add(&app.db, &system(), "32.1", "Gewerbe", Some(above)).await.expect("a unit");
+        domain::people::sites::add(&app.db, &system(), "Bauhof").await.expect("a site");
+        app.join_units(Mehmet, &[above]).await;
+        app.join_units(Aylin, &[below]).await;
+        let lines = r#"{"kind": "micropost", "id": "a", "body": "Nur für 32 selbst.", "author": "mminze", "audience": {"all": [[{"unit_alone": "32"}]]}}
+{"kind": "micropost", "id": "b", "body": "Nur am Bauhof.", "author": "mminze", "audience": {"all": [[{"site": "Bauhof"}]]}}
+{"kind": "micropost", "id": "c", "body": "Nur im Rathaus.", "author": "mminze", "audience": {"all": [[{"site": "Rathaus"}]]}}"#;
+        // Nobody works at the Bauhof, and there is no Rathaus.
+        assert_eq!(imported(&app, lines).await, (1, 0, 0, 2));
+        let post = format!("/s/{}", titled(&app, "Nur für 32 selbst.").await.public_id);
+        app.signed_in(Mehmet).await.open(&post).await.expect(200);
+        app.signed_in(Aylin).await.get(&post).await.expect(404);
+    }
+
     /// A thread takes no more answers than one written here.
     async fn threads_stay_short_enough_to_be_read(app) {
         app.cast().await;

@@ -24,6 +24,18 @@ on_both! {
         }
     }
 
+    /// The number counts, whatever the clock says.
+    async fn a_clock_set_back_changes_no_order(app) {
+        staff(&app).await;
+        let (lage, aylin) = (lage(&app).await, app.signed_in(Aylin).await);
+        say(&aylin, &lage, "Brücke gesperrt.").await;
+        app.clock.advance(-3_600_000);
+        say(&aylin, &lage, "Brücke wieder frei.").await;
+        let shown = read(&aylin, &lage).await;
+        assert!(shown[0].contains("Nr. 3") && shown[0].contains("wieder frei"), "{shown:?}");
+        assert!(shown[1].contains("Nr. 2") && shown[2].contains("Nr. 1"), "{shown:?}");
+    }
+
     /// A phone that lost the line sends again; it is stored once.
     async fn a_form_that_is_sent_again_counts_once(app) {
         staff(&app).await;

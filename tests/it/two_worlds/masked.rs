@@ -141,7 +141,7 @@ fn is_random(run: &str) -> bool {
         text.len() == 36 && text.matches('-').count() == 4 && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
     };
     let after_instant = run.split_once('.').is_some_and(|(at, id)| at.len() == 13 && is_uuid(id));
-    let in_letters = [32, 48].contains(&run.len()) && run.chars().all(|c| "bcdfghjklmnpqrst".contains(c));
+    let in_letters = [32, 48, 50].contains(&run.len()) && run.chars().all(|c| "bcdfghjklmnpqrst".contains(c));
     let instant = run.starts_with(|c: char| c.is_ascii_digit()) && run.contains(':');
     is_uuid(run) || after_instant || in_letters || instant
 }

@@ -9,6 +9,9 @@
 //! manifest.json                   last: what must be in the archive, with counts and hashes
 //! ```
 //!
+//! Mails that have not left are in it. Once restored they are held until somebody decides: nobody but
+//! the mail server of that time knows whether they left since.
+//!
 //! Deliberately absent: the key that seals secrets (`secret.key`), sessions, wrong tries, API
 //! tokens, the set-up code; and the search index, which is built again.
 
@@ -28,11 +31,10 @@ pub use take::backup;
 /// The form of the archive this version writes, and the newest it reads.
 const FORMAT: u32 = 1;
 
-/// Tables that are in no backup: what they hold ends with the installation. A mail that waited then
-/// has been sent since.
-const LEFT_OUT: &[&str] = &["session", "attempt", "api_token", "mail"];
+/// Tables that are in no backup: what they hold ends with the installation.
+const LEFT_OUT: &[&str] = &["session", "attempt", "api_token"];
 /// Facts about the installation that do not outlive it.
-const FACTS_LEFT_OUT: &[&str] = &["setup.code", "epoch", "notifications.place"];
+const FACTS_LEFT_OUT: &[&str] = &["setup.code", "epoch"];
 
 /// Why a backup or its restoration did not happen. Nothing was changed then.
 #[derive(Debug, thiserror::Error)]
@@ -69,6 +71,8 @@ pub struct Summary {
     pub rows: u64,
     pub blobs: u64,
     pub blob_bytes: u64,
+    /// Mails that had not left when the backup was taken, and are held now.
+    pub held: u64,
 }
 
 /// The first part of an archive.
@@ -121,6 +125,7 @@ impl Manifest {
             rows: self.tables.iter().map(|table| table.rows).sum(),
             blobs: self.blobs.count,
             blob_bytes: self.blobs.bytes,
+            held: 0,
         }
     }
 }

@@ -15,7 +15,7 @@ use sea_orm::{
 };
 use sea_orm_migration::MigratorTrait;
 use store::connect::{self, Connections};
-use store::installation;
+use store::{Ts, installation};
 use tokio::task::block_in_place;
 
 use super::archive::{Name, Reader};
@@ -23,6 +23,7 @@ use super::{Fault, LEFT_OUT, Manifest, Summary, TableManifest, rows, verify};
 use crate::db::Places;
 use crate::error::Error;
 use crate::files::{Blobs, LARGEST};
+use crate::notifications::held;
 use crate::people::new_token;
 use crate::progress::Progress;
 use crate::search::follow::EPOCH;
@@ -53,9 +54,9 @@ pub async fn restore(file: &Path, places: &Places, work: &Progress) -> Result<Su
     std::fs::create_dir(&stage)?;
     let restored = Restoration { file, places, stage: stage.clone(), manifest: &manifest }.run(work).await;
     let cleared = std::fs::remove_dir_all(&stage);
-    restored?;
+    let held = restored?;
     cleared?;
-    Ok(manifest.summary())
+    Ok(Summary { held, ..manifest.summary() })
 }
 
 fn refuse_full_folder(places: &Places) -> Result<(), Fault> {
@@ -78,7 +79,8 @@ struct Restoration<'a> {
 }
 
 impl Restoration<'_> {
-    async fn run(&self, work: &Progress) -> Result<(), Fault> {
+    /// How many mails are held.
+    async fn run(&self, work: &Progress) -> Result<u64, Fault> {
         let connections = match &self.places.database_url {
             Some(url) => connect::postgres(url).await?,
             None => connect::sqlite(&self.stage.join(DATABASE)).await?,
@@ -86,17 +88,17 @@ impl Restoration<'_> {
         let done = self.fill(&connections, work).await;
         let _ = connections.read.close().await;
         let _ = connections.write.close().await;
-        done?;
+        let held = done?;
         if self.places.database_url.is_none() {
             let built = self.stage.join(DATABASE);
             File::open(&built)?.sync_all()?;
             std::fs::rename(&built, self.places.data.join(DATABASE))?;
             File::open(&self.places.data)?.sync_all()?;
         }
-        Ok(())
+        Ok(held)
     }
 
-    async fn fill(&self, connections: &Connections, work: &Progress) -> Result<(), Fault> {
+    async fn fill(&self, connections: &Connections, work: &Progress) -> Result<u64, Fault> {
         let options = TransactionOptions {
             sqlite_transaction_mode: Some(SqliteTransactionMode::Immediate),
             ..Default::default()
@@ -114,6 +116,7 @@ impl Restoration<'_> {
         self.load(&tx, work).await?;
         // The archive may come from an older version.
         Migrator::up(&tx, None).await?;
+        let held = held::hold(&tx, Ts(self.manifest.taken_at)).await?;
         // Another database than the one an index may know.
         let epoch = installation::ActiveModel { name: Set(EPOCH.to_owned()), value: Set(new_token()) };
         installation::Entity::insert(epoch).exec_without_returning(&tx).await?;
@@ -135,7 +138,7 @@ impl Restoration<'_> {
         if !on_postgres {
             connections.write.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
         }
-        Ok(())
+        Ok(held)
     }
 
     async fn load(&self, tx: &DatabaseTransaction, work: &Progress) -> Result<(), Fault> {

@@ -21,9 +21,12 @@ use super::{
 };
 use crate::db::Db;
 use crate::error::Error;
+use crate::events::LogPosition;
 use crate::files::Blobs;
+use crate::notifications::follow;
 use crate::people::hex;
 use crate::progress::Progress;
+use crate::webhooks::follow as webhooks;
 
 /// Two traits of the connection offer this; either would do.
 fn backend(moment: &DatabaseTransaction) -> DbBackend {
@@ -71,10 +74,11 @@ async fn take(db: &Db, blobs: &Blobs, out: File, work: &Progress) -> Result<Summ
     archive.whole(&Name::Head, &json(&Head { format: FORMAT, product: product.clone() })?)?;
     let moment = moment(db).await?;
     let columns = columns();
+    let followed = Followed::of(&moment).await?;
     work.set_total(total(&moment, &columns).await?);
     let mut tables = Vec::new();
     for (table, columns) in &columns {
-        tables.push(Table { moment: &moment, table, columns }.write(&mut archive, work).await?);
+        tables.push(Table { moment: &moment, table, columns, followed: &followed }.write(&mut archive, work).await?);
     }
     let written = write_blobs(&moment, blobs, &mut archive, work).await?;
     moment.commit().await?;
@@ -131,6 +135,7 @@ async fn count(moment: &DatabaseTransaction, sql: &str) -> Result<u64, Fault> {
 /// Which rows of a table are in a backup.
 fn condition(table: &str) -> String {
     match table {
+        "mail" => " WHERE state IN ('waiting', 'sending', 'held')".to_owned(),
         "installation" => format!(" WHERE name NOT IN ('{}')", FACTS_LEFT_OUT.join("', '")),
         // What nobody uses may be gone from the disk already.
         "blob" => " WHERE hash IN (SELECT hash FROM file UNION \
@@ -140,11 +145,25 @@ fn condition(table: &str) -> String {
     }
 }
 
+/// How far the log was followed. Numbers of transactions mean nothing in another database.
+struct Followed {
+    /// As the fact says it.
+    told: Option<String>,
+    webhooks: LogPosition,
+}
+
+impl Followed {
+    async fn of(moment: &DatabaseTransaction) -> Result<Self, Fault> {
+        Ok(Self { told: follow::place_for_backup(moment).await?, webhooks: webhooks::place_for_backup(moment).await? })
+    }
+}
+
 /// One table at one moment.
 struct Table<'a> {
     moment: &'a DatabaseTransaction,
     table: &'static str,
     columns: &'a Columns,
+    followed: &'a Followed,
 }
 
 impl Table<'_> {
@@ -219,11 +238,14 @@ impl Table<'_> {
         }
     }
 
-    /// Numbers of transactions mean nothing in another database.
     fn shown(&self, column: &Inventoried) -> String {
-        match (self.table, column.column) {
-            ("event", "tx") => "CAST(0 AS bigint)".to_owned(),
-            (_, name) => format!("t.{name}"),
+        match (self.table, column.column, &self.followed.told) {
+            ("event" | "webhook_position", "tx", _) => "CAST(0 AS bigint)".to_owned(),
+            ("webhook_position", "position", _) => format!("CAST({} AS bigint)", self.followed.webhooks.position),
+            ("installation", "value", Some(told)) => {
+                format!("CASE WHEN t.name = '{}' THEN '{told}' ELSE t.value END", follow::PLACE)
+            }
+            (_, name, _) => format!("t.{name}"),
         }
     }
 

@@ -46,17 +46,21 @@ pub enum Target<'a> {
 }
 
 /// Subscribes; what was subscribed to in part is so in full, and the other way round. Twice is as
-/// good as once. `Invalid` if that were too many.
-pub async fn subscribe(db: &Db, actor: &Actor, target: Target<'_>) -> Result<()> {
+/// good as once. `Invalid` if that were too many. Returns the subscription that stands then.
+pub async fn subscribe(db: &Db, actor: &Actor, target: Target<'_>) -> Result<SubscriptionId> {
     let person = actor.person().ok_or(Error::NotFound)?;
     let row = row(db, actor, person, target).await?;
+    let same = subject(&row);
     let tx = db.begin().await?;
     keep_few(&tx, &row).await?;
     let again = OnConflict::columns([column(row.extent), subscription::Column::PersonId])
         .update_columns([subscription::Column::Extent, subscription::Column::Cause])
         .to_owned();
     subscription::Entity::insert(active(row)).on_conflict(again).exec_without_returning(&*tx).await?;
-    tx.commit().await
+    let stands = subscription::Entity::find().filter(subscription::Column::PersonId.eq(person)).filter(same);
+    let id = stands.one(&*tx).await?.ok_or(Error::NotFound)?.id;
+    tx.commit().await?;
+    Ok(id)
 }
 
 /// The subscription as it will stand, once the actor proves to see what it is to.
@@ -113,6 +117,16 @@ fn column(extent: Extent) -> subscription::Column {
         Extent::Entry | Extent::Subtree => subscription::Column::EntryId,
         Extent::Tag => subscription::Column::TagKey,
         Extent::Name => subscription::Column::NameId,
+    }
+}
+
+/// What a subscription is to, whatever of it.
+fn subject(row: &subscription::Model) -> SimpleExpr {
+    match row.extent {
+        Extent::Space | Extent::Blog => subscription::Column::SpaceId.eq(row.space_id),
+        Extent::Entry | Extent::Subtree => subscription::Column::EntryId.eq(row.entry_id),
+        Extent::Tag => subscription::Column::TagKey.eq(row.tag_key.clone()),
+        Extent::Name => subscription::Column::NameId.eq(row.name_id),
     }
 }
 

@@ -45,7 +45,8 @@ pub(super) enum Kind {
     Comment,
 }
 
-/// A Zielgruppe in words: numbers or names of units, names of groups, roles, slugs of spaces.
+/// A Zielgruppe in words, in the form the API has: numbers or names of units, names of groups and sites,
+/// roles, slugs of spaces.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Meaning {
@@ -59,7 +60,9 @@ pub(super) struct Meaning {
 pub(super) enum Part {
     Everyone,
     Unit(String),
+    UnitAlone(String),
     Group(String),
+    Site(String),
     Role(String),
     Space(String),
 }

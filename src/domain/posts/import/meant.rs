@@ -11,7 +11,7 @@ use crate::actor::Actor;
 use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::intake::Why;
-use crate::people::{persons, units};
+use crate::people::{persons, sites, units};
 use crate::rules;
 use crate::rules::audience::{Audience, Part};
 use crate::spaces::{self, audiences, root_domain};
@@ -107,6 +107,8 @@ impl<'a> Meant<'a> {
             parts.push(match part {
                 Written::Everyone => Part::Everyone,
                 Written::Unit(word) => Part::Unit(units::find(self.db, self.actor, word).await?.id),
+                Written::UnitAlone(word) => Part::UnitAlone(units::find(self.db, self.actor, word).await?.id),
+                Written::Site(name) => Part::Site(sites::find(self.db, self.actor, name).await?.id),
                 Written::Role(word) => Part::Role(SiteRole::from_word(word).ok_or(Error::NotFound)?),
                 Written::Space(slug) => Part::Space(spaces::find(self.db, self.actor, slug).await?.id),
                 Written::Group(name) => {

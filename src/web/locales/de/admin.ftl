@@ -45,12 +45,13 @@ admin-person-enable-text = Das Konto ist gesperrt. Nach dem Entsperren gilt das 
 admin-person-enable = Konto entsperren
 admin-state = Zustand
 admin-role = Rolle
-admin-role-hint = Gilt für das ganze Haus. Sie gibt keine Rechte in Bereichen.
+admin-role-hint = Gilt für das ganze Haus. Sie gibt keine Rechte in Bereichen. Gäste sehen nur die Bereiche, in die sie aufgenommen sind, und kein Personenverzeichnis.
 admin-role-staff = Beschäftigte
 admin-role-admin = Administration
 admin-role-staff-council = Personalrat (Einsicht)
 admin-role-dpo = Datenschutz (Einsicht)
 admin-role-trust-office = Vertrauensstelle
+admin-role-guest = Gast (andere Verwaltung)
 admin-further-unit = Weitere Organisationseinheit
 admin-no-unit = Keine
 

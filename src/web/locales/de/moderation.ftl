@@ -58,6 +58,7 @@ moderation-appealed = Widerspruch eingelegt am
 moderation-appeal-dismissed = Der Widerspruch wurde zurückgewiesen.
 
 ## Protokoll
+moderation-more = Weitere Fälle
 moderation-log = Zugriffsprotokoll der Moderation
 moderation-log-lead = Alle Entscheidungen in den Bereichen, in denen Sie freigeben, die neuesten zuerst.
 moderation-log-none = Noch keine Entscheidung

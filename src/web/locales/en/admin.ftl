@@ -45,12 +45,13 @@ admin-person-enable-text = The account is disabled. Once enabled, its previous p
 admin-person-enable = Enable account
 admin-state = State
 admin-role = Role
-admin-role-hint = Holds for the whole house. It gives no rights in spaces.
+admin-role-hint = Holds for the whole house. It gives no rights in spaces. Guests see only the spaces they were let into, and no directory.
 admin-role-staff = Staff
 admin-role-admin = Administration
 admin-role-staff-council = Staff council (read access)
 admin-role-dpo = Data protection (read access)
 admin-role-trust-office = Trust office
+admin-role-guest = Guest (other administration)
 admin-further-unit = Further organisational unit
 admin-no-unit = None
 

@@ -58,6 +58,7 @@ moderation-appealed = Appealed on
 moderation-appeal-dismissed = The appeal was dismissed.
 
 ## Log
+moderation-more = More cases
 moderation-log = Access log of the moderation
 moderation-log-lead = All decisions in the spaces in which you approve, latest first.
 moderation-log-none = No decision yet
