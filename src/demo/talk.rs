@@ -93,7 +93,7 @@ impl Stage<'_> {
         if audience.is_some() {
             self.forget_actors();
         }
-        let new = NewShort { body: text.body.clone(), tags: text.tags.clone(), audience };
+        let new = NewShort { body: text.body.clone(), tags: text.tags.clone(), audience, ..NewShort::default() };
         let id = short::create(self.db, &actor, self.space(space)?, &new).await?;
         let actor = self.actor(&text.author).await?;
         let found = spine::find(self.db, &actor, &id).await?;

@@ -169,6 +169,8 @@ pub const POLICY: &str = "/nutzungsrichtlinie";
 
 /// Where Kurzbeiträge are sent.
 pub const SHORT: &str = "/kurzbeitrag";
+/// Who will see one, for the script.
+pub const SHORT_AUDIENCE: &str = "/kurzbeitrag/zielgruppe";
 pub const SPACES: &str = "/bereiche";
 pub const NEW_SPACE: &str = "/bereiche/neu";
 pub const ADMIN: &str = "/administration";

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use store::words::{EntryKind, Level, PostForm};
-use store::{EntryId, PersonId, RevisionId, SpaceId, Ts, UnitId, entry, org_unit, post, revision};
+use store::{EntryId, PersonId, RevisionId, SpaceId, Ts, UnitId, entry, file, org_unit, post, revision};
 
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::news::{self, Lane};
 use crate::entries::nodes::{self, Node};
 use crate::error::Result;
+use crate::files::pictures;
 use crate::people::directory::{self, PersonName};
 use crate::rules;
 
@@ -37,6 +38,8 @@ pub struct Line {
     pub on_behalf: Option<PersonName>,
     pub unit: Option<org_unit::Model>,
     pub text: Option<Arc<revision::Model>>,
+    /// The pictures of a Kurzbeitrag.
+    pub pictures: Vec<file::Model>,
 }
 
 /// A stretch of a list, newest first, and where it goes on.
@@ -105,7 +108,7 @@ struct Row {
 }
 
 /// These entries in this order, as far as the actor sees them, with the names and short texts that
-/// belong to them: one statement for each of the four.
+/// belong to them: one statement for each of the five.
 pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec<Line>> {
     use entry::Column::{Id, NewsAt, PublishedId, ValidUntil};
     if ids.is_empty() {
@@ -126,10 +129,11 @@ pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec
     let people = directory::names(db, people).await?;
     let named: Vec<UnitId> = rows.iter().filter_map(|row| row.on_behalf_unit_id).collect();
     let units = units(db, named).await?;
-    let short = rows.iter().filter(|row| row.node.kind == EntryKind::Micropost);
-    let short: Vec<RevisionId> = short.map(|row| row.published_id).collect();
-    let texts = texts(db, short).await?;
+    let short = || rows.iter().filter(|row| row.node.kind == EntryKind::Micropost);
+    let texts = texts(db, short().map(|row| row.published_id).collect()).await?;
+    let mut pictures = pictures::of_entries(db, &short().map(|row| row.node.id).collect::<Vec<_>>()).await?;
     let line = |row: Row| Line {
+        pictures: pictures.remove(&row.node.id).unwrap_or_default(),
         author: row.node.author_id.and_then(|id| people.get(&id).cloned()),
         on_behalf: row.on_behalf_id.and_then(|id| people.get(&id).cloned()),
         unit: row.on_behalf_unit_id.and_then(|id| units.get(&id).cloned()),

@@ -49,9 +49,7 @@ pub async fn create_as(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewPost,
     let lead = details::clean_lead(&new.lead)?;
     details::check_end(new.form, new.valid_until, db.clock().now())?;
     let ready = texts::ready(clean(&draft.title, &draft.body)?).await?;
-    if let Some(audience) = &new.audience {
-        start.domain = audiences::open(db, actor, space_id, audience.clone()).await?;
-    }
+    start.domain = audiences::domain_of(db, actor, space_id, new.audience.as_ref()).await?;
     let tx = db.begin().await?;
     let entry = texts::create(&tx, actor, &start, &ready, draft).await?;
     post::Entity::insert(row(entry.id, lead, new.form)).exec_without_returning(&*tx).await?;
@@ -64,16 +62,8 @@ pub async fn create_as(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewPost,
 pub(super) async fn start(db: &Db, actor: &Actor, kind: EntryKind, space_id: SpaceId) -> Result<Start> {
     let space = space::Entity::find_by_id(space_id).one(db.read()).await?.ok_or(Error::NotFound)?;
     rules::space::contribute(actor, &space, kind).check()?;
-    Ok(Start {
-        kind,
-        space: space_id,
-        domain: root_domain(db, space_id).await?,
-        parent: None,
-        position: 0.0,
-        owner: None,
-        owner_unit: None,
-        approval: rules::kinds::approval(kind, &space),
-    })
+    let approval = rules::kinds::approval(kind, &space);
+    Ok(Start { approval, ..Start::new(kind, space_id, root_domain(db, space_id).await?) })
 }
 
 /// What a Beitrag adds to its entry.

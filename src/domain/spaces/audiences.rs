@@ -55,6 +55,20 @@ pub async fn open(db: &Db, actor: &Actor, space: SpaceId, audience: Audience) ->
     Ok(domain)
 }
 
+/// Where a contribution to a space stands: in the domain of its audience, or where all who read the space
+/// read it.
+pub(crate) async fn domain_of(
+    db: &Db,
+    actor: &Actor,
+    space: SpaceId,
+    audience: Option<&Audience>,
+) -> Result<DomainId> {
+    match audience {
+        Some(audience) => open(db, actor, space, audience.clone()).await,
+        None => root_domain(db, space).await,
+    }
+}
+
 async fn keep(tx: &Tx<'_>, rule: &str) -> Result<AudienceId> {
     let digest: String = Sha256::digest(rule.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
     let known = audience::Entity::find().filter(audience::Column::Digest.eq(digest.as_str())).one(&**tx).await?;

@@ -113,7 +113,7 @@ pub async fn create_micropost(
         None => None,
     };
     let tags = tidied(Some(input.tags))?.unwrap_or_default();
-    let new = NewShort { body: input.body, tags, audience };
+    let new = NewShort { body: input.body, tags, audience, ..NewShort::default() };
     let id = short::create(&app.db, &actor, space.id, &new).await?;
     // It may stand in a domain opened just now, of which this request's rights know nothing.
     let actor = rights::renewed(&app.db, &actor).await?;

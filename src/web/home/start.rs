@@ -37,12 +37,13 @@ pub async fn start(
     let announced = lists_of_posts::announcements(&app.db, &who, LINES as u64).await?;
     let name = session.map(|session| session.0.person.name.clone()).unwrap_or_default();
     let work = tasks::sections(&ui, &open, (now, LINES), true);
+    let composer = crate::posts::composer_on_start(&app, &ui, &who, &spaces).await?;
     let main = html! {
         (running(&ui, &app.progress.list()))
         @if !announced.is_empty() {
             section { h2 { (ui.t("home-announcements")) } (crate::posts::announced(&ui, &announced, now)) }
         }
-        (crate::posts::composer_of_all(&ui, &who, &spaces))
+        (composer)
         div.start {
             section.start__tasks {
                 h2 { (ui.t("home-next")) }

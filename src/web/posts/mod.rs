@@ -1,29 +1,34 @@
 //! The blog of a space: Beiträge and Kurzbeiträge.
 
 mod blog;
+mod composer;
 mod details;
 mod new;
 mod notices;
 mod parts;
 mod schedule;
 mod short;
+mod short_form;
 mod show;
 
 use axum::routing::{get, post};
 
 use crate::access::Routes;
+use crate::deadline::for_files;
+use crate::links;
 
 pub use blog::newest;
 pub use parts::announced;
 pub use parts::post_line;
-pub use short::{composer, composer_of_all};
+pub use composer::{in_space as composer, on_start as composer_on_start};
 pub use show::{head, permalink};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
         .user("/b/{space}/blog", get(blog::blog))
         .user("/b/{space}/blog/neu", get(new::new).post(new::create))
-        .user("/kurzbeitrag", get(short::new).post(short::create))
+        .user(links::SHORT, for_files(get(short::new).post(short::create)))
+        .user(links::SHORT_AUDIENCE, post(short::audience))
         .user("/beitraege/{post}/bearbeiten", get(short::edit).post(short::save))
         .user("/beitraege/{post}/zeitpunkt", post(schedule::set))
         .user("/beitraege/{post}/zeitpunkt/ende", post(schedule::clear))

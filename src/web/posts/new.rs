@@ -51,7 +51,7 @@ pub struct PostForm {
     ausser: Vec<String>,
     /// Nothing is saved yet: the audience is counted.
     #[serde(default)]
-    zaehlen: Option<String>,
+    vorbereiten: Option<String>,
     #[serde(default)]
     vorschau: Option<String>,
 }
@@ -100,7 +100,7 @@ pub async fn create(
 ) -> Answer {
     let desk = Desk::open(&app, &ui, &who, &slug).await?;
     let text = form.text();
-    if form.vorschau.is_some() || form.zaehlen.is_some() {
+    if form.vorschau.is_some() || form.vorbereiten.is_some() {
         let mut view = desk.view(&form, &text, &Faults::default()).await?;
         if form.vorschau.is_some() {
             view = view.with_preview(shown(&app, &who, &ui, &desk.space, &form.body).await?);
@@ -144,11 +144,7 @@ impl<'a> Desk<'a> {
     async fn view<'v>(&'v self, form: &PostForm, text: &'v TextForm, faults: &Faults) -> Result<EditPage<'v>, Error> {
         let (ui, wanted) = (self.ui, form.wanted());
         let fault = at(ui, faults, "lead");
-        // A part that cannot be chosen stays a fault of its field.
-        let chip = match chip(self.app, ui, self.who, &self.space, &wanted).await {
-            Err(Error::Invalid(_)) => html! {},
-            other => other?,
-        };
+        let chip = chip(self.app, ui, self.who, &self.space, &wanted).await?;
         let may_announce = rules::post::speak_as(self.who, self.space.id, PostKind::Alert).is_allowed();
         let more = html! {
             @if may_announce { (form_fields(ui, form, faults)) }

@@ -13,6 +13,7 @@ use text::markdown::Rendered;
 use super::new::form_name;
 use crate::entries::parts::validity_badge;
 use crate::entries::text::{Reading, prose};
+use crate::files::previews;
 use crate::links;
 use crate::ui::{Icon, Shade, Ui, badge};
 
@@ -42,6 +43,7 @@ pub fn post_line(ui: &Ui, line: &Line, text: Option<&Rendered>, (now, space): (T
         article {
             @if let Some(text) = text {
                 (prose(ui, text, &Reading { links: &nothing, space: slug, writes: false, id: None, included: None, sections: None }))
+                (previews(ui, &line.pictures))
             } @else {
                 h3.post-list__title {
                     a href=(href) data-open { (line.node.title) }

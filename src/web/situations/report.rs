@@ -2,12 +2,10 @@
 
 use axum::extract::{Multipart, Path, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::files::{self, Home, Upload};
 use domain::situations::report::{self as operation, NewReport};
 use domain::situations::{self, Report, Situation, press};
 use domain::store::SpaceId;
 use domain::{Actor, Error, Faults, rules};
-use futures_util::{StreamExt, TryStreamExt};
 use maud::{Markup, html};
 
 use super::start::body_field;
@@ -17,6 +15,7 @@ use crate::app::App;
 use crate::entries::edit::kept;
 use crate::entries::parts::crumbs;
 use crate::failure::Answer;
+use crate::files::sent_picture;
 use crate::forms::{at, faults as fault_list};
 use crate::links;
 use crate::ui::{
@@ -108,11 +107,8 @@ async fn read(
             "beschreibung" => description = part.text().await.map_err(unreadable)?,
             "datei" if part.file_name().is_none_or(str::is_empty) => {}
             "datei" => {
-                let name = part.file_name().unwrap_or_default().to_owned();
-                let bytes = part.map_err(std::io::Error::other).boxed();
-                let upload = Upload { name: &name, description: &description, decorative: false, bytes };
-                match files::add(&app.db, &app.blobs, who, Home::NewPage(space), upload).await {
-                    Ok(file) => new.picture = Some(file.public_id),
+                match sent_picture(app, who, space, part, &description).await {
+                    Ok(id) => new.picture = Some(id),
                     Err(error @ Error::Invalid(_)) => taken = Err(error),
                     Err(error) => return Err(error),
                 }

@@ -41,7 +41,7 @@ pub struct StartForm {
     #[serde(default)]
     ausser: Vec<String>,
     #[serde(default)]
-    zaehlen: Option<String>,
+    vorbereiten: Option<String>,
 }
 
 impl StartForm {
@@ -64,7 +64,7 @@ pub async fn create(
     Form(form): Form<StartForm>,
 ) -> Answer {
     let space = startable(&app, &who, &slug).await?;
-    if form.zaehlen.is_some() {
+    if form.vorbereiten.is_some() {
         return Ok(view(&app, &ui, &who, &space, &form, &Faults::default()).await?.into_response());
     }
     match start(&app, &who, &space, &form).await {
@@ -97,10 +97,7 @@ async fn view(
     faults: &Faults,
 ) -> Result<Markup, Error> {
     let (house, wanted) = (House::load(app, who).await?, form.wanted());
-    let chip = match chip(app, ui, who, space, &wanted).await {
-        Err(Error::Invalid(_)) => html! {},
-        other => other?,
-    };
+    let chip = chip(app, ui, who, space, &wanted).await?;
     let title_fault = at(ui, faults, "title");
     let label = ui.t("situations-title");
     let title = Field {
@@ -115,7 +112,7 @@ async fn view(
     };
     let main = html! {
         (fault_list(ui, faults))
-        form.short-form method="post" action=(links::space_part(&space.slug, "lage/neu")) data-guard {
+        form.short-form method="post" action=(links::space_part(&space.slug, "lage/neu")) {
             (hidden("key", &form.key))
             (text_field(ui, &title, TextKind::Text))
             (body_field(ui, &ui.t("situations-first"), &form.body, faults))

@@ -20,12 +20,12 @@ use crate::failure::Answer;
 use crate::forms::{Form, at};
 use crate::links;
 use crate::people::unit_name;
-use crate::ui::{Button, Icon, Tone, Ui, button_with, icon};
+use crate::ui::{Button, FIELDS, Icon, Tone, Ui, button_with, icon};
 
 /// Fewer people than this are not counted in public (trust rule 52).
 const FEW: usize = 5;
 /// Where the count is shown.
-const COUNT: &str = "zielgruppe";
+pub const COUNT: &str = "zielgruppe";
 
 /// An audience as chosen: to any of `an`, and at once to any of `und`, without `ausser`. The values are
 /// those of [`House::choices`]; empty ones are fields left free.
@@ -148,22 +148,36 @@ pub fn words(ui: &Ui, house: &House, audience: &Audience) -> String {
     }
 }
 
-/// „sichtbar für …“ with the number where it is not the whole house.
+/// „sichtbar für …“ with the number where it is not the whole house; nothing while a part of it cannot
+/// be chosen, which stays a fault of its field.
 pub async fn chip(app: &App, ui: &Ui, who: &Actor, space: &space::Model, wanted: &Wanted) -> Result<Markup, Error> {
-    let house = House::load(app, who).await?;
-    let said = match wanted.audience(&house)? {
-        Some(audience) => {
-            let people = audiences::count(&app.db, who, &audiences::within(&audience, space.id)).await?;
-            addressed_to(ui, &words(ui, &house, &audience), people)
-        }
-        None if space.visibility == Visibility::Open => ui.t("spaces-visible-all"),
-        None => {
-            // Who belongs to a Bereich stands in its list of members, however few they are.
-            let people = audiences::count(&app.db, who, &Audience::of([Part::Space(space.id)])).await?;
-            counted(ui, &space.title, people)
-        }
+    if !wanted.is_empty() {
+        return chip_of(app, ui, who, space, wanted).await;
+    }
+    let said = if space.visibility == Visibility::Open {
+        ui.t("spaces-visible-all")
+    } else {
+        // Who belongs to a Bereich stands in its list of members, however few they are.
+        let people = audiences::count(&app.db, who, &Audience::of([Part::Space(space.id)])).await?;
+        counted(ui, &space.title, people)
     };
-    Ok(html! { p.audience-chip { (icon(Icon::People)) " " (said) } })
+    Ok(chip_saying(&said))
+}
+
+async fn chip_of(app: &App, ui: &Ui, who: &Actor, space: &space::Model, wanted: &Wanted) -> Result<Markup, Error> {
+    let house = House::load(app, who).await?;
+    match wanted.audience(&house) {
+        Ok(Some(audience)) => {
+            let people = audiences::count(&app.db, who, &audiences::within(&audience, space.id)).await?;
+            Ok(chip_saying(&addressed_to(ui, &words(ui, &house, &audience), people)))
+        }
+        Ok(None) | Err(Error::Invalid(_)) => Ok(html! {}),
+        Err(error) => Err(error),
+    }
+}
+
+fn chip_saying(said: &str) -> Markup {
+    html! { p.audience-chip { (icon(Icon::People)) " " (said) } }
 }
 
 fn addressed_to(ui: &Ui, whom: &str, people: usize) -> String {
@@ -203,7 +217,7 @@ pub fn picker(ui: &Ui, (house, space): (&House, &str), wanted: &Wanted, faults: 
     let (count, target) = (links::count_audience(space), format!("#{COUNT}"));
     html! {
         fieldset.audience-picker id="feld-audience" data-hx-post=(count) data-hx-trigger="change" data-hx-target=(target)
-            data-hx-swap="innerHTML" aria-invalid=[fault.is_some().then_some("true")] {
+            data-hx-encoding=(FIELDS) data-hx-swap="innerHTML" aria-invalid=[fault.is_some().then_some("true")] {
             legend { (ui.t("spaces-audience")) }
             p.field__hint { (ui.t("spaces-audience-hint")) }
             @if let Some(fault) = &fault { p.field__fault { (fault) } }
@@ -212,7 +226,7 @@ pub fn picker(ui: &Ui, (house, space): (&House, &str), wanted: &Wanted, faults: 
             }
             div id=(COUNT) role="status" { (chip) }
             (button_with(ui, &Button {
-                label: &ui.t("spaces-audience-count"), tone: Tone::Secondary, sends: Some(("zaehlen", "ja")),
+                label: &ui.t("spaces-audience-count"), tone: Tone::Secondary, sends: Some(("vorbereiten", "ja")),
                 unchecked: true, ..Button::default()
             }))
         }

@@ -42,7 +42,7 @@ pub use avatar::avatar;
 pub use badge::{Shade, badge, count};
 pub use breadcrumb::{Crumb, breadcrumb};
 pub use button::{
-    Button, PostButton, Tone, button, button_row, button_with, copy_button, icon_link, link_button, post_button,
+    Button, FIELDS, PostButton, Tone, button, button_row, button_with, copy_button, icon_link, link_button, post_button,
 };
 pub use card::{Card, card_list, tile_list};
 pub use comment::{Comment, comment};

@@ -6,6 +6,7 @@ mod import_posts;
 mod list_blog;
 mod revise_post;
 mod schedule_post;
+mod short_pictures;
 mod write_post;
 mod write_short;
 
