@@ -2,10 +2,13 @@
 //! Lagen while they run. A page costs nothing more: all of them are loaded once for everybody, kept while
 //! nothing has been committed, and shown to those who read where they stand.
 
+#[cfg(test)]
+mod tests;
+
 use std::sync::{Arc, RwLock};
 
-use sea_orm::sea_query::Condition;
-use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::sea_query::{ExprTrait, Query, UnionType};
+use sea_orm::{ColumnTrait, QueryFilter, QueryOrder, QuerySelect, Select};
 use store::words::{EntryKind, EntryState, PostForm};
 use store::{Ts, entry, post, situation};
 
@@ -67,23 +70,30 @@ async fn load(db: &Db) -> Result<Vec<Banner>> {
         node: Node,
         valid_until: Option<Ts>,
     }
-    let now = db.clock().now();
-    let alert = Condition::all()
-        .add(entry::Column::Kind.eq(EntryKind::Post))
-        .add(post::Column::Form.eq(PostForm::Alert))
-        .add(entry::Column::ValidUntil.gt(now));
-    let situation =
-        Condition::all().add(entry::Column::Kind.eq(EntryKind::Situation)).add(situation::Column::EndedAt.is_null());
-    let rows = nodes::query()
-        .left_join(post::Entity)
-        .left_join(situation::Entity)
+    let rows = running(db.clock().now()).into_model::<Row>().all(db.read()).await?;
+    Ok(rows.into_iter().map(|row| Banner { node: row.node, until: row.valid_until }).collect())
+}
+
+/// Found from the few entries that can be banners: this is asked after every change in the house.
+fn running(now: Ts) -> Select<entry::Entity> {
+    let mut candidates = Query::select()
+        .column(post::Column::EntryId)
+        .from(post::Entity)
+        .and_where(post::Column::Form.eq(PostForm::Alert))
+        .to_owned();
+    let situations = Query::select()
+        .column(situation::Column::EntryId)
+        .from(situation::Entity)
+        .and_where(situation::Column::EndedAt.is_null())
+        .to_owned();
+    let lasts = entry::Column::ValidUntil.gt(now).or(entry::Column::Kind.eq(EntryKind::Situation));
+    nodes::query()
         .column(entry::Column::ValidUntil)
+        .filter(entry::Column::Id.in_subquery(candidates.union(UnionType::All, situations).to_owned()))
         .filter(entry::Column::State.ne(EntryState::Trashed))
         .filter(entry::Column::PublishedId.is_not_null())
-        .filter(Condition::any().add(alert).add(situation))
+        .filter(lasts)
         .order_by_desc(entry::Column::Kind.eq(EntryKind::Situation))
         .order_by_desc(entry::Column::CreatedAt)
-        .limit(ALL);
-    let rows = rows.into_model::<Row>().all(db.read()).await?;
-    Ok(rows.into_iter().map(|row| Banner { node: row.node, until: row.valid_until }).collect())
+        .limit(ALL)
 }

@@ -24,9 +24,8 @@ pub struct World {
 }
 
 impl World {
-    pub async fn new(app: TestApp, hidden: Hidden) -> Self {
-        // Noon: no day ends between two requests.
-        app.clock.advance(Ts::DAY + Ts::DAY / 2 - app.clock.now().0.rem_euclid(Ts::DAY));
+    async fn new(app: TestApp, hidden: Hidden, begins: Ts) -> Self {
+        app.clock.advance(begins.0 - app.clock.now().0);
         app.cast().await;
         let open = app.space_with(SpaceDraft::new("offen", "Offenes", Visibility::Open)).await;
         app.grant(open, Subject::Person(app.person(Finn).await), Level::Write).await;
@@ -69,11 +68,17 @@ impl World {
     }
 }
 
+/// The same instant for both worlds, far from the end of a day.
+fn tomorrow_at_noon(now: Ts) -> Ts {
+    Ts(now.0 - now.0.rem_euclid(Ts::DAY) + Ts::DAY + Ts::DAY / 2)
+}
+
 /// Builds both worlds.
 pub async fn both(app: TestApp, build: impl AsyncFn(World) -> World) -> [World; 2] {
     let other = TestApp::start(app.backend()).await;
-    let with = build(World::new(app, Hidden::Present).await).await.finished().await;
-    let without = build(World::new(other, Hidden::Absent).await).await.finished().await;
+    let begins = tomorrow_at_noon(app.clock.now());
+    let with = build(World::new(app, Hidden::Present, begins).await).await.finished().await;
+    let without = build(World::new(other, Hidden::Absent, begins).await).await.finished().await;
     [with, without]
 }
 

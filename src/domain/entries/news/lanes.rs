@@ -97,24 +97,15 @@ impl Words {
         )
     }
 
-    /// For each of these domains its entry nearest to the place, the nearest of all first.
-    pub(super) fn heads(
-        &mut self,
-        domains: &[DomainId],
-        backend: DbBackend,
-        kind: Option<EntryKind>,
-        limit: usize,
-    ) -> String {
+    /// For each of these domains the time of its entry nearest to the place.
+    pub(super) fn heads(&mut self, domains: &[DomainId], backend: DbBackend, kind: Option<EntryKind>) -> String {
         let of = self.bind(listed(backend, domains));
         let each = reads(backend).replace("$1", &format!("${of}"));
-        let kind = kind.map(|kind| format!(" AND x.kind = ${}", self.bind(kind.word()))).unwrap_or_default();
-        let from = self.from("x.news_at", "x.id");
-        let shown = SHOWN.replace("e.", "x.");
+        let kind = kind.map(|kind| format!(" AND e.kind = ${}", self.bind(kind.word()))).unwrap_or_default();
+        let (from, order) = (self.from("e.news_at", "e.id"), self.order("e.news_at", "e.id"));
         format!(
-            "SELECT h.domain_id FROM ({each}) AS d JOIN entry h ON h.id = (SELECT x.id FROM entry x \
-             WHERE x.domain_id = d.id{kind} AND {shown} AND {from} {} LIMIT 1) {} LIMIT {limit}",
-            self.order("x.news_at", "x.id"),
-            self.order("h.news_at", "h.id")
+            "SELECT d.id AS domain_id, (SELECT e.news_at FROM entry e WHERE e.domain_id = d.id{kind} AND {SHOWN} \
+             AND {from} {order} LIMIT 1) AS at FROM ({each}) AS d"
         )
     }
 

@@ -8,7 +8,7 @@
 mod file;
 mod lanes;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod walk;
 
 use store::words::EntryKind;

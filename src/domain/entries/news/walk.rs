@@ -39,6 +39,13 @@ struct Row {
     kind: EntryKind,
 }
 
+/// The entry of a domain that is nearest to the place, if any is left there.
+#[derive(FromQueryResult)]
+struct Head {
+    domain_id: DomainId,
+    at: Option<Ts>,
+}
+
 impl Walk<'_> {
     /// The lanes that can have something on this stretch: an entry of the stretch stands on one whose
     /// nearest entry is among the nearest of all.
@@ -74,10 +81,18 @@ impl Walk<'_> {
         }
         let backend = self.db.backend();
         let mut words = Words::new(backend, &[], self.wanted);
-        let sql = words.heads(&ids, backend, kind, self.enough);
-        let rows = self.db.read().query_all_raw(Statement::from_sql_and_values(backend, sql, words.values)).await?;
-        let ids = rows.iter().map(|row| row.try_get("", "domain_id"));
-        Ok(ids.collect::<Result<Vec<DomainId>, _>>()?)
+        let sql = words.heads(&ids, backend, kind);
+        let heads = Statement::from_sql_and_values(backend, sql, words.values);
+        let heads = Head::find_by_statement(heads).all(self.db.read()).await?;
+        let mut heads: Vec<(Ts, DomainId)> = heads.iter().filter_map(|head| Some((head.at?, head.domain_id))).collect();
+        match self.wanted.is_backwards() {
+            true => heads.sort_by_key(|(at, _)| *at),
+            false => heads.sort_by_key(|(at, _)| std::cmp::Reverse(*at)),
+        }
+        // One of the same instant as the last that counts may stand before it.
+        let last = heads.get(self.enough - 1).map(|(at, _)| *at);
+        let tied = heads.iter().skip(self.enough).take_while(|(at, _)| Some(*at) == last).count();
+        Ok(heads.into_iter().take(self.enough + tied).map(|(_, id)| id).collect())
     }
 
     /// An entry may head several of these, so what counts is how many different ones were met.
