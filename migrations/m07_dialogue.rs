@@ -24,9 +24,12 @@ pub fn tables() -> Vec<Table> {
                 id("scheduled_by", CONTENT).mentions("person"),
                 flag("pinned", CONTENT).default(false),
                 flag("comments", CONTENT).default(true),
+                // The Mitteilung whose place this one takes.
+                id("supersedes_id", CONTENT).mentions("entry"),
             ],
         )
         .index(&["publish_at"])
+        .index(&["supersedes_id"])
         .index(&["pinned"])
         .index(&["form"]),
         table(

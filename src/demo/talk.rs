@@ -73,7 +73,7 @@ impl Stage<'_> {
         };
         let form = text.form.unwrap_or(PostForm::Post);
         let valid_until = text.ends_in_days.map(|days| self.calendar.start_of(days)).transpose()?;
-        let new = NewPost { lead: text.lead.clone(), form, valid_until, audience: None };
+        let new = NewPost { lead: text.lead.clone(), form, valid_until, audience: None, replaces: None };
         let id = posts::create_as(self.db, &actor, self.space(space)?, &new, &draft).await?;
         let found = spine::find(self.db, &actor, &id).await?;
         self.keep((space, Some(&text.key)), found.entry.id, &text.author);

@@ -19,6 +19,7 @@ pub struct Model {
     pub scheduled_by: Option<PersonId>,
     pub pinned: bool,
     pub comments: bool,
+    pub supersedes_id: Option<EntryId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

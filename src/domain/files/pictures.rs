@@ -8,6 +8,7 @@ use store::{EntryId, SpaceId, file};
 use super::{Blobs, Upload, clean_description};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
+use crate::entries::spine::Found;
 use crate::error::{Error, Faults, Result};
 use crate::rules;
 
@@ -21,16 +22,27 @@ pub struct Picture {
     pub description: String,
 }
 
+/// Where a contribution will stand, whose picture comes before it.
+#[derive(Debug, Clone, Copy)]
+pub enum Beside<'a> {
+    Space(SpaceId),
+    /// Below this entry, in its conversation.
+    Entry(&'a Found),
+}
+
 /// Takes a picture in for a contribution not yet sent; until then it is its uploader's own. `Invalid` if
 /// it is none.
-pub async fn add(
-    db: &Db,
-    blobs: &Blobs,
-    actor: &Actor,
-    space: SpaceId,
-    upload: Upload<'_>,
-) -> Result<file::Model> {
-    rules::space::comment(actor, space).check()?;
+pub async fn add(db: &Db, blobs: &Blobs, actor: &Actor, beside: Beside<'_>, upload: Upload<'_>) -> Result<file::Model> {
+    let space = match beside {
+        Beside::Space(space) => {
+            rules::space::comment(actor, space).check()?;
+            space
+        }
+        Beside::Entry(found) => {
+            rules::entry::comment(actor, &found.facts).check()?;
+            found.entry.space_id
+        }
+    };
     let taken = super::take_in(db, blobs, actor, space, upload).await?;
     if taken.row.thumb_hash.is_none() {
         return Err(Faults::one("file", "file-no-picture"));

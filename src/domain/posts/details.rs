@@ -62,6 +62,14 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Details) -> Resul
     let after = read(db, actor, found, new, &before).await?;
     let tx = db.begin().await?;
     claim(&tx, found, new.valid_until).await?;
+    // In whose name it speaks, answers for it: questions below it go there too.
+    let answers = entry::ActiveModel {
+        id: Set(found.entry.id),
+        owner_id: after.on_behalf_id.clone(),
+        owner_unit_id: after.on_behalf_unit_id.clone(),
+        ..Default::default()
+    };
+    entry::Entity::update(answers).exec(&*tx).await?;
     post::Entity::update(after).exec(&*tx).await?;
     tags::set(&tx, found.entry.id, &new.tags).await?;
     news::file(&tx, &[found.entry.id]).await?;

@@ -12,6 +12,7 @@ use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::news::{self, Lane};
 use crate::entries::nodes::{self, Node};
+use crate::entries::numbers::{self, Number};
 use crate::error::Result;
 use crate::files::pictures;
 use crate::people::directory::{self, PersonName};
@@ -38,6 +39,8 @@ pub struct Line {
     pub on_behalf: Option<PersonName>,
     pub unit: Option<org_unit::Model>,
     pub text: Option<Arc<revision::Model>>,
+    /// The number of a Mitteilung.
+    pub number: Option<Number>,
     /// The pictures of a Kurzbeitrag.
     pub pictures: Vec<file::Model>,
 }
@@ -87,6 +90,7 @@ pub async fn announcements(db: &Db, actor: &Actor, limit: u64) -> Result<Vec<Lin
         .filter(post::Column::Form.is_in([PostForm::Announcement, PostForm::Alert]))
         .filter(entry::Column::NewsAt.gte(now.plus(-ANNOUNCED)))
         .filter(holds)
+        .filter(entry::Column::Id.not_in_subquery(super::announcements::replaced()))
         .order_by_desc(entry::Column::NewsAt)
         .order_by_desc(entry::Column::Id)
         .limit(limit);
@@ -108,7 +112,7 @@ struct Row {
 }
 
 /// These entries in this order, as far as the actor sees them, with the names and short texts that
-/// belong to them: one statement for each of the five.
+/// belong to them: one statement for each of the six.
 pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec<Line>> {
     use entry::Column::{Id, NewsAt, PublishedId, ValidUntil};
     if ids.is_empty() {
@@ -132,7 +136,10 @@ pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec
     let short = || rows.iter().filter(|row| row.node.kind == EntryKind::Micropost);
     let texts = texts(db, short().map(|row| row.published_id).collect()).await?;
     let mut pictures = pictures::of_entries(db, &short().map(|row| row.node.id).collect::<Vec<_>>()).await?;
+    let spoken = rows.iter().filter(|row| row.form.is_some_and(|form| form != PostForm::Post));
+    let numbers = numbers::of_entries(db, &spoken.map(|row| row.node.id).collect::<Vec<_>>()).await?;
     let line = |row: Row| Line {
+        number: numbers.get(&row.node.id).copied(),
         pictures: pictures.remove(&row.node.id).unwrap_or_default(),
         author: row.node.author_id.and_then(|id| people.get(&id).cloned()),
         on_behalf: row.on_behalf_id.and_then(|id| people.get(&id).cloned()),

@@ -1,16 +1,17 @@
 //! Writing in a blog. What happens to the texts afterwards is the same for every kind of entry.
 
 use sea_orm::{ActiveValue::Set, EntityTrait};
-use store::words::{EntryKind, PostForm};
+use store::words::{EntryKind, PostForm, Series};
 use store::{EntryId, SpaceId, Ts, post, space};
 
-use super::details;
+use super::{announcements, details};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::clean;
 use crate::entries::draft::{Draft, SaveAs, Start};
-use crate::entries::texts;
-use crate::error::{Error, Result};
+use crate::entries::spine::Found;
+use crate::entries::{numbers, texts};
+use crate::error::{Error, Faults, Result};
 use crate::rules;
 use crate::rules::audience::Audience;
 use crate::spaces::{audiences, root_domain};
@@ -24,11 +25,13 @@ pub struct NewPost {
     pub valid_until: Option<Ts>,
     /// Whom of the space it is for; `None`: everybody who reads there.
     pub audience: Option<Audience>,
+    /// Public id of the Mitteilung whose place it takes; it is addressed to the same people.
+    pub replaces: Option<String>,
 }
 
 impl Default for NewPost {
     fn default() -> Self {
-        Self { lead: String::new(), form: PostForm::Post, valid_until: None, audience: None }
+        Self { lead: String::new(), form: PostForm::Post, valid_until: None, audience: None, replaces: None }
     }
 }
 
@@ -49,13 +52,36 @@ pub async fn create_as(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewPost,
     let lead = details::clean_lead(&new.lead)?;
     details::check_end(new.form, new.valid_until, db.clock().now())?;
     let ready = texts::ready(clean(&draft.title, &draft.body)?).await?;
-    start.domain = audiences::domain_of(db, actor, space_id, new.audience.as_ref()).await?;
+    let replaced = replaced(db, actor, space_id, new).await?;
+    start.domain = match &replaced {
+        Some(old) => old.entry.domain_id,
+        None => audiences::domain_of(db, actor, space_id, new.audience.as_ref()).await?,
+    };
     let tx = db.begin().await?;
     let entry = texts::create(&tx, actor, &start, &ready, draft).await?;
-    post::Entity::insert(row(entry.id, lead, new.form)).exec_without_returning(&*tx).await?;
+    let row =
+        post::ActiveModel { supersedes_id: Set(replaced.map(|old| old.entry.id)), ..row(entry.id, lead, new.form) };
+    post::Entity::insert(row).exec_without_returning(&*tx).await?;
     details::set_end(&tx, entry.id, new.valid_until).await?;
+    if new.form != PostForm::Post {
+        numbers::promise(&tx, entry.id, Series::Announcement).await?;
+        if draft.save_as == SaveAs::Published {
+            numbers::give(&tx, &entry, entry.created_at).await?;
+        }
+    }
     tx.commit().await?;
     Ok(entry.public_id)
+}
+
+/// The Mitteilung whose place a new one takes. `Invalid` if it stands elsewhere, or if it is no Mitteilung
+/// that is to take it.
+async fn replaced(db: &Db, actor: &Actor, space: SpaceId, new: &NewPost) -> Result<Option<Found>> {
+    let Some(id) = &new.replaces else { return Ok(None) };
+    let (old, _) = announcements::replaceable(db, actor, id).await?;
+    if old.entry.space_id != space || new.form == PostForm::Post || new.audience.is_some() {
+        return Err(Faults::one("form", "replaces"));
+    }
+    Ok(Some(old))
 }
 
 /// Where a new entry of this kind stands, if the actor may write it there.
@@ -80,5 +106,6 @@ pub(super) fn row(id: EntryId, lead: String, form: PostForm) -> post::ActiveMode
         pinned: Set(false),
         // A Mitteilung is one-way unless somebody wants otherwise.
         comments: Set(form == PostForm::Post),
+        supersedes_id: Set(None),
     }
 }

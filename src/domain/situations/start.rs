@@ -33,7 +33,10 @@ pub async fn start(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewSituation
     let key = checked_key(&new.first.key)?;
     let title = texts::ready(clean(&new.title, "")?).await?;
     let first = report::ready(&new.first).await?;
-    let domain = audiences::domain_of(db, actor, space_id, new.audience.as_ref()).await?;
+    let domain = match (&new.audience, rules::situation::opens(&space)) {
+        (Some(audience), Some(level)) => audiences::open_beyond(db, actor, space_id, audience.clone(), level).await?,
+        (audience, _) => audiences::domain_of(db, actor, space_id, audience.as_ref()).await?,
+    };
     let start = Start::new(EntryKind::Situation, space_id, domain);
     let tx = db.begin().await?;
     space::Entity::find_by_id(space_id).lock_exclusive().one(&*tx).await?;

@@ -6,8 +6,9 @@ use axum::extract::{Multipart, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::entries::spine::{self, Found};
-use domain::files::{self, Home, Upload, pictures};
-use domain::store::{SpaceId, file};
+use domain::files::pictures::{self, Beside};
+use domain::files::{self, Home, Upload};
+use domain::store::file;
 use domain::{Actor, Error, Faults, rules};
 use futures_util::{StreamExt, TryStreamExt};
 use maud::{Markup, html};
@@ -94,14 +95,14 @@ async fn store(
 pub async fn sent_picture(
     app: &App,
     who: &Actor,
-    space: SpaceId,
+    beside: Beside<'_>,
     part: Part<'_>,
     description: &str,
 ) -> Result<String, Error> {
     let name = part.file_name().unwrap_or_default().to_owned();
     let bytes = part.map_err(std::io::Error::other).boxed();
     let upload = Upload { name: &name, description, decorative: false, bytes };
-    Ok(pictures::add(&app.db, &app.blobs, who, space, upload).await?.public_id)
+    Ok(pictures::add(&app.db, &app.blobs, who, beside, upload).await?.public_id)
 }
 
 #[derive(Serialize)]

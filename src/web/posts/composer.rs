@@ -1,8 +1,8 @@
 //! The field in which a Kurzbeitrag is written: on the start page, in a space, and alone. Beside the
 //! words it always says who will see them.
 
-use domain::posts::short::LIMIT;
 use domain::files::pictures;
+use domain::posts::short::LIMIT;
 use domain::store::words::EntryKind;
 use domain::store::{file, space};
 use domain::{Actor, Error, Faults, rules};
@@ -14,12 +14,14 @@ use crate::forms::at;
 use crate::links;
 use crate::spaces::audience::{COUNT, House, chip, picker};
 use crate::ui::{
-    Button, Choice, FIELDS, Field, Icon, TextKind, Tone, Ui, button, button_with, file_field, hidden, icon, select_field,
-    text_area, text_field,
+    Button, Choice, FIELDS, Field, Icon, TextKind, Tone, Ui, button, button_with, file_field, hidden, icon,
+    select_field, text_area, text_field,
 };
 
 /// Spaces to choose from.
 const SPACES: usize = 60;
+/// Where the words are written, on the page with the field.
+pub const WORDS: &str = "#feld-body";
 /// Where it says who will see it.
 const WHOM: &str = "sichtbarkeit";
 
@@ -50,18 +52,18 @@ pub fn writable<'a>(who: &Actor, spaces: &'a [space::Model]) -> Vec<&'a space::M
 }
 
 /// The field on the start page. It begins with the space in which the person may do most: their own
-/// office rather than the whole house.
-pub async fn on_start(app: &App, ui: &Ui, who: &Actor, spaces: &[space::Model]) -> Result<Markup, Error> {
+/// office rather than the whole house. `None` for those who may write nowhere.
+pub async fn on_start(app: &App, ui: &Ui, who: &Actor, spaces: &[space::Model]) -> Result<Option<Markup>, Error> {
     let spaces = writable(who, spaces);
     // Of several the first in the order of the list.
     let Some(&space) = spaces.iter().rev().max_by_key(|space| who.space_level(space.id)) else {
-        return Ok(html! {});
+        return Ok(None);
     };
     let form = ShortForm::fresh(&space.slug);
     let composer =
         Composer { form: &form, space, spaces, choosing: Choosing::Folded, asked: false, faults: &Faults::default() };
     let field = composer.draw(app, ui, who).await?;
-    Ok(html! { section.composer { h2 { (icon(Icon::Edit)) " " (ui.t("posts-short-write")) } (field) } })
+    Ok(Some(html! { section.composer { h2 { (icon(Icon::Edit)) " " (ui.t("posts-short-write")) } (field) } }))
 }
 
 /// The field on a page of the space, for those who may write one there.
@@ -70,8 +72,14 @@ pub async fn in_space(app: &App, ui: &Ui, who: &Actor, space: &space::Model) -> 
         return Ok(html! {});
     }
     let form = ShortForm::fresh(&space.slug);
-    let composer =
-        Composer { form: &form, space, spaces: Vec::new(), choosing: Choosing::Folded, asked: false, faults: &Faults::default() };
+    let composer = Composer {
+        form: &form,
+        space,
+        spaces: Vec::new(),
+        choosing: Choosing::Folded,
+        asked: false,
+        faults: &Faults::default(),
+    };
     let field = composer.draw(app, ui, who).await?;
     Ok(html! { details.composer { summary { (icon(Icon::Edit)) " " (ui.t("posts-short-write")) } (field) } })
 }
@@ -103,7 +111,7 @@ impl Composer<'_> {
         let chosen = match self.choosing {
             Choosing::Open => {
                 let house = House::load(app, who).await?;
-                picker(ui, (&house, &self.space.slug), &self.form.wanted, self.faults, &chip)
+                picker(ui, (&house, &links::count_audience(&self.space.slug)), &self.form.wanted, self.faults, &chip)
             }
             Choosing::Folded => html! {
                 div id=(COUNT) role="status" { (chip) }
@@ -155,7 +163,8 @@ impl Composer<'_> {
     fn pictures(&self, ui: &Ui, sent: &[file::Model]) -> Markup {
         let known = |file: &file::Model| self.form.pictures.iter().find(|picture| picture.id == file.public_id);
         let fault = at(ui, self.faults, "description");
-        let open = fault.is_some() && sent.iter().all(|file| known(file).is_some_and(|own| !own.description.is_empty()));
+        let open =
+            fault.is_some() && sent.iter().all(|file| known(file).is_some_and(|own| !own.description.is_empty()));
         html! {
             @for file in sent {
                 @let own = known(file).map_or("", |own| own.description.as_str());
@@ -166,7 +175,8 @@ impl Composer<'_> {
     }
 
     fn picture(&self, ui: &Ui, file: &file::Model, description: &str, fault: Option<&str>) -> Markup {
-        let (label, drop) = (ui.t("files-description"), ui.t_args("posts-short-without", &[("name", file.name.as_str().into())]));
+        let (label, drop) =
+            (ui.t("files-description"), ui.t_args("posts-short-without", &[("name", file.name.as_str().into())]));
         let id = if fault.is_some() { "feld-description".to_owned() } else { format!("feld-{}", file.public_id) };
         let field =
             Field { name: "bildtext", id: Some(&id), label: &label, value: description, fault, ..Field::default() };
@@ -183,13 +193,19 @@ impl Composer<'_> {
     }
 
     fn one_more(&self, ui: &Ui, undescribed: Option<&str>) -> Markup {
-        let (label, shows, hint) = (ui.t("posts-short-picture"), ui.t("files-description"), ui.t("files-description-hint"));
+        let (label, shows, hint) =
+            (ui.t("posts-short-picture"), ui.t("files-description"), ui.t("files-description-hint"));
         let fault = at(ui, self.faults, "file");
         let described = Field {
-            name: "description", label: &shows, hint: Some(&hint), value: &self.form.description, fault: undescribed,
+            name: "description",
+            label: &shows,
+            hint: Some(&hint),
+            value: &self.form.description,
+            fault: undescribed,
             ..Field::default()
         };
-        let file = Field { name: "datei", id: Some("feld-file"), label: &label, fault: fault.as_deref(), ..Field::default() };
+        let file =
+            Field { name: "datei", id: Some("feld-file"), label: &label, fault: fault.as_deref(), ..Field::default() };
         html! {
             (text_field(ui, &described, TextKind::Text))
             (file_field(ui, &file, "image/*", false))

@@ -1,5 +1,6 @@
 //! The blog of a space: Beiträge and Kurzbeiträge.
 
+mod aside;
 mod blog;
 mod composer;
 mod details;
@@ -18,9 +19,9 @@ use crate::deadline::for_files;
 use crate::links;
 
 pub use blog::newest;
+pub use composer::{WORDS as COMPOSER, in_space as composer, on_start as composer_on_start};
 pub use parts::announced;
 pub use parts::post_line;
-pub use composer::{in_space as composer, on_start as composer_on_start};
 pub use show::{head, permalink};
 
 pub fn routes(routes: Routes) -> Routes {
@@ -33,6 +34,9 @@ pub fn routes(routes: Routes) -> Routes {
         .user("/beitraege/{post}/zeitpunkt", post(schedule::set))
         .user("/beitraege/{post}/zeitpunkt/ende", post(schedule::clear))
         .user("/beitraege/{post}/ende", post(details::end))
+        .user("/beitraege/{post}/beiseite", post(aside::put))
+        .user("/beitraege/{post}/beiseite/ende", post(aside::take_back))
+        .user("/amtlich/{year}/{number}", get(show::numbered))
         .user("/beitraege/{post}", get(show::show))
         .user("/beitraege/{post}/eigenschaften", get(details::form).post(details::save))
 }

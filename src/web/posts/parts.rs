@@ -10,7 +10,7 @@ use domain::store::{Ts, org_unit};
 use maud::{Markup, html};
 use text::markdown::Rendered;
 
-use super::new::form_name;
+use super::new::form_label;
 use crate::entries::parts::validity_badge;
 use crate::entries::text::{Reading, prose};
 use crate::files::previews;
@@ -47,7 +47,7 @@ pub fn post_line(ui: &Ui, line: &Line, text: Option<&Rendered>, (now, space): (T
             } @else {
                 h3.post-list__title {
                     a href=(href) data-open { (line.node.title) }
-                    @if line.form != PostForm::Post { " " (badge(ui, Shade::Info, Icon::Info, &form_name(ui, line.form))) }
+                    @if line.form != PostForm::Post { " " (badge(ui, Shade::Info, Icon::Info, &form_label(ui, line.form, line.number))) }
                     @if line.pinned { " " (pinned_badge(ui)) }
                     @if let Some(ended) = ended { " " (ended) }
                 }

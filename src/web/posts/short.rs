@@ -97,7 +97,8 @@ async fn alone(
     faults: &Faults,
 ) -> Result<Markup, Error> {
     let spaces = domain::spaces::list(&app.db, who).await?;
-    let composer = Composer { form, space, spaces: writable(who, &spaces), choosing: Choosing::Open, asked: false, faults };
+    let composer =
+        Composer { form, space, spaces: writable(who, &spaces), choosing: Choosing::Open, asked: false, faults };
     let main = html! { (fault_list(ui, faults)) (composer.draw(app, ui, who).await?) };
     Ok(shell(ui, space, "posts-short-new", main, faults))
 }

@@ -2,7 +2,7 @@
 
 use axum::extract::Multipart;
 use domain::entries::tags;
-use domain::files::pictures::Picture;
+use domain::files::pictures::{Beside, Picture};
 use domain::posts::short::NewShort;
 use domain::store::space;
 use domain::store::words::EntryKind;
@@ -36,11 +36,7 @@ impl ShortForm {
 
     /// Reads the form in one pass. What is wrong with a picture is told with the words kept. The space
     /// comes before the file: it says who may send one.
-    pub async fn read(
-        app: &App,
-        who: &Actor,
-        mut parts: Multipart,
-    ) -> Result<(Self, Result<(), Error>), Error> {
+    pub async fn read(app: &App, who: &Actor, mut parts: Multipart) -> Result<(Self, Result<(), Error>), Error> {
         let (mut form, mut taken) = (Self::default(), Ok(()));
         while let Some(part) = parts.next_field().await.map_err(unreadable)? {
             let name = part.name().unwrap_or_default().to_owned();
@@ -53,7 +49,7 @@ impl ShortForm {
                 continue;
             }
             let space = writable_space(app, who, &form.space).await?.id;
-            match sent_picture(app, who, space, part, &form.description).await {
+            match sent_picture(app, who, Beside::Space(space), part, &form.description).await {
                 Ok(id) => {
                     let description = std::mem::take(&mut form.description);
                     form.pictures.push(Picture { id, description });

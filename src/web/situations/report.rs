@@ -2,9 +2,10 @@
 
 use axum::extract::{Multipart, Path, State};
 use axum::response::{IntoResponse, Redirect};
+use domain::entries::spine::Found;
+use domain::files::pictures::Beside;
 use domain::situations::report::{self as operation, NewReport};
 use domain::situations::{self, Report, Situation, press};
-use domain::store::SpaceId;
 use domain::{Actor, Error, Faults, rules};
 use maud::{Markup, html};
 
@@ -34,7 +35,7 @@ pub async fn new(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<S
 pub async fn create(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>, parts: Multipart) -> Answer {
     let of = situations::find(&app.db, &who, &id).await?;
     rules::situation::report(&who, &of.found.facts, of.runs()).check()?;
-    let (new, taken) = read(&app, &who, of.found.entry.space_id, parts).await?;
+    let (new, taken) = read(&app, &who, &of.found, parts).await?;
     let written = match taken {
         Ok(()) => operation::add(&app.db, &who, &of, &new).await,
         Err(error) => Err(error),
@@ -59,7 +60,7 @@ pub async fn correct(
 ) -> Answer {
     let report = situations::find_report(&app.db, &who, &id).await?;
     rules::situation::correct(&who, &report.found.facts, report.of.runs()).check()?;
-    let (new, taken) = read(&app, &who, report.found.entry.space_id, parts).await?;
+    let (new, taken) = read(&app, &who, &report.of.found, parts).await?;
     let written = match taken {
         Ok(()) => operation::correct(&app.db, &who, &report, &new).await,
         Err(error) => Err(error),
@@ -94,7 +95,7 @@ async fn released(app: &App, who: &Actor, id: &str, released: bool) -> Answer {
 async fn read(
     app: &App,
     who: &Actor,
-    space: SpaceId,
+    of: &Found,
     mut parts: Multipart,
 ) -> Result<(NewReport, Result<(), Error>), Error> {
     let unreadable = |_| Faults::one("file", "file-broken");
@@ -106,13 +107,11 @@ async fn read(
             "presse" => new.press = true,
             "beschreibung" => description = part.text().await.map_err(unreadable)?,
             "datei" if part.file_name().is_none_or(str::is_empty) => {}
-            "datei" => {
-                match sent_picture(app, who, space, part, &description).await {
-                    Ok(id) => new.picture = Some(id),
-                    Err(error @ Error::Invalid(_)) => taken = Err(error),
-                    Err(error) => return Err(error),
-                }
-            }
+            "datei" => match sent_picture(app, who, Beside::Entry(of), part, &description).await {
+                Ok(id) => new.picture = Some(id),
+                Err(error @ Error::Invalid(_)) => taken = Err(error),
+                Err(error) => return Err(error),
+            },
             _ => return Err(Faults::one("form", "file-broken")),
         }
     }

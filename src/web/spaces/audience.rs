@@ -8,7 +8,7 @@ use domain::people::{sites, units};
 use domain::rules::audience::{Audience, Part};
 use domain::spaces::audiences;
 use domain::store::words::{SiteRole, Visibility};
-use domain::store::{org_unit, site, space, staff_group};
+use domain::store::{SpaceId, org_unit, site, space, staff_group};
 use domain::{Actor, Error, Faults, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -18,7 +18,6 @@ use crate::admin::role_name;
 use crate::app::App;
 use crate::failure::Answer;
 use crate::forms::{Form, at};
-use crate::links;
 use crate::people::unit_name;
 use crate::ui::{Button, FIELDS, Icon, Tone, Ui, button_with, icon};
 
@@ -152,7 +151,7 @@ pub fn words(ui: &Ui, house: &House, audience: &Audience) -> String {
 /// be chosen, which stays a fault of its field.
 pub async fn chip(app: &App, ui: &Ui, who: &Actor, space: &space::Model, wanted: &Wanted) -> Result<Markup, Error> {
     if !wanted.is_empty() {
-        return chip_of(app, ui, who, space, wanted).await;
+        return chip_of(app, ui, who, Some(space.id), wanted).await;
     }
     let said = if space.visibility == Visibility::Open {
         ui.t("spaces-visible-all")
@@ -164,11 +163,19 @@ pub async fn chip(app: &App, ui: &Ui, who: &Actor, space: &space::Model, wanted:
     Ok(chip_saying(&said))
 }
 
-async fn chip_of(app: &App, ui: &Ui, who: &Actor, space: &space::Model, wanted: &Wanted) -> Result<Markup, Error> {
+/// `within`: the space in which it stays; without one it reaches everybody it means.
+pub async fn chip_of(
+    app: &App,
+    ui: &Ui,
+    who: &Actor,
+    within: Option<SpaceId>,
+    wanted: &Wanted,
+) -> Result<Markup, Error> {
     let house = House::load(app, who).await?;
     match wanted.audience(&house) {
         Ok(Some(audience)) => {
-            let people = audiences::count(&app.db, who, &audiences::within(&audience, space.id)).await?;
+            let counted = within.map_or_else(|| audience.clone(), |space| audiences::within(&audience, space));
+            let people = audiences::count(&app.db, who, &counted).await?;
             Ok(chip_saying(&addressed_to(ui, &words(ui, &house, &audience), people)))
         }
         Ok(None) | Err(Error::Invalid(_)) => Ok(html! {}),
@@ -210,11 +217,12 @@ pub struct Addressed {
     pub deserted: bool,
 }
 
-/// The fields, with the number of people beside them and a button that counts without a script.
-pub fn picker(ui: &Ui, (house, space): (&House, &str), wanted: &Wanted, faults: &Faults, chip: &Markup) -> Markup {
+/// The fields, with the number of people beside them and a button that counts without a script. `count`: the
+/// address that counts with one.
+pub fn picker(ui: &Ui, (house, count): (&House, &str), wanted: &Wanted, faults: &Faults, chip: &Markup) -> Markup {
     let fault = at(ui, faults, "audience");
     let choices = house.choices(ui);
-    let (count, target) = (links::count_audience(space), format!("#{COUNT}"));
+    let target = format!("#{COUNT}");
     html! {
         fieldset.audience-picker id="feld-audience" data-hx-post=(count) data-hx-trigger="change" data-hx-target=(target)
             data-hx-encoding=(FIELDS) data-hx-swap="innerHTML" aria-invalid=[fault.is_some().then_some("true")] {
@@ -268,6 +276,12 @@ pub struct CountForm {
     ausser: Vec<String>,
 }
 
+impl CountForm {
+    pub fn wanted(self) -> Wanted {
+        Wanted { an: self.an, und: self.und, ausser: self.ausser }
+    }
+}
+
 /// How many people that is now, for the script.
 pub async fn count(
     Who(who): Who,
@@ -277,6 +291,6 @@ pub async fn count(
     Form(form): Form<CountForm>,
 ) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    let wanted = Wanted { an: form.an, und: form.und, ausser: form.ausser };
+    let wanted = form.wanted();
     Ok(chip(&app, &ui, &who, &space, &wanted).await?.into_response())
 }

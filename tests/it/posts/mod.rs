@@ -1,6 +1,7 @@
 //! The blog of a space, in the words of those who write and read it.
 
 mod address_post;
+mod announce;
 mod describe_post;
 mod import_posts;
 mod list_blog;

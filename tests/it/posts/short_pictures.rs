@@ -1,8 +1,8 @@
 //! Pictures of a Kurzbeitrag: described, kept while the form comes again, small in lists, seen by those
 //! alone who see it.
 
-use domain::store::words::{Level, Visibility};
 use domain::spaces::grants::Subject;
+use domain::store::words::{Level, Visibility};
 
 use crate::on_both;
 use crate::support::cast::Persona::{Aylin, Bela, Finn};

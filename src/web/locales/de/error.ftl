@@ -118,6 +118,7 @@ fault-comment-empty = Bitte einen Text eingeben.
 fault-confidential-file = Vertrauliche Rückfragen können keine Dateien nennen: Sie würden verraten, wer sie hochgeladen hat.
 fault-audience-nobody = Diese Zielgruppe meint hier niemanden. Bitte weiter fassen.
 fault-alert-end = Eine Wichtige Mitteilung braucht ein Ende, das in der Zukunft liegt.
+fault-replaces = Nur eine Mitteilung im selben Bereich ersetzt eine andere.
 fault-report-empty = Bitte eine Lagemeldung eingeben.
 fault-report-corrected = Diese Lagemeldung ist schon richtiggestellt.
 fault-form-key = Das Formular ist unvollständig. Bitte die Seite neu laden.

@@ -41,3 +41,4 @@ feed-read-private = Ihren Lesestand sehen nur Sie.
 feed-short = Kurzbeitrag
 feed-tag-search = Mit diesem Schlagwort suchen
 feed-unread-first = Ungelesene zuerst
+feed-as-file = Als Feed abonnieren

@@ -118,6 +118,7 @@ fault-comment-empty = Please enter a text.
 fault-confidential-file = Confidential queries cannot name files: they would give away who uploaded them.
 fault-audience-nobody = This audience means nobody here. Please widen it.
 fault-alert-end = An important announcement needs an end in the future.
+fault-replaces = Only an announcement of the same space replaces another one.
 fault-report-empty = Please enter a situation report.
 fault-report-corrected = This situation report has been corrected already.
 fault-form-key = The form is incomplete. Please load the page again.

@@ -41,3 +41,4 @@ feed-read-private = Only you see how far you have read.
 feed-short = Short post
 feed-tag-search = Search with this tag
 feed-unread-first = Unread first
+feed-as-file = Subscribe as feed
