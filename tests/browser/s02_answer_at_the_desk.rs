@@ -1,10 +1,10 @@
 //! S02, steps 1, 2 and 5: an answer at the desk within a minute. Point 2 of the two-minute tour.
 
+use domain::Db;
 use domain::entries::approval;
 use domain::entries::draft::{Draft, SaveAs};
 use domain::entries::{revisions, spine};
 use domain::wiki::{lists, pages};
-use domain::Db;
 use thirtyfour::prelude::*;
 
 use crate::visit::{Look, Visit, actor, town};

@@ -247,16 +247,18 @@ fn line(ui: &Ui, name: &str, values: &[String], choices: &[(&'static str, Vec<(S
     chosen.push("");
     let everyone = (name == "an").then(|| ("alle", ui.t("spaces-audience-everyone")));
     html! {
-        div.audience-picker__line {
+        div.audience-picker__line.kern-form-input {
             @for (at, own) in chosen.iter().enumerate() {
                 @let id = format!("feld-{name}-{at}");
                 label for=(id) { (ui.t(&format!("spaces-audience-{name}"))) @if at > 0 { " " (ui.t("spaces-audience-or")) } }
-                select.kern-form-input__select id=(id) name=(name) {
-                    option value="" selected[own.is_empty()] { (ui.t("spaces-audience-none")) }
-                    @if let Some((value, label)) = &everyone { option value=(value) selected[own == value] { (label) } }
-                    @for (heading, group) in choices.iter().filter(|(_, group)| !group.is_empty()) {
-                        optgroup label=(ui.t(heading)) {
-                            @for (value, label) in group { option value=(value) selected[value.as_str() == *own] { (label) } }
+                div.kern-form-input__select-wrapper {
+                    select.kern-form-input__select id=(id) name=(name) {
+                        option value="" selected[own.is_empty()] { (ui.t("spaces-audience-none")) }
+                        @if let Some((value, label)) = &everyone { option value=(value) selected[own == value] { (label) } }
+                        @for (heading, group) in choices.iter().filter(|(_, group)| !group.is_empty()) {
+                            optgroup label=(ui.t(heading)) {
+                                @for (value, label) in group { option value=(value) selected[value.as_str() == *own] { (label) } }
+                            }
                         }
                     }
                 }
