@@ -21,6 +21,7 @@ mod m11_sites;
 mod m11_situations;
 mod m12_webhooks;
 mod m13_usage_policy;
+mod m15_announcements;
 
 use sea_orm_migration::prelude::*;
 
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m11_situations::Change),
             Box::new(m12_webhooks::Change),
             Box::new(m13_usage_policy::Change),
+            Box::new(m15_announcements::Change),
         ]
     }
 }
@@ -101,6 +103,7 @@ fn tables() -> Vec<schema::Table> {
         m11_situations::tables(),
         m12_webhooks::tables(),
         m13_usage_policy::tables(),
+        m15_announcements::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

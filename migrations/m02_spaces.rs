@@ -46,6 +46,8 @@ pub fn tables() -> Vec<Table> {
                 id("audience_id", RIGHTS).null().needs("audience"),
                 // From this level on people keep what they hold above without being named.
                 text("keeps", RIGHTS).default("manage").one_of(&["approve", "manage"]),
+                // What the audience holds here even where it holds nothing above; null: nothing.
+                text("opens", RIGHTS).null().one_of(&["write"]),
             ],
         )
         .index(&["space_id"])

@@ -21,9 +21,12 @@ pub fn tables() -> Vec<Table> {
                 // Who set that time, and must still be allowed to publish when it comes.
                 id("scheduled_by", CONTENT).mentions("person"),
                 flag("pinned", CONTENT).default(false),
+                // The Mitteilung whose place this one takes.
+                id("supersedes_id", CONTENT).mentions("entry"),
             ],
         )
         .index(&["publish_at"])
+        .index(&["supersedes_id"])
         .index(&["pinned"])
         .index(&["form"]),
         table(

@@ -121,6 +121,7 @@ impl House {
     pub(super) fn open(db: Db, settings: &Settings, demo: Option<Demo>) -> Result<Self> {
         db.set_session_lengths(settings.sessions);
         db.set_egress(settings.egress.clone());
+        db.set_zone(settings.time_zone.clone());
         let blobs = Blobs::open(db.data()).context("cannot open the files")?;
         let index = search::open(db.data()).context("cannot open the search index")?;
         let (background, stop) = (TaskTracker::new(), CancellationToken::new());

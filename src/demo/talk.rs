@@ -73,7 +73,7 @@ impl Stage<'_> {
         };
         let form = text.form.unwrap_or(PostForm::Post);
         let valid_until = text.ends_in_days.map(|days| self.calendar.start_of(days)).transpose()?;
-        let new = NewPost { lead: text.lead.clone(), form, valid_until, audience: None };
+        let new = NewPost { lead: text.lead.clone(), form, valid_until, audience: None, replaces: None };
         let id = posts::create_as(self.db, &actor, self.space(space)?, &new, &draft).await?;
         let found = spine::find(self.db, &actor, &id).await?;
         self.keep((space, Some(&text.key)), found.entry.id, &text.author);
@@ -93,7 +93,7 @@ impl Stage<'_> {
         if audience.is_some() {
             self.forget_actors();
         }
-        let new = NewShort { body: text.body.clone(), tags: text.tags.clone(), audience };
+        let new = NewShort { body: text.body.clone(), tags: text.tags.clone(), audience, ..NewShort::default() };
         let id = short::create(self.db, &actor, self.space(space)?, &new).await?;
         let actor = self.actor(&text.author).await?;
         let found = spine::find(self.db, &actor, &id).await?;

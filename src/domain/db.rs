@@ -4,12 +4,15 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use migrations::Migrator;
 use sea_orm::{
     AccessMode, ConnectionTrait, DatabaseConnection, DatabaseTransaction, DbBackend, IsolationLevel, Statement,
     TransactionTrait,
 };
 use sea_orm_migration::MigratorTrait;
+use store::Ts;
 use store::connect::{self, Connections};
 use tokio::sync::Notify;
 
@@ -56,6 +59,7 @@ struct Inner {
     data: PathBuf,
     sessions: OnceLock<Lengths>,
     egress: OnceLock<Egress>,
+    zone: OnceLock<TimeZone>,
 }
 
 impl Db {
@@ -82,6 +86,7 @@ impl Db {
                 data: places.data.clone(),
                 sessions: OnceLock::new(),
                 egress: OnceLock::new(),
+                zone: OnceLock::new(),
             }),
         };
         db.migrate().await?;
@@ -132,6 +137,16 @@ impl Db {
     /// Says once, at the start, how long sessions last.
     pub fn set_session_lengths(&self, lengths: Lengths) {
         let _ = self.inner.sessions.set(lengths);
+    }
+    /// Says once, at the start, where days and years of the house begin.
+    pub fn set_zone(&self, zone: TimeZone) {
+        let _ = self.inner.zone.set(zone);
+    }
+    /// The year of the house at a moment; that of UTC until the server has said otherwise.
+    pub(crate) fn year_of(&self, at: Ts) -> Result<i64> {
+        let zone = self.inner.zone.get().cloned().unwrap_or(TimeZone::UTC);
+        let local = Timestamp::from_millisecond(at.0).map_err(Error::internal)?.to_zoned(zone);
+        Ok(i64::from(local.year()))
     }
     pub fn is_postgres(&self) -> bool {
         self.backend() == DbBackend::Postgres

@@ -68,6 +68,8 @@ pub enum Kind {
     Post,
     /// Short post.
     Micropost,
+    /// Report on a running situation.
+    SituationReport,
     /// Participation process.
     Participation,
     /// Proposal within a participation process.
@@ -86,10 +88,11 @@ pub enum Kind {
 
 impl Kind {
     /// Every kind, in the order in which they are usually listed.
-    pub const ALL: [Kind; 10] = [
+    pub const ALL: [Kind; 11] = [
         Kind::Page,
         Kind::Post,
         Kind::Micropost,
+        Kind::SituationReport,
         Kind::Participation,
         Kind::Proposal,
         Kind::Pilot,
@@ -105,6 +108,7 @@ impl Kind {
             Kind::Page => "page",
             Kind::Post => "post",
             Kind::Micropost => "micropost",
+            Kind::SituationReport => "situation_report",
             Kind::Participation => "participation",
             Kind::Proposal => "proposal",
             Kind::Pilot => "pilot",

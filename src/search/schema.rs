@@ -10,7 +10,7 @@ use crate::analysis::{Analyser, LineTokenizer, WrittenTokenizer, ZoneTokenizer};
 
 /// Raised whenever fields or their content change; an index with another number is
 /// rebuilt.
-pub(crate) const SCHEMA: u32 = 1;
+pub(crate) const SCHEMA: u32 = 2;
 
 const ZONE: &str = "zone";
 const LINES: &str = "lines";

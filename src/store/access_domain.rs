@@ -1,5 +1,6 @@
 //! Everything in one domain is seen by the same people; without parent it is the root of its space,
-//! with an audience it is for those of the parent whom the audience means.
+//! with an audience it is for those of the parent whom the audience means; with `opens` the audience holds
+//! that level here even where it holds nothing in the parent.
 
 use sea_orm::entity::prelude::*;
 
@@ -15,6 +16,7 @@ pub struct Model {
     pub parent_id: Option<DomainId>,
     pub audience_id: Option<AudienceId>,
     pub keeps: Level,
+    pub opens: Option<Level>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

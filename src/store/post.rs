@@ -16,6 +16,7 @@ pub struct Model {
     pub publish_at: Option<Ts>,
     pub scheduled_by: Option<PersonId>,
     pub pinned: bool,
+    pub supersedes_id: Option<EntryId>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -47,6 +47,8 @@ words! {
     }
     /// What a post is: of staff, a Mitteilung of the house, or one that is shown on top until it ends.
     PostForm { Post = "post", Announcement = "announcement", Alert = "alert" }
+    /// What is numbered one after the other within a year.
+    Series { Announcement = "announcement" }
     /// What became of a Rückfrage.
     QuestionState { Open = "open", Answered = "answered", Verified = "verified" }
     ReactionKind { Helpful = "helpful", Thanks = "thanks" }

@@ -15,6 +15,7 @@ pub async fn above(app: &App, visitor: &Visitor) -> Result<Vec<UiBanner>, Error>
     let shown = banners.into_iter().map(|banner| UiBanner {
         href: links::node(&banner.node),
         situation: banner.node.kind == EntryKind::Situation,
+        aside: (banner.node.kind == EntryKind::Post).then(|| links::post_part(&banner.node.public_id, "beiseite")),
         title: banner.node.title,
         until: banner.until.map(|until| until.0),
     });

@@ -1,9 +1,13 @@
 //! Every address of ours, as a function; no path is put together anywhere else.
 
+mod said;
+
 use domain::entries::nodes::Node;
 use domain::entries::spine::Found;
 use domain::store::words::EntryKind;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+pub use said::*;
 
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
@@ -32,37 +36,6 @@ pub fn node(node: &Node) -> String {
 /// The same for an entry that was found.
 pub fn read(found: &Found) -> String {
     entry(found.entry.kind, &found.space.slug, &found.entry.slug, &found.entry.public_id)
-}
-pub fn blog(space: &str) -> String {
-    space_part(space, "blog")
-}
-/// A Beitrag or Kurzbeitrag; the slug is decoration.
-pub fn post(slug: &str, id: &str) -> String {
-    format!("/beitraege/{slug}-{id}")
-}
-/// Something that is shown of a Beitrag alone.
-pub fn post_part(id: &str, part: &str) -> String {
-    format!("/beitraege/{id}/{part}")
-}
-/// Counts an audience in a space.
-pub fn count_audience(space: &str) -> String {
-    space_part(space, "zielgruppe")
-}
-/// A Lage; the slug is decoration.
-pub fn situation(slug: &str, id: &str) -> String {
-    format!("/lage/{slug}-{id}")
-}
-/// Something done in a Lage: `meldungen`, `ende`.
-pub fn situation_part(id: &str, part: &str) -> String {
-    format!("/lage/{id}/{part}")
-}
-/// Leads to a Lagemeldung in its place.
-pub fn report_of_situation(id: &str) -> String {
-    format!("/lagemeldungen/{id}")
-}
-/// Something done to a Lagemeldung: `richtigstellung`, `presse` …
-pub fn report_part(id: &str, part: &str) -> String {
-    format!("/lagemeldungen/{id}/{part}")
 }
 /// Leads to a comment in its place.
 pub fn comment(id: &str) -> String {
@@ -130,6 +103,10 @@ pub fn tag(tag: &str) -> String {
 pub fn feed_file(secret: &str, format: &str) -> String {
     format!("/feeds/{secret}/{format}")
 }
+/// Where one's own address of a space's news is made, for programs; `extent`: `blog`, `space`.
+pub fn feed_key(space: &str, extent: &str) -> String {
+    format!("{FEED_KEYS}?bereich={space}&umfang={extent}")
+}
 /// One of the feeds: `abos`, `haus`.
 pub fn news(feed: &str) -> String {
     format!("{NEWS}/{feed}")
@@ -138,11 +115,17 @@ pub fn news(feed: &str) -> String {
 pub fn topic(tag: &str) -> String {
     format!("/themen/{}", encoded(tag))
 }
+/// The same for a month, as in `2026-11`.
+pub fn month(month: &str) -> String {
+    format!("{MONTH}?monat={month}")
+}
 pub fn new_page(space: &str, title: &str) -> String {
     format!("/b/{space}/neu?titel={}", encoded(title))
 }
 
 pub const START: &str = "/";
+/// How the Rückfragen of a month went.
+pub const MONTH: &str = "/aufgaben/rueckblick";
 pub const NEWS: &str = "/neuigkeiten";
 pub const MODERATION: &str = "/moderation";
 pub const MODERATION_LOG: &str = "/moderation/protokoll";
@@ -167,8 +150,6 @@ pub const NOTIFICATIONS: &str = "/benachrichtigungen";
 pub const NOTIFICATIONS_READ: &str = "/benachrichtigungen/gelesen";
 pub const POLICY: &str = "/nutzungsrichtlinie";
 
-/// Where Kurzbeiträge are sent.
-pub const SHORT: &str = "/kurzbeitrag";
 pub const SPACES: &str = "/bereiche";
 pub const NEW_SPACE: &str = "/bereiche/neu";
 pub const ADMIN: &str = "/administration";

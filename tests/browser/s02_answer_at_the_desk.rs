@@ -1,14 +1,13 @@
 //! S02, steps 1, 2 and 5: an answer at the desk within a minute. Point 2 of the two-minute tour.
 
+use domain::Db;
 use domain::entries::approval;
 use domain::entries::draft::{Draft, SaveAs};
 use domain::entries::{revisions, spine};
-use domain::people::{persons, rights};
 use domain::wiki::{lists, pages};
-use domain::{Actor, Db};
 use thirtyfour::prelude::*;
 
-use crate::visit::{Look, Visit, town};
+use crate::visit::{Look, Visit, actor, town};
 
 const TITLE: &str = "Führerschein aus Drittstaat umschreiben";
 const ASKED: &str = "fuehrerschein umschreiben drittstaat";
@@ -91,11 +90,6 @@ async fn steps_1_and_2_without_a_script() {
     visit.one(".hit__title a").await.click().await.expect("a link");
     the_page_answers(&visit).await;
     visit.end().await;
-}
-
-async fn actor(db: &Db, account: &str) -> Actor {
-    let person = persons::find_by_account(db, &Actor::system("test"), account).await.expect("of the town");
-    rights::load(db, person.id).await.expect("may act")
 }
 
 /// Mehmet Minze adds the case of step 4; the head of the office approves it.

@@ -1,20 +1,13 @@
 //! S02, steps 3 and 4: a question on a page, without a form of its own, and its answer.
 
 use domain::comments::{self, questions};
-use domain::people::{persons, rights};
 use domain::wiki::lists;
-use domain::{Actor, Db};
 use thirtyfour::prelude::*;
 
-use crate::visit::{Look, Visit};
+use crate::visit::{Look, Visit, actor};
 
 const TITLE: &str = "Führerschein aus Drittstaat umschreiben";
 const QUESTION: &str = "Gilt das auch bei abgelaufenem Führerschein?";
-
-async fn actor(db: &Db, account: &str) -> Actor {
-    let person = persons::find_by_account(db, &Actor::system("test"), account).await.expect("of the town");
-    rights::load(db, person.id).await.expect("may act")
-}
 
 async fn open_page(visit: &Visit) {
     let aylin = actor(&visit.app.db, "aahorn").await;

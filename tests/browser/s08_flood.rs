@@ -1,22 +1,15 @@
 //! S08: a Lage from its first Lagemeldung to its end, on a phone first.
 
-use domain::people::{persons, rights};
 use domain::situations::report::{self, NewReport};
 use domain::situations::{self, lists};
-use domain::{Actor, Db};
 use thirtyfour::prelude::*;
 
-use crate::visit::{Look, Visit};
+use crate::visit::{Hand, Look, Visit, actor};
 
 const TITLE: &str = "Sturmtief über dem Stadtwald";
 const FIRST: &str = "Erste Bäume liegen auf der Waldstraße.";
 const WRONG: &str = "Brücke Mühlgasse gesperrt.";
 const RIGHT: &str = "Nicht die Mühlgasse, die Wehrbrücke ist gesperrt.";
-
-async fn actor(db: &Db, account: &str) -> Actor {
-    let person = persons::find_by_account(db, &Actor::system("test"), account).await.expect("of the town");
-    rights::load(db, person.id).await.expect("may act")
-}
 
 /// Willi Weide reports from the street.
 async fn willi_reports(visit: &Visit) {
@@ -30,41 +23,54 @@ async fn willi_reports(visit: &Visit) {
     report::add(db, &willi, &lage, &new).await.expect("a Lagemeldung");
 }
 
-async fn press(visit: &Visit, selector: &str, keyboard: bool) {
-    if keyboard {
-        visit.tab_to(selector).await;
-        visit.keys(Key::Enter + "").await;
-    } else {
-        visit.one(selector).await.click().await.expect("it reacts");
+/// Bauhof and Bürgerbüro, one after the other.
+async fn addresses(visit: &Visit, hand: Hand) {
+    for (line, unit) in ["67 ", "33.1 "].iter().enumerate() {
+        visit.one(&format!("#feld-an-{line}")).await;
+        let option = format!("//select[@id='feld-an-{line}']//option[starts-with(., '{unit}')]");
+        visit.browser.find(By::XPath(option)).await.expect("the unit").click().await.expect("chosen");
+        visit.press("button[name=vorbereiten]", hand).await;
+        visit.one(&format!("#feld-an-{}", line + 1)).await;
     }
+    visit.until(".audience-chip", "67 ").await;
 }
 
-async fn write(visit: &Visit, selector: &str, words: &str) {
-    visit.one(selector).await.send_keys(words).await.expect("typing");
+/// Aylin Ahorn reads nothing else of the Krisenstab.
+async fn aylin_is_told(visit: &Visit, hand: Hand) {
+    visit.sign_in("aahorn").await;
+    visit.until(".announcement", TITLE).await;
+    visit.press(".announcement a", hand).await;
+    visit.until("#m-1", FIRST).await;
+    visit.check("s08-buergerbuero").await;
+    visit.open("/b/krisenstab/blog").await;
+    visit.until("h1", "Dafür reicht Ihre Stufe hier nicht").await;
+    visit.sign_in("llaerche").await;
 }
 
-async fn walk(look: Look, keyboard: bool) {
+async fn walk(look: Look, hand: Hand) {
     let visit = Visit::begin(look).await;
     visit.sign_in("llaerche").await;
     visit.open("/b/krisenstab").await;
-    press(&visit, "a[href='/b/krisenstab/lage/neu']", keyboard).await;
+    visit.press("a[href='/b/krisenstab/lage/neu']", hand).await;
     visit.until("h1", "Lageblog starten").await;
+    addresses(&visit, hand).await;
     visit.check("s08-starten").await;
-    write(&visit, "#feld-title", TITLE).await;
-    write(&visit, "#feld-body", FIRST).await;
-    press(&visit, "main form .kern-btn--primary", keyboard).await;
+    visit.write("#feld-title", TITLE).await;
+    visit.write("#feld-body", FIRST).await;
+    visit.press("main form .kern-btn--primary", hand).await;
     visit.until("h1", TITLE).await;
     visit.until("#m-1", FIRST).await;
     visit.until(".announcement", TITLE).await;
     visit.check("s08-lage").await;
+    aylin_is_told(&visit, hand).await;
     willi_reports(&visit).await;
     visit.open("/").await;
-    press(&visit, ".announcement a", keyboard).await;
+    visit.press(".announcement a", hand).await;
     visit.until(".report-list > li:first-child", WRONG).await;
-    press(&visit, "#m-2 a[href$='/richtigstellung']", keyboard).await;
-    write(&visit, "#feld-body", RIGHT).await;
+    visit.press("#m-2 a[href$='/richtigstellung']", hand).await;
+    visit.write("#feld-body", RIGHT).await;
     visit.check("s08-richtigstellung").await;
-    press(&visit, "main form .kern-btn--primary", keyboard).await;
+    visit.press("main form .kern-btn--primary", hand).await;
     visit.until("#m-3", RIGHT).await;
     visit.until("#m-2 del", WRONG).await;
     visit.until("#m-2", "Berichtigt durch Nr. 3").await;
@@ -72,8 +78,8 @@ async fn walk(look: Look, keyboard: bool) {
     // From the top of the page, not from the place the address leads to.
     let here = visit.browser.current_url().await.expect("an address");
     visit.open(here.path()).await;
-    press(&visit, "main a[href$='/ende']", keyboard).await;
-    press(&visit, "main form.confirm button", keyboard).await;
+    visit.press("main a[href$='/ende']", hand).await;
+    visit.press("main form.confirm button", hand).await;
     visit.until("main", "Beendet").await;
     let banners = visit.browser.find_all(By::LinkText(TITLE)).await.expect("looked");
     assert!(banners.is_empty(), "an ended Lage is no longer announced");
@@ -83,15 +89,15 @@ async fn walk(look: Look, keyboard: bool) {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_the_phone() {
-    walk(Look::Phone, false).await;
+    walk(Look::Phone, Hand::Mouse).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn by_keyboard_alone() {
-    walk(Look::Desk, true).await;
+    walk(Look::Desk, Hand::Keys).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_a_script() {
-    walk(Look::NoScript, false).await;
+    walk(Look::NoScript, Hand::Mouse).await;
 }

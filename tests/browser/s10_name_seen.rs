@@ -7,9 +7,8 @@ use domain::people::passwords::Cost;
 use domain::people::persons;
 use domain::{Actor, Db};
 
-use crate::s10_leadership_in_dialogue::{actor, press};
 use crate::support::Backend;
-use crate::visit::{Look, Visit, town_on};
+use crate::visit::{Hand, Look, Visit, actor, town_on};
 
 const QUESTION: &str = "Wer haftet, wenn die alte Fräse wieder ausfällt?";
 const REASON: &str = "Nach der Frage kam eine Drohung im Briefkasten an.";
@@ -37,65 +36,65 @@ async fn asked(db: &Db) -> String {
 }
 
 /// Somebody without a tile signs in as in any house.
-async fn office_signs_in(visit: &Visit, keyboard: bool) {
+async fn office_signs_in(visit: &Visit, hand: Hand) {
     visit.open("/anmelden").await;
     visit.one("input[name=account]").await.send_keys("sschilf").await.expect("typing");
     visit.one("input[name=password]").await.send_keys(PASSWORD).await.expect("typing");
-    press(visit, "form:has(input[name=password]) .kern-btn--primary", keyboard).await;
+    visit.press("form:has(input[name=password]) .kern-btn--primary", hand).await;
     visit.until("h1", "Guten Tag").await;
 }
 
 /// The name is shown once, after the reason is given.
-async fn office_looks(visit: &Visit, question: &str, keyboard: bool) {
+async fn office_looks(visit: &Visit, question: &str, hand: Hand) {
     visit.open(&format!("/k/{question}")).await;
     visit.until(":target .comment__head", "Fragestellende Person").await;
-    press(visit, &format!("a[href='/k/{question}/name']"), keyboard).await;
+    visit.press(&format!("a[href='/k/{question}/name']"), hand).await;
     visit.until("h1", "Name einer vertraulichen Rückfrage").await;
     assert!(!visit.browser.source().await.expect("the page").contains("Willi Weide"), "no name without a reason");
     visit.check("s10-name-warum").await;
     visit.one("textarea[name=reason]").await.send_keys(REASON).await.expect("typing");
-    press(visit, &format!("form[action='/k/{question}/name'] .kern-btn--primary"), keyboard).await;
+    visit.press(&format!("form[action='/k/{question}/name'] .kern-btn--primary"), hand).await;
     visit.until("main", "Gefragt hat: Willi Weide").await;
     visit.check("s10-name").await;
 }
 
 /// Whoever asked finds the look behind the bell, and the reason below the question.
-async fn willi_reads_why(visit: &Visit, question: &str, keyboard: bool) {
+async fn willi_reads_why(visit: &Visit, question: &str, hand: Hand) {
     visit.sign_in("wweide").await;
     visit.until(".start__tasks", "Ihr Name wurde angesehen").await;
     visit.open("/benachrichtigungen").await;
     visit.until("main", "Die Vertrauensstelle hat Ihren Namen angesehen").await;
     visit.check("s10-name-benachrichtigt").await;
-    press(visit, &format!(".entry-list a[href='/k/{question}']"), keyboard).await;
+    visit.press(&format!(".entry-list a[href='/k/{question}']"), hand).await;
     visit.until(":target", "Sven Schilf hat Ihren Namen angesehen").await;
     visit.until(":target", REASON).await;
     visit.check("s10-name-gelesen").await;
 }
 
-async fn told(look: Look, keyboard: bool) {
+async fn told(look: Look, hand: Hand) {
     for backend in [Backend::Sqlite, Backend::Postgres].into_iter().filter(|backend| backend.is_available()) {
         let visit = Visit::to(town_on(backend).await, look).await;
         visit.app.tell().await;
         let question = asked(&visit.app.db).await;
-        office_signs_in(&visit, keyboard).await;
-        office_looks(&visit, &question, keyboard).await;
+        office_signs_in(&visit, hand).await;
+        office_looks(&visit, &question, hand).await;
         visit.app.tell().await;
-        willi_reads_why(&visit, &question, keyboard).await;
+        willi_reads_why(&visit, &question, hand).await;
         visit.end().await;
     }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_the_mouse() {
-    told(Look::Dark, false).await;
+    told(Look::Dark, Hand::Mouse).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn by_keyboard_alone() {
-    told(Look::Desk, true).await;
+    told(Look::Desk, Hand::Keys).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_a_script() {
-    told(Look::NoScript, false).await;
+    told(Look::NoScript, Hand::Mouse).await;
 }

@@ -3,6 +3,8 @@
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use domain::people::{persons, rights};
+use domain::{Actor, Db};
 use serde_json::{Value, json};
 use thirtyfour::prelude::*;
 
@@ -15,6 +17,13 @@ pub enum Look {
     Dark,
     Phone,
     NoScript,
+}
+
+/// With what the person works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hand {
+    Mouse,
+    Keys,
 }
 
 /// The demo town and a browser in front of it.
@@ -56,6 +65,12 @@ pub async fn town_on(backend: Backend) -> TestApp {
     dienstweg::demo::load(&app.db, &app.blobs).await.expect("the town loads");
     app.index_now().await;
     app
+}
+
+/// Somebody of the town with their rights of this moment, for what others do meanwhile.
+pub async fn actor(db: &Db, account: &str) -> Actor {
+    let person = persons::find_by_account(db, &Actor::system("test"), account).await.expect("of the town");
+    rights::load(db, person.id).await.expect("may act")
 }
 
 impl Visit {
@@ -129,6 +144,27 @@ impl Visit {
     pub async fn keys(&self, keys: impl Into<TypingData>) {
         let active = self.browser.active_element().await.expect("something has the focus");
         active.send_keys(keys).await.expect("keys arrive");
+    }
+
+    /// Presses what matches, as this person does.
+    pub async fn press(&self, selector: &str, hand: Hand) {
+        match hand {
+            Hand::Mouse => self.one(selector).await.click().await.expect("it reacts"),
+            Hand::Keys => {
+                self.tab_to(selector).await;
+                self.keys(Key::Enter + "").await;
+            }
+        }
+    }
+
+    /// Types into the first element that matches.
+    pub async fn write(&self, selector: &str, words: &str) {
+        self.one(selector).await.send_keys(words).await.expect("typing");
+    }
+
+    /// Follows the link with these words.
+    pub async fn follow(&self, words: &str) {
+        self.browser.find(By::LinkText(words)).await.expect("a link").click().await.expect("it opens");
     }
 
     /// Walks with the tabulator to the first element that matches; at most once around the page.

@@ -8,6 +8,7 @@ pub mod confidential;
 mod core;
 pub mod list;
 pub mod mentions;
+pub mod month;
 pub mod place;
 pub mod questions;
 pub mod write;

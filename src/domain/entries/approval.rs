@@ -10,6 +10,7 @@ use store::{ApprovalId, EntryId, RevisionId, approval, entry};
 use super::draft::{Draft, SaveAs};
 use super::news;
 use super::nodes::{self, Node};
+use super::numbers;
 use super::spine::Found;
 use super::texts;
 use super::{links, revisions};
@@ -55,6 +56,7 @@ pub async fn approve(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     }
     texts::show(&tx, &found.entry, &head, db.clock().now(), !head.minor).await?;
     news::file(&tx, &[found.entry.id]).await?;
+    numbers::give(&tx, &found.entry, db.clock().now()).await?;
     if found.entry.kind == EntryKind::Page {
         links::adopt(&tx, found.entry.space_id, &head.title, found.entry.id).await?;
     }

@@ -56,6 +56,11 @@ pub(crate) struct Start {
 }
 
 impl Start {
+    /// At the end of nothing, below nothing, answered for by nobody.
+    pub(crate) fn new(kind: EntryKind, space: SpaceId, domain: DomainId) -> Self {
+        Self { kind, space, domain, parent: None, position: 0.0, owner: None, owner_unit: None, approval: false }
+    }
+
     /// The row of an entry that begins here at `at`, a draft with a text yet to be written.
     pub(crate) fn row(&self, author: Option<PersonId>, title: &str, at: Ts) -> entry::Model {
         entry::Model {

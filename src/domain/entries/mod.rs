@@ -12,6 +12,7 @@ pub mod links;
 mod merging;
 pub mod news;
 pub mod nodes;
+pub mod numbers;
 pub mod responsible;
 pub mod revisions;
 pub mod spine;

@@ -10,7 +10,9 @@ use text::markdown::WikiTarget;
 use super::draft::{Draft, SaveAs, Start};
 use super::revisions::{self, About};
 use super::spine::{self, Found};
-use super::{CleanText, approval, attachments, clean, links, merging, news, subscriptions, tags, working_copies};
+use super::{
+    CleanText, approval, attachments, clean, links, merging, news, numbers, subscriptions, tags, working_copies,
+};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::{Error, Faults, Result};
@@ -127,6 +129,7 @@ async fn store_text(
     }
     if draft.save_as == SaveAs::Published {
         news::file(&tx, &[found.entry.id]).await?;
+        numbers::give(&tx, &found.entry, tx.db().clock().now()).await?;
     }
     events::record(&tx, actor, happened(draft.save_as, Kind::EntryRevised, &found.entry)).await?;
     tx.commit().await?;

@@ -4,6 +4,7 @@
 pub mod blobs;
 mod images;
 mod kinds;
+pub mod pictures;
 pub(crate) mod sweep;
 
 use bytes::Bytes;

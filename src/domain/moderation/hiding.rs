@@ -57,6 +57,7 @@ pub(super) async fn lay(tx: &mut Tx<'_>, actor: &Actor, found: &Found, reason: R
         parent_id: Set(Some(from)),
         audience_id: Set(None),
         keeps: Set(Level::Approve),
+        opens: Set(None),
     };
     access_domain::Entity::insert(row).exec_without_returning(&**tx).await?;
     if let Some(author) = found.entry.author_id {

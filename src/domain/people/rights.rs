@@ -35,6 +35,7 @@ struct DomainRow {
     open_level: Level,
     audience: Option<String>,
     keeps: Level,
+    opens: Option<Level>,
     /// The audience, read once for everybody. A rule nobody can read means nobody.
     #[sea_orm(skip)]
     means: Option<Audience>,
@@ -115,7 +116,7 @@ async fn load_rights(db: &Db, person: PersonId) -> Result<Rights> {
 
 /// Everything that is seen by the same people, in every space.
 async fn domains(db: &Db) -> Result<Vec<DomainRow>> {
-    let sql = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience, d.keeps \
+    let sql = "SELECT d.id, d.space_id, d.parent_id, s.visibility, s.open_level, a.rule AS audience, d.keeps, d.opens \
         FROM access_domain d JOIN space s ON s.id = d.space_id LEFT JOIN audience a ON a.id = d.audience_id \
         ORDER BY d.id";
     let rows = DomainRow::find_by_statement(Statement::from_string(db.backend(), sql)).all(db.read()).await?;
@@ -209,7 +210,7 @@ struct Held<'a> {
 
 impl Held<'_> {
     /// A restricted domain keeps the level of its parent for those it names or means and for those
-    /// who hold enough there to keep it anyway.
+    /// who hold enough there to keep it anyway; one that opens is held by its audience besides.
     fn level(&self, domain: &DomainRow, depth: usize) -> Option<Level> {
         let own = self.granted.get(&domain.id).copied();
         let Some(parent) = domain.parent_id else {
@@ -217,7 +218,8 @@ impl Held<'_> {
             return own.max(everyone);
         };
         let parent = self.by_id.get(&parent).filter(|_| depth > 0)?;
-        let named = own.is_some() || self.meant.contains(&domain.id);
-        self.level(parent, depth - 1).filter(|above| named || *above >= domain.keeps)
+        let meant = self.meant.contains(&domain.id);
+        let kept = |above: &Level| meant || own.is_some() || *above >= domain.keeps;
+        self.level(parent, depth - 1).filter(kept).max(domain.opens.filter(|_| meant))
     }
 }

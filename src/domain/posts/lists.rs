@@ -6,13 +6,15 @@ use std::sync::Arc;
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, FromQueryResult, QueryFilter, QueryOrder, QuerySelect};
 use store::words::{EntryKind, Level, PostForm};
-use store::{EntryId, PersonId, RevisionId, SpaceId, Ts, UnitId, entry, org_unit, post, revision};
+use store::{EntryId, PersonId, RevisionId, SpaceId, Ts, UnitId, entry, file, org_unit, post, revision};
 
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::news::{self, Lane};
 use crate::entries::nodes::{self, Node};
+use crate::entries::numbers::{self, Number};
 use crate::error::Result;
+use crate::files::pictures;
 use crate::people::directory::{self, PersonName};
 use crate::rules;
 
@@ -37,6 +39,10 @@ pub struct Line {
     pub on_behalf: Option<PersonName>,
     pub unit: Option<org_unit::Model>,
     pub text: Option<Arc<revision::Model>>,
+    /// The number of a Mitteilung.
+    pub number: Option<Number>,
+    /// The pictures of a Kurzbeitrag.
+    pub pictures: Vec<file::Model>,
 }
 
 /// A stretch of a list, newest first, and where it goes on.
@@ -84,6 +90,7 @@ pub async fn announcements(db: &Db, actor: &Actor, limit: u64) -> Result<Vec<Lin
         .filter(post::Column::Form.is_in([PostForm::Announcement, PostForm::Alert]))
         .filter(entry::Column::NewsAt.gte(now.plus(-ANNOUNCED)))
         .filter(holds)
+        .filter(entry::Column::Id.not_in_subquery(super::announcements::replaced()))
         .order_by_desc(entry::Column::NewsAt)
         .order_by_desc(entry::Column::Id)
         .limit(limit);
@@ -105,7 +112,7 @@ struct Row {
 }
 
 /// These entries in this order, as far as the actor sees them, with the names and short texts that
-/// belong to them: one statement for each of the four.
+/// belong to them: one statement for each of the six.
 pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec<Line>> {
     use entry::Column::{Id, NewsAt, OwnerId, OwnerUnitId, PublishedId, ValidUntil};
     if ids.is_empty() {
@@ -125,10 +132,14 @@ pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec
     let people = directory::names(db, people).await?;
     let named: Vec<UnitId> = rows.iter().filter_map(|row| row.owner_unit_id).collect();
     let units = units(db, named).await?;
-    let short = rows.iter().filter(|row| row.node.kind == EntryKind::Micropost);
-    let short: Vec<RevisionId> = short.map(|row| row.published_id).collect();
-    let texts = texts(db, short).await?;
+    let short = || rows.iter().filter(|row| row.node.kind == EntryKind::Micropost);
+    let texts = texts(db, short().map(|row| row.published_id).collect()).await?;
+    let mut pictures = pictures::of_entries(db, &short().map(|row| row.node.id).collect::<Vec<_>>()).await?;
+    let spoken = rows.iter().filter(|row| row.form.is_some_and(|form| form != PostForm::Post));
+    let numbers = numbers::of_entries(db, &spoken.map(|row| row.node.id).collect::<Vec<_>>()).await?;
     let line = |row: Row| Line {
+        number: numbers.get(&row.node.id).copied(),
+        pictures: pictures.remove(&row.node.id).unwrap_or_default(),
         author: row.node.author_id.and_then(|id| people.get(&id).cloned()),
         on_behalf: row.owner_id.and_then(|id| people.get(&id).cloned()),
         unit: row.owner_unit_id.and_then(|id| units.get(&id).cloned()),

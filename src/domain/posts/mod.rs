@@ -2,6 +2,7 @@
 //!
 //! Their texts, revisions, approval, files and trash are those of every entry (`entries`).
 
+pub mod announcements;
 pub mod details;
 pub mod import;
 pub mod lists;

@@ -11,6 +11,7 @@ use crate::entries::draft::{Draft, SaveAs, Start};
 use crate::entries::spine::Found;
 use crate::entries::{CleanText, revisions, texts};
 use crate::error::{Error, Result};
+use crate::files::pictures::{self, Picture};
 use crate::rules;
 use crate::rules::audience::Audience;
 use crate::spaces::audiences;
@@ -23,6 +24,8 @@ pub const LIMIT: usize = 500;
 pub struct NewShort {
     pub body: String,
     pub tags: Vec<String>,
+    /// What the actor has sent beforehand, each with a description.
+    pub pictures: Vec<Picture>,
     /// Whom of the space it is for; `None`: everybody who reads there.
     pub audience: Option<Audience>,
 }
@@ -34,13 +37,13 @@ pub async fn create(db: &Db, actor: &Actor, space: SpaceId, new: &NewShort) -> R
     // The rule looks at the space: of a domain opened a moment ago the actor knows nothing yet.
     let save_as = save_as(actor, &start);
     let ready = texts::ready(clean(&new.body)?).await?;
-    if let Some(audience) = &new.audience {
-        start.domain = audiences::open(db, actor, space, audience.clone()).await?;
-    }
+    let pictures = pictures::ready(db, actor, &new.pictures).await?;
+    start.domain = audiences::domain_of(db, actor, space, new.audience.as_ref()).await?;
     let draft = Draft { tags: Some(new.tags.clone()), save_as, ..Draft::default() };
     let mut tx = db.begin().await?;
     tx.keeps_tree();
     let entry = texts::create(&tx, actor, &start, &ready, &draft).await?;
+    pictures::attach(&tx, entry.id, space, &pictures).await?;
     tx.commit().await?;
     Ok(entry.public_id)
 }

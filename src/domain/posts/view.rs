@@ -4,13 +4,15 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use sea_orm::EntityTrait;
-use store::words::EntryState;
+use store::words::{EntryState, PostForm};
 use store::{hiding, org_unit, post, revision};
 
+use super::announcements::{self, Named};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::approval::{self, Returned};
 use crate::entries::nodes::Node;
+use crate::entries::numbers::Number;
 use crate::entries::spine::Found;
 use crate::entries::{links, revisions, subscriptions, tags};
 use crate::error::{Error, Result};
@@ -48,6 +50,12 @@ pub struct PostView {
     pub ended: bool,
     /// Why the newest text came back, for those who write it.
     pub returned: Option<Returned>,
+    /// The number of a Mitteilung, and its place among others.
+    pub number: Option<Number>,
+    pub replaces: Option<Named>,
+    pub replaced_by: Option<Named>,
+    /// The actor may have another Mitteilung take its place.
+    pub replaceable: bool,
 }
 
 /// Which text is asked for: as for pages.
@@ -75,6 +83,16 @@ pub async fn show(db: &Db, actor: &Actor, id: &str, which: Which) -> Result<Post
         None => None,
     };
     let names = directory::names(db, found.entry.author_id.into_iter().chain(behalf)).await?;
+    let form = post.as_ref().map(|post| post.form).filter(|form| *form != PostForm::Post);
+    let replaces = match post.as_ref().and_then(|post| post.supersedes_id) {
+        Some(old) => announcements::named(db, actor, old).await?,
+        None => None,
+    };
+    let (number, replaced_by) = match form {
+        Some(_) => (announcements::number_of(db, &found).await?, announcements::after(db, actor, &found).await?),
+        None => (None, None),
+    };
+    let may_replace = |form| rules::post::replace(actor, &found.facts, form, replaced_by.is_some()).is_allowed();
     let subscribed = subscriptions::to_entries(db, actor, vec![found.entry.id]).await?;
     Ok(PostView {
         can: rules::entry::abilities(actor, &found.facts),
@@ -91,6 +109,10 @@ pub async fn show(db: &Db, actor: &Actor, id: &str, which: Which) -> Result<Post
         hidden: crate::moderation::hiding::shown(db, actor, &found).await?,
         ended: found.entry.valid_until.is_some_and(|end| end <= db.clock().now()),
         own: actor.person().is_some() && actor.person() == found.entry.author_id,
+        replaceable: form.is_some_and(may_replace),
+        number,
+        replaces,
+        replaced_by,
         revision: Arc::new(revision),
         is_head,
         post,

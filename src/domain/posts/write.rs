@@ -1,16 +1,17 @@
 //! Writing in a blog. What happens to the texts afterwards is the same for every kind of entry.
 
 use sea_orm::{ActiveValue::Set, EntityTrait};
-use store::words::{EntryKind, PostForm};
+use store::words::{EntryKind, PostForm, Series};
 use store::{EntryId, SpaceId, Ts, post, space};
 
-use super::details;
+use super::{announcements, details};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::clean;
 use crate::entries::draft::{Draft, SaveAs, Start};
-use crate::entries::texts;
-use crate::error::{Error, Result};
+use crate::entries::spine::Found;
+use crate::entries::{numbers, texts};
+use crate::error::{Error, Faults, Result};
 use crate::rules;
 use crate::rules::audience::Audience;
 use crate::spaces::{audiences, root_domain};
@@ -24,11 +25,13 @@ pub struct NewPost {
     pub valid_until: Option<Ts>,
     /// Whom of the space it is for; `None`: everybody who reads there.
     pub audience: Option<Audience>,
+    /// Public id of the Mitteilung whose place it takes; it is addressed to the same people.
+    pub replaces: Option<String>,
 }
 
 impl Default for NewPost {
     fn default() -> Self {
-        Self { lead: String::new(), form: PostForm::Post, valid_until: None, audience: None }
+        Self { lead: String::new(), form: PostForm::Post, valid_until: None, audience: None, replaces: None }
     }
 }
 
@@ -49,31 +52,44 @@ pub async fn create_as(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewPost,
     let lead = details::clean_lead(&new.lead)?;
     details::check_end(new.form, new.valid_until, db.clock().now())?;
     let ready = texts::ready(clean(&draft.title, &draft.body)?).await?;
-    if let Some(audience) = &new.audience {
-        start.domain = audiences::open(db, actor, space_id, audience.clone()).await?;
-    }
+    let replaced = replaced(db, actor, space_id, new).await?;
+    start.domain = match &replaced {
+        Some(old) => old.entry.domain_id,
+        None => audiences::domain_of(db, actor, space_id, new.audience.as_ref()).await?,
+    };
     let tx = db.begin().await?;
     let entry = texts::create(&tx, actor, &start, &ready, draft).await?;
-    post::Entity::insert(row(entry.id, lead, new.form)).exec_without_returning(&*tx).await?;
+    let row =
+        post::ActiveModel { supersedes_id: Set(replaced.map(|old| old.entry.id)), ..row(entry.id, lead, new.form) };
+    post::Entity::insert(row).exec_without_returning(&*tx).await?;
     details::begin(&tx, entry.id, new.form, new.valid_until).await?;
+    if new.form != PostForm::Post {
+        numbers::promise(&tx, entry.id, Series::Announcement).await?;
+        if draft.save_as == SaveAs::Published {
+            numbers::give(&tx, &entry, entry.created_at).await?;
+        }
+    }
     tx.commit().await?;
     Ok(entry.public_id)
+}
+
+/// The Mitteilung whose place a new one takes. `Invalid` if it stands elsewhere, or if it is no Mitteilung
+/// that is to take it.
+async fn replaced(db: &Db, actor: &Actor, space: SpaceId, new: &NewPost) -> Result<Option<Found>> {
+    let Some(id) = &new.replaces else { return Ok(None) };
+    let (old, _) = announcements::replaceable(db, actor, id).await?;
+    if old.entry.space_id != space || new.form == PostForm::Post || new.audience.is_some() {
+        return Err(Faults::one("form", "replaces"));
+    }
+    Ok(Some(old))
 }
 
 /// Where a new entry of this kind stands, if the actor may write it there.
 pub(super) async fn start(db: &Db, actor: &Actor, kind: EntryKind, space_id: SpaceId) -> Result<Start> {
     let space = space::Entity::find_by_id(space_id).one(db.read()).await?.ok_or(Error::NotFound)?;
     rules::space::contribute(actor, &space, kind).check()?;
-    Ok(Start {
-        kind,
-        space: space_id,
-        domain: root_domain(db, space_id).await?,
-        parent: None,
-        position: 0.0,
-        owner: None,
-        owner_unit: None,
-        approval: rules::kinds::approval(kind, &space),
-    })
+    let approval = rules::kinds::approval(kind, &space);
+    Ok(Start { approval, ..Start::new(kind, space_id, root_domain(db, space_id).await?) })
 }
 
 /// What a Beitrag adds to its entry.
@@ -86,5 +102,6 @@ pub(super) fn row(id: EntryId, lead: String, form: PostForm) -> post::ActiveMode
         publish_at: Set(None),
         scheduled_by: Set(None),
         pinned: Set(false),
+        supersedes_id: Set(None),
     }
 }

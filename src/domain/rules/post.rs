@@ -47,6 +47,14 @@ pub fn lend_name(actor: &Actor, post: &EntryFacts) -> Decision {
     entry::needs(actor, post, Level::Approve)
 }
 
+/// May `actor` have another Mitteilung take the place of this one? `replaced`: one has already.
+pub fn replace(actor: &Actor, post: &EntryFacts, form: PostForm, replaced: bool) -> Decision {
+    match entry::needs(actor, post, Level::Approve) {
+        Decision::Allowed => Decision::when(form != PostForm::Post && post.published && !replaced, Reason::State),
+        other => other,
+    }
+}
+
 /// May `actor` write it as what it is? A Mitteilung speaks for the Bereich, so whoever approves there does.
 pub fn speak_as(actor: &Actor, space: SpaceId, form: PostForm) -> Decision {
     let needed = if form == PostForm::Post { Level::Read } else { Level::Approve };

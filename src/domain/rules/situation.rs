@@ -1,7 +1,8 @@
 //! Lage and Lagemeldungen: quick to write and never changed. What was said to many in an emergency
 //! stays as it was said; it is put right by another Lagemeldung, and only moderation hides it.
 
-use store::words::Level;
+use store::space;
+use store::words::{Level, Visibility};
 
 use super::Decision;
 use super::entry::{self, EntryFacts};
@@ -30,6 +31,12 @@ pub const REPORTS: KindRules = KindRules {
     inside: true,
     lasting: true,
 };
+
+/// What everybody in the audience of a Lage holds in it: whoever is there sees it and reports, also where
+/// they read nothing else of its Bereich. Of a hidden Bereich nobody learns so.
+pub fn opens(space: &space::Model) -> Option<Level> {
+    (space.visibility != Visibility::Hidden).then_some(REPORTS.create)
+}
 
 /// May `actor` add a Lagemeldung? Only while the Lage runs.
 pub fn report(actor: &Actor, situation: &EntryFacts, runs: bool) -> Decision {

@@ -130,9 +130,10 @@ impl Rows {
 fn kind(kind: EntryKind) -> Kind {
     match kind {
         EntryKind::Page => Kind::Page,
-        // Lagemeldungen are found among the Beiträge.
-        EntryKind::Post | EntryKind::Situation | EntryKind::SituationReport => Kind::Post,
+        EntryKind::Post => Kind::Post,
         EntryKind::Micropost => Kind::Micropost,
+        // A Lage has a title alone; what is to be found stands in its Lagemeldungen.
+        EntryKind::Situation | EntryKind::SituationReport => Kind::SituationReport,
         EntryKind::Comment => Kind::Comment,
     }
 }

@@ -75,16 +75,7 @@ fn place(of: &Found) -> Start {
 }
 
 pub(super) fn start(situation: EntryId, of: &entry::Model) -> Start {
-    Start {
-        kind: EntryKind::SituationReport,
-        space: of.space_id,
-        domain: of.domain_id,
-        parent: Some(situation),
-        position: 0.0,
-        owner: None,
-        owner_unit: None,
-        approval: false,
-    }
+    Start { parent: Some(situation), ..Start::new(EntryKind::SituationReport, of.space_id, of.domain_id) }
 }
 
 /// Writes entry and row; its public id.

@@ -15,7 +15,7 @@ use crate::error::{Error, Reason, Result};
 use crate::events::{self, Happened, Kind};
 use crate::rules;
 use crate::rules::audience::Audience;
-use crate::spaces::{audiences, root_domain};
+use crate::spaces::audiences;
 
 /// A Lage with its first Lagemeldung, whose key is that of the whole form.
 #[derive(Debug, Clone, Default)]
@@ -33,20 +33,11 @@ pub async fn start(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewSituation
     let key = checked_key(&new.first.key)?;
     let title = texts::ready(clean(&new.title, "")?).await?;
     let first = report::ready(&new.first).await?;
-    let domain = match &new.audience {
-        Some(audience) => audiences::open(db, actor, space_id, audience.clone()).await?,
-        None => root_domain(db, space_id).await?,
+    let domain = match (&new.audience, rules::situation::opens(&space)) {
+        (Some(audience), Some(level)) => audiences::open_beyond(db, actor, space_id, audience.clone(), level).await?,
+        (audience, _) => audiences::domain_of(db, actor, space_id, audience.as_ref()).await?,
     };
-    let start = Start {
-        kind: EntryKind::Situation,
-        space: space_id,
-        domain,
-        parent: None,
-        position: 0.0,
-        owner: None,
-        owner_unit: None,
-        approval: false,
-    };
+    let start = Start::new(EntryKind::Situation, space_id, domain);
     let tx = db.begin().await?;
     space::Entity::find_by_id(space_id).lock_exclusive().one(&*tx).await?;
     if let Some(known) = sent_before(&tx, &key).await? {

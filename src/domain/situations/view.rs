@@ -11,6 +11,7 @@ use crate::actor::Actor;
 use crate::db::Db;
 use crate::entries::spine;
 use crate::error::{Error, Result};
+use crate::files::pictures;
 use crate::moderation::hiding::{self, Placeholder};
 use crate::people::directory::{self, PersonName};
 use crate::rules;
@@ -90,7 +91,8 @@ type Row = (situation_report::Model, entry::Model);
 async fn lines(db: &Db, actor: &Actor, of: &Situation, rows: Vec<Row>) -> Result<Vec<Line>> {
     let texts = texts(db, rows.iter().map(|(_, entry)| entry.head_id)).await?;
     let names = directory::names(db, rows.iter().filter_map(|(_, entry)| entry.author_id)).await?;
-    let mut pictures = pictures(db, rows.iter().map(|(_, entry)| entry.id)).await?;
+    let ids: Vec<EntryId> = rows.iter().map(|(_, entry)| entry.id).collect();
+    let mut pictures = pictures::of_entries(db, &ids).await?;
     let related = related(db, of.found.entry.id, &rows).await?;
     let mut hidden = match rows.iter().any(|(_, entry)| entry.domain_id != of.found.entry.domain_id) {
         true => hiding::below(db, actor, &of.found).await?,
@@ -138,21 +140,6 @@ async fn related(db: &Db, of: EntryId, rows: &[Row]) -> Result<Related> {
         numbers: found.iter().map(|row| (row.entry_id, row.number)).collect(),
         corrections: found.iter().filter_map(|row| Some((row.corrects_id?, row.number))).collect(),
     })
-}
-
-async fn pictures(db: &Db, of: impl Iterator<Item = EntryId>) -> Result<HashMap<EntryId, Vec<file::Model>>> {
-    let rows = file::Entity::find()
-        .filter(file::Column::EntryId.is_in(of))
-        .filter(file::Column::ThumbHash.is_not_null())
-        .all(db.read())
-        .await?;
-    let mut pictures: HashMap<EntryId, Vec<file::Model>> = HashMap::new();
-    for row in rows {
-        if let Some(entry) = row.entry_id {
-            pictures.entry(entry).or_default().push(row);
-        }
-    }
-    Ok(pictures)
 }
 
 async fn texts(db: &Db, ids: impl Iterator<Item = RevisionId>) -> Result<HashMap<RevisionId, Arc<revision::Model>>> {

@@ -21,21 +21,40 @@ use crate::rules::audience::{Audience, Part};
 ///
 /// A domain in which nothing stands is swept away after a while.
 pub async fn open(db: &Db, actor: &Actor, space: SpaceId, audience: Audience) -> Result<DomainId> {
+    place(db, actor, space, audience, None).await
+}
+
+/// The same for what is to reach its audience wherever it is: those meant hold `level` there, also where they
+/// read nothing else of the space.
+pub(crate) async fn open_beyond(
+    db: &Db,
+    actor: &Actor,
+    space: SpaceId,
+    audience: Audience,
+    level: Level,
+) -> Result<DomainId> {
+    place(db, actor, space, audience, Some(level)).await
+}
+
+async fn place(db: &Db, actor: &Actor, space: SpaceId, audience: Audience, opens: Option<Level>) -> Result<DomainId> {
     rules::space::comment(actor, space).check()?;
     let audience = audience.in_order()?;
     let root = root_domain(db, space).await?;
-    if audience == Audience::of([Part::Everyone]) {
+    if audience == Audience::of([Part::Everyone]) && opens.is_none() {
         return Ok(root);
     }
     let rule = serde_json::to_string(&audience).map_err(Error::internal)?;
-    let meant = members(db, &within(&audience, space)).await?;
+    let meant = match opens {
+        None => members(db, &within(&audience, space)).await?,
+        Some(_) => members(db, &audience).await?,
+    };
     if meant.is_empty() {
         return Err(Faults::one("audience", "audience-nobody"));
     }
     let outside = actor.person().filter(|person| !meant.contains(person));
     let mut tx = db.begin().await?;
     let id = keep(&tx, &rule).await?;
-    if let Some(known) = known(&tx, space, id, outside).await? {
+    if let Some(known) = known(&tx, space, (id, opens), outside).await? {
         return Ok(known);
     }
     tx.changes_rights();
@@ -46,6 +65,7 @@ pub async fn open(db: &Db, actor: &Actor, space: SpaceId, audience: Audience) ->
         parent_id: Set(Some(root)),
         audience_id: Set(Some(id)),
         keeps: Set(Level::Manage),
+        opens: Set(opens),
     };
     access_domain::Entity::insert(row).exec_without_returning(&*tx).await?;
     if let Some(person) = outside {
@@ -53,6 +73,15 @@ pub async fn open(db: &Db, actor: &Actor, space: SpaceId, audience: Audience) ->
     }
     tx.commit().await?;
     Ok(domain)
+}
+
+/// Where a contribution to a space stands: in the domain of its audience, or where all who read the space
+/// read it.
+pub(crate) async fn domain_of(db: &Db, actor: &Actor, space: SpaceId, audience: Option<&Audience>) -> Result<DomainId> {
+    match audience {
+        Some(audience) => open(db, actor, space, audience.clone()).await,
+        None => root_domain(db, space).await,
+    }
 }
 
 async fn keep(tx: &Tx<'_>, rule: &str) -> Result<AudienceId> {
@@ -68,17 +97,23 @@ async fn keep(tx: &Tx<'_>, rule: &str) -> Result<AudienceId> {
 }
 
 /// The domain of this audience, with a grant to `outside` or without any.
-async fn known(tx: &Tx<'_>, space: SpaceId, id: AudienceId, outside: Option<PersonId>) -> Result<Option<DomainId>> {
+async fn known(
+    tx: &Tx<'_>,
+    space: SpaceId,
+    (id, opens): (AudienceId, Option<Level>),
+    outside: Option<PersonId>,
+) -> Result<Option<DomainId>> {
     #[derive(FromQueryResult)]
     struct Row {
         id: DomainId,
+        opens: Option<Level>,
         person_id: Option<PersonId>,
     }
-    let sql = "SELECT d.id, g.person_id FROM access_domain d LEFT JOIN access_grant g ON g.domain_id = d.id \
+    let sql = "SELECT d.id, d.opens, g.person_id FROM access_domain d LEFT JOIN access_grant g ON g.domain_id = d.id \
                WHERE d.audience_id = $1 AND d.space_id = $2 ORDER BY d.id";
     let statement = Statement::from_sql_and_values(tx.db().backend(), sql, [id.0.into(), space.0.into()]);
     let rows = Row::find_by_statement(statement).all(&**tx).await?;
-    Ok(rows.into_iter().find(|row| row.person_id == outside).map(|row| row.id))
+    Ok(rows.into_iter().find(|row| row.person_id == outside && row.opens == opens).map(|row| row.id))
 }
 
 /// How many people an audience means now, for the sentence before sending. What counts is who has
@@ -107,7 +142,8 @@ pub(crate) async fn readers(db: &Db, domain: DomainId) -> Result<HashSet<PersonI
             here.extend(members(db, &audience).await?);
         }
         found = Some(found.map_or(here.clone(), |found| found.intersection(&here).copied().collect()));
-        next = row.parent_id;
+        // Whom a domain opens to, reads there whatever they read above.
+        next = row.parent_id.filter(|_| row.opens.is_none());
     }
     Ok(found.unwrap_or_default())
 }

@@ -85,6 +85,7 @@ pub async fn add(db: &Db, actor: &Actor, draft: &SpaceDraft) -> Result<SpaceId> 
         parent_id: Set(None),
         audience_id: Set(None),
         keeps: Set(Level::Manage),
+        opens: Set(None),
     };
     access_domain::Entity::insert(root).exec_without_returning(&*tx).await?;
     if let Some(person) = actor.person() {

@@ -48,6 +48,7 @@ pub async fn restrict(db: &Db, actor: &Actor, found: &Found, subjects: &[Subject
             parent_id: Set(Some(outer)),
             audience_id: Set(None),
             keeps: Set(Level::Manage),
+            opens: Set(None),
         };
         access_domain::Entity::insert(row).exec_without_returning(&*tx).await?;
         rehang(&tx, &below, old, domain).await?;

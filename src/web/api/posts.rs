@@ -51,6 +51,8 @@ pub struct NewPostInput {
     pub valid_until: Option<String>,
     /// Whom of the space it is for; without it everybody who reads there.
     pub audience: Option<AudienceInput>,
+    /// Id of the announcement whose place this one takes; it goes to the same audience.
+    pub replaces: Option<String>,
 }
 
 /// A new short post.
@@ -113,6 +115,7 @@ pub async fn create_post(
         form: input.form.into(),
         valid_until: moment(&app, "valid_until", input.valid_until, None, end)?,
         audience: AudienceInput::read_any(input.audience, &app, &actor).await?,
+        replaces: input.replaces,
     };
     let id = write::create_as(&app.db, &actor, space.id, &new, &draft).await?;
     let actor = rights::renewed(&app.db, &actor).await?;
@@ -132,7 +135,7 @@ pub async fn create_micropost(
     let space = domain::spaces::find(&app.db, &actor, &slug).await?;
     let audience = AudienceInput::read_any(input.audience, &app, &actor).await?;
     let tags = tidied(Some(input.tags))?.unwrap_or_default();
-    let new = NewShort { body: input.body, tags, audience };
+    let new = NewShort { body: input.body, tags, audience, ..NewShort::default() };
     let id = short::create(&app.db, &actor, space.id, &new).await?;
     // It may stand in a domain opened just now, of which this request's rights know nothing.
     let actor = rights::renewed(&app.db, &actor).await?;

@@ -24,7 +24,8 @@ use crate::links;
 use crate::moderation::stands_for;
 use crate::reactions::bar;
 use crate::ui::{
-    self, Icon, NoticeKind, PostButton, Shade, Tone, Ui, badge, icon_link, link_button, notice, post_button,
+    self, Icon, Key, NoticeKind, PostButton, Shade, Tone, Ui, badge, icon_link, link_button, notice, post_button,
+    pressed_by,
 };
 
 /// The thread with which the shown part begins; part of every address below which people talk.
@@ -240,7 +241,7 @@ impl View<'_> {
         let published = comment.state == EntryState::Published;
         html! {
             @if self.writes && answerable && published {
-                (icon_link(ui, Icon::Reply, &ui.t("comments-answer"), &links::comment_part(id, "antwort")))
+                (pressed_by(Key::Reply, icon_link(ui, Icon::Reply, &ui.t("comments-answer"), &links::comment_part(id, "antwort"))))
                 (icon_link(ui, Icon::Quote, &ui.t("comments-quote"), &format!("{}?zitat=ja", links::comment_part(id, "antwort"))))
             }
             @if comment.can.edit { (icon_link(ui, Icon::Edit, &ui.t("comments-edit"), &links::comment_part(id, "bearbeiten"))) }

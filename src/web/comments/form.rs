@@ -9,7 +9,7 @@ use crate::entries::parts;
 use crate::forms::{at, faults};
 use crate::links;
 use crate::ui::{
-    Breadth, Button, Crumb, Editor, Field, Page, Place, Tone, Ui, button, button_with, checkbox, editor, hidden,
+    Breadth, Button, Crumb, Editor, Field, Key, Page, Place, Tone, Ui, button, button_with, checkbox, editor, hidden,
     link_button, page,
 };
 
@@ -110,7 +110,7 @@ pub fn form(ui: &Ui, who: &Actor, writing: &Writing<'_>) -> Markup {
         (faults(ui, &writing.faults))
         @if let Some(promise) = &writing.promise { (promise) }
         @if let Some(above) = &writing.above { div.discussion__answered { (above) } }
-        form.discussion__form method="post" action=(writing.action) {
+        form.discussion__form method="post" action=(writing.action) data-press=[(writing.what == What::Comment).then_some(Key::Reply.letter())] {
             @for (name, value) in &writing.fields { (hidden(name, value)) }
             (editor(ui, &field))
             p.field__hint {

@@ -17,7 +17,7 @@ use crate::links;
 use crate::people::{Section, settings_page};
 use crate::ui::{
     Choice, EntryLine, Field, Icon, NoticeKind, PostButton, Tone, Ui, button, button_row, copy_button, entry_list,
-    form, link_button, notice_with_title, post_button, radio_group, select_field,
+    form, icon_link, link_button, notice_with_title, post_button, radio_group, select_field,
 };
 
 #[derive(Deserialize, Default)]
@@ -45,6 +45,11 @@ async fn readable(app: &App, who: &Actor) -> Result<Vec<space::Model>, Error> {
     let mut spaces = domain::spaces::list(&app.db, who).await?;
     spaces.retain(|space| domain::rules::space::read(who, space.id).is_allowed());
     Ok(spaces)
+}
+
+/// The way from a page to the address of its news for programs.
+pub fn as_file(ui: &Ui, address: &str) -> Markup {
+    icon_link(ui, Icon::Bell, &ui.t("feed-as-file"), address)
 }
 
 /// Makes an address and shows it, this once.

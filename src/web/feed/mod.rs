@@ -15,6 +15,7 @@ use axum::routing::{get, post};
 use crate::access::Routes;
 use crate::links;
 
+pub use keys::as_file;
 pub use list::{newest, place};
 pub use news::{feed_of, first};
 

@@ -12,6 +12,8 @@ use crate::deadline::for_files;
 use crate::links;
 use crate::ui::{Icon, Ui, icon};
 
+pub use upload::sent_picture;
+
 pub fn routes(routes: Routes) -> Routes {
     routes
         .user("/d/{id}/{name}", get(serve::serve))
@@ -38,6 +40,24 @@ pub fn attachments(ui: &Ui, files: &[file::Model]) -> Markup {
                         }
                         span.attachment__size { (ui.file_size(u64::try_from(file.size).unwrap_or(0))) }
                         @if !file.description.is_empty() { span.attachment__description { (file.description) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Small pictures beside a short text, each with the words that say what it shows.
+pub fn previews(ui: &Ui, pictures: &[file::Model]) -> Markup {
+    html! {
+        @if !pictures.is_empty() {
+            ul.previews aria-label=(ui.t("files-pictures")) {
+                @for file in pictures {
+                    li {
+                        a href=(links::file(&file.public_id, &file.name)) {
+                            img loading="lazy" src=(links::thumbnail(&file.public_id, &file.name)) alt="";
+                            span.previews__words { (if file.description.is_empty() { &file.name } else { &file.description }) }
+                        }
                     }
                 }
             }

@@ -6,6 +6,7 @@ use axum::extract::{Multipart, Path, State};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use domain::entries::spine::{self, Found};
+use domain::files::pictures::{self, Beside};
 use domain::files::{self, Home, Upload};
 use domain::store::file;
 use domain::{Actor, Error, Faults, rules};
@@ -88,6 +89,20 @@ async fn store(
     let name = part.file_name().unwrap_or_default().to_owned();
     let bytes = part.map_err(std::io::Error::other).boxed();
     files::add(&app.db, &app.blobs, who, home, Upload { name: &name, description, decorative, bytes }).await
+}
+
+/// Takes in the picture of a form for what is being written; its public id.
+pub async fn sent_picture(
+    app: &App,
+    who: &Actor,
+    beside: Beside<'_>,
+    part: Part<'_>,
+    description: &str,
+) -> Result<String, Error> {
+    let name = part.file_name().unwrap_or_default().to_owned();
+    let bytes = part.map_err(std::io::Error::other).boxed();
+    let upload = Upload { name: &name, description, decorative: false, bytes };
+    Ok(pictures::add(&app.db, &app.blobs, who, beside, upload).await?.public_id)
 }
 
 #[derive(Serialize)]

@@ -16,7 +16,7 @@ use crate::failure::Answer;
 use crate::feed;
 use crate::links;
 use crate::ui::{
-    Breadth, Card, Empty, Icon, NoticeKind, Page, Place, Ui, card_list, empty, entry_list, notice, page, progress,
+    Breadth, Card, Empty, Icon, Keys, NoticeKind, Page, Place, Ui, card_list, empty, entry_list, notice, page, progress,
 };
 
 /// Lines per section.
@@ -37,12 +37,14 @@ pub async fn start(
     let announced = lists_of_posts::announcements(&app.db, &who, LINES as u64).await?;
     let name = session.map(|session| session.0.person.name.clone()).unwrap_or_default();
     let work = tasks::sections(&ui, &open, (now, LINES), true);
+    let composer = crate::posts::composer_on_start(&app, &ui, &who, &spaces).await?;
+    let writes = composer.is_some();
     let main = html! {
         (running(&ui, &app.progress.list()))
         @if !announced.is_empty() {
             section { h2 { (ui.t("home-announcements")) } (crate::posts::announced(&ui, &announced, now)) }
         }
-        (crate::posts::composer_of_all(&ui, &who, &spaces))
+        @if let Some(composer) = composer { (composer) }
         div.start {
             section.start__tasks {
                 h2 { (ui.t("home-next")) }
@@ -62,7 +64,8 @@ pub async fn start(
         }
     };
     let title = ui.t_args("home-welcome", &[("name", name.into())]);
-    let shown = Page { title, main, place: Place::Home, breadth: Breadth::Wide, ..Page::default() };
+    let keys = Keys { new: writes.then(|| crate::posts::COMPOSER.to_owned()), ..Keys::default() };
+    let shown = Page { title, main, place: Place::Home, breadth: Breadth::Wide, keys, ..Page::default() };
     Ok(page(&ui, &shown).into_response())
 }
 

@@ -20,7 +20,7 @@ use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
 use crate::moderation::case_lines;
-use crate::ui::{Breadth, Empty, EntryLine, Icon, Page, Ui, empty, entry_list, page};
+use crate::ui::{Breadth, Empty, EntryLine, Icon, Page, Tone, Ui, empty, entry_list, link_button, page};
 use crate::wiki::{due_line, node_line};
 
 /// How far ahead a review counts as a task.
@@ -117,6 +117,7 @@ pub async fn tasks(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<Ap
         @if open.is_empty() { (empty(&ui, &Empty { icon: Icon::CheckCircle, title: &title, text: &text, step: None })) }
         @else { (sections(&ui, &open, (visitor.time(), 50), false)) }
     };
-    let shown = Page { title: ui.t("ui-tasks"), main, breadth: Breadth::Wide, ..Page::default() };
+    let actions = vec![link_button(&ui, &ui.t("home-month"), links::MONTH, Tone::Secondary)];
+    let shown = Page { title: ui.t("ui-tasks"), main, actions, breadth: Breadth::Wide, ..Page::default() };
     Ok(page(&ui, &shown).into_response())
 }

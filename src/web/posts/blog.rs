@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, Query, State};
 use domain::posts::lists::{self, Line, Stretch};
-use domain::store::words::EntryKind;
+use domain::store::words::{EntryKind, Extent};
 use domain::store::{SpaceId, space};
 use domain::{Actor, Error, rules};
 use maud::{Markup, html};
@@ -53,6 +53,7 @@ pub async fn blog(
     let mut actions: Vec<Markup> =
         writes.then(|| link_button(&ui, &ui.t("posts-new"), &new, Tone::Primary)).into_iter().collect();
     actions.push(subscriptions::to_blog(&app, &ui, &who, (space.id, &slug)).await?);
+    actions.push(crate::feed::as_file(&ui, &links::feed_key(&slug, Extent::Blog.word())));
     let page_shown = Page {
         title: ui.t_args("posts-blog-of", &[("space", space.title.as_str().into())]),
         main,

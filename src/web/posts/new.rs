@@ -1,8 +1,10 @@
 //! Writing a new Beitrag.
 
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use domain::entries::numbers::Number;
 use domain::entries::tags;
+use domain::posts::announcements;
 use domain::posts::details::LEAD_LIMIT;
 use domain::posts::write::{self, NewPost};
 use domain::store::space;
@@ -12,6 +14,7 @@ use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::show::named;
 use crate::access::Who;
 use crate::app::App;
 use crate::entries::days::read_day;
@@ -22,7 +25,7 @@ use crate::failure::Answer;
 use crate::forms::{Form, at};
 use crate::links;
 use crate::spaces::audience::{House, Wanted, chip, picker};
-use crate::ui::{Choice, Field, TextKind, Ui, select_field, text_area, text_field};
+use crate::ui::{Choice, Field, TextKind, Ui, hidden, select_field, text_area, text_field};
 
 /// The fields of the form.
 #[derive(Debug, Clone, Default, Deserialize)]
@@ -51,9 +54,19 @@ pub struct PostForm {
     ausser: Vec<String>,
     /// Nothing is saved yet: the audience is counted.
     #[serde(default)]
-    zaehlen: Option<String>,
+    vorbereiten: Option<String>,
+    /// Public id of the Mitteilung whose place it takes.
+    #[serde(default)]
+    ersetzt: String,
     #[serde(default)]
     vorschau: Option<String>,
+}
+
+/// Which Mitteilung is to be replaced.
+#[derive(Debug, Default, Deserialize)]
+pub struct Instead {
+    #[serde(default)]
+    ersetzt: String,
 }
 
 impl PostForm {
@@ -79,13 +92,21 @@ impl PostForm {
             "" => PostKind::Post,
             word => PostKind::from_word(word).ok_or_else(|| Faults::one("form", "choice"))?,
         };
-        Ok(NewPost { lead: self.lead.clone(), form, valid_until, audience: self.wanted().audience(house)? })
+        let audience = self.wanted().audience(house)?;
+        let replaces = Some(self.ersetzt.clone()).filter(|id| !id.is_empty());
+        Ok(NewPost { lead: self.lead.clone(), form, valid_until, audience, replaces })
     }
 }
 
-pub async fn new(Who(who): Who, ui: Ui, State(app): State<App>, Path(slug): Path<String>) -> Answer {
+pub async fn new(
+    Who(who): Who,
+    ui: Ui,
+    State(app): State<App>,
+    Path(slug): Path<String>,
+    Query(instead): Query<Instead>,
+) -> Answer {
     let desk = Desk::open(&app, &ui, &who, &slug).await?;
-    let form = PostForm::default();
+    let form = PostForm { ersetzt: instead.ersetzt, ..PostForm::default() };
     let text = form.text();
     Ok(new_page(&ui, &desk.view(&form, &text, &Faults::default()).await?, &[]).into_response())
 }
@@ -100,7 +121,7 @@ pub async fn create(
 ) -> Answer {
     let desk = Desk::open(&app, &ui, &who, &slug).await?;
     let text = form.text();
-    if form.vorschau.is_some() || form.zaehlen.is_some() {
+    if form.vorschau.is_some() || form.vorbereiten.is_some() {
         let mut view = desk.view(&form, &text, &Faults::default()).await?;
         if form.vorschau.is_some() {
             view = view.with_preview(shown(&app, &who, &ui, &desk.space, &form.body).await?);
@@ -144,25 +165,34 @@ impl<'a> Desk<'a> {
     async fn view<'v>(&'v self, form: &PostForm, text: &'v TextForm, faults: &Faults) -> Result<EditPage<'v>, Error> {
         let (ui, wanted) = (self.ui, form.wanted());
         let fault = at(ui, faults, "lead");
-        // A part that cannot be chosen stays a fault of its field.
-        let chip = match chip(self.app, ui, self.who, &self.space, &wanted).await {
-            Err(Error::Invalid(_)) => html! {},
-            other => other?,
+        let chip = chip(self.app, ui, self.who, &self.space, &wanted).await?;
+        let replaced = match form.ersetzt.as_str() {
+            "" => None,
+            id => Some(announcements::replaceable(&self.app.db, self.who, id).await?.1),
         };
+        let replaces = replaced.is_some();
         let may_announce = rules::post::speak_as(self.who, self.space.id, PostKind::Alert).is_allowed();
         let more = html! {
-            @if may_announce { (form_fields(ui, form, faults)) }
+            @if let Some(old) = &replaced {
+                (hidden("ersetzt", &form.ersetzt))
+                p { (ui.t("posts-replaces")) " " (named(ui, old)) ": " (old.node.title) }
+                p.field__hint { (ui.t("posts-replaces-hint")) }
+            }
+            @if may_announce { (form_fields(ui, form, faults, replaced.as_ref().map(|old| old.form))) }
             (lead_field(ui, &form.lead, fault.as_deref()))
-            (picker(ui, (&self.house, &self.space.slug), &wanted, faults, &chip))
+            @if !replaces { (picker(ui, (&self.house, &links::count_audience(&self.space.slug)), &wanted, faults, &chip)) }
         };
         Ok(EditPage::new(EntryKind::Post, &self.space, text, self.who).with_more(more))
     }
 }
 
 /// What it is, and until when it holds.
-fn form_fields(ui: &Ui, form: &PostForm, faults: &Faults) -> Markup {
-    let labels = PostKind::ALL.iter().map(|kind| (kind.word(), form_name(ui, *kind))).collect::<Vec<_>>();
-    let chosen = if form.form.is_empty() { PostKind::Post.word() } else { &form.form };
+/// `replaced`: what the one was whose place it takes; only a Mitteilung takes that of another.
+fn form_fields(ui: &Ui, form: &PostForm, faults: &Faults, replaced: Option<PostKind>) -> Markup {
+    let kinds = PostKind::ALL.iter().filter(|kind| replaced.is_none() || **kind != PostKind::Post);
+    let labels = kinds.map(|kind| (kind.word(), form_name(ui, *kind))).collect::<Vec<_>>();
+    let usual = replaced.unwrap_or(PostKind::Post).word();
+    let chosen = if form.form.is_empty() { usual } else { &form.form };
     let choices: Vec<Choice<'_>> =
         labels.iter().map(|(value, label)| Choice { value, label, hint: None, chosen: *value == chosen }).collect();
     let (label, until, hint) = (ui.t("posts-form"), ui.t("posts-describe-until"), ui.t("posts-form-hint"));
@@ -182,6 +212,17 @@ pub fn form_name(ui: &Ui, form: PostKind) -> String {
         PostKind::Announcement => "posts-form-announcement",
         PostKind::Alert => "posts-form-alert",
     })
+}
+
+/// What it is with its number: „Mitteilung 7/2026“.
+pub fn form_label(ui: &Ui, form: PostKind, number: Option<Number>) -> String {
+    let what = form_name(ui, form);
+    let Some(Number { year, number }) = number else { return what };
+    // As words: a year has no thousands to be parted.
+    ui.t_args(
+        "posts-numbered",
+        &[("what", what.into()), ("n", number.to_string().into()), ("year", year.to_string().into())],
+    )
 }
 
 /// The lead: what stands above the text and in lists.

@@ -4,6 +4,7 @@ use domain::posts::view::PostView;
 use domain::store::words::{EntryState, PostForm};
 use maud::{Markup, html};
 
+use super::show::named;
 use crate::entries::states::{self, Step};
 use crate::links;
 use crate::moderation::notice_of;
@@ -21,7 +22,14 @@ pub fn notices(ui: &Ui, view: &PostView) -> Vec<Markup> {
     }
     let hidden = view.hidden.as_ref().map(|hidden| notice_of(ui, id, hidden, view.own));
     let time = super::schedule::notice_of(ui, view).or_else(|| running(ui, view));
-    hidden.into_iter().chain(of_state(ui, view)).chain(time).collect()
+    hidden.into_iter().chain(replaced(ui, view)).chain(of_state(ui, view)).chain(time).collect()
+}
+
+/// What was said is no longer what holds, and where that stands.
+fn replaced(ui: &Ui, view: &PostView) -> Option<Markup> {
+    let newer = view.replaced_by.as_ref()?;
+    let text = html! { p { (ui.t("posts-replaced-by")) " " (named(ui, newer)) ": " (newer.node.title) } };
+    Some(notice(ui, NoticeKind::Warning, &text))
 }
 
 /// What is said of a text that readers do not see yet.

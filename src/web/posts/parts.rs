@@ -10,9 +10,10 @@ use domain::store::{Ts, org_unit};
 use maud::{Markup, html};
 use text::markdown::Rendered;
 
-use super::new::form_name;
+use super::new::form_label;
 use crate::entries::parts::validity_badge;
 use crate::entries::text::{Reading, prose};
+use crate::files::previews;
 use crate::links;
 use crate::ui::{Icon, Shade, Ui, badge};
 
@@ -42,10 +43,11 @@ pub fn post_line(ui: &Ui, line: &Line, text: Option<&Rendered>, (now, space): (T
         article {
             @if let Some(text) = text {
                 (prose(ui, text, &Reading { links: &nothing, space: slug, writes: false, id: None, included: None, sections: None }))
+                (previews(ui, &line.pictures))
             } @else {
                 h3.post-list__title {
                     a href=(href) data-open { (line.node.title) }
-                    @if line.form != PostForm::Post { " " (badge(ui, Shade::Info, Icon::Info, &form_name(ui, line.form))) }
+                    @if line.form != PostForm::Post { " " (badge(ui, Shade::Info, Icon::Info, &form_label(ui, line.form, line.number))) }
                     @if line.pinned { " " (pinned_badge(ui)) }
                     @if let Some(ended) = ended { " " (ended) }
                 }

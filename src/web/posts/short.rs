@@ -1,58 +1,26 @@
-//! Kurzbeiträge: the field to write one, on its own and on other pages.
+//! Kurzbeiträge: writing one, and changing its words.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Multipart, Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect};
-use domain::entries::tags;
-use domain::posts::short::{self, LIMIT, NewShort};
-use domain::store::words::{EntryKind, Visibility};
+use domain::posts::short;
+use domain::store::words::EntryKind;
 use domain::store::{RevisionId, space};
 use domain::{Actor, Error, Faults, posts, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
 
+use super::composer::{Choosing, Composer, body_field, writable};
+use super::short_form::{ShortForm, writable_space};
 use crate::access::Who;
 use crate::app::App;
 use crate::entries::edit::kept;
 use crate::entries::parts::place;
 use crate::failure::Answer;
-use crate::forms::{Form, at, summary};
+use crate::forms::{Form, faults as fault_list};
 use crate::links;
-use crate::spaces::audience::{House, Wanted, chip, picker};
-use crate::ui::{
-    Button, Choice, Field, Icon, Page, Place, TextKind, Tone, Ui, button, button_with, fault_summary, hidden, icon,
-    page, select_field, text_area, text_field,
-};
-
-/// Spaces to choose from in the field of the start page.
-const SPACES: usize = 60;
-
-/// The fields as typed. `space`: its slug; `base`: the revision a change builds on.
-#[derive(Debug, Clone, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ShortForm {
-    #[serde(default)]
-    space: String,
-    #[serde(default)]
-    body: String,
-    #[serde(default)]
-    tags: String,
-    #[serde(default)]
-    an: Vec<String>,
-    #[serde(default)]
-    und: Vec<String>,
-    #[serde(default)]
-    ausser: Vec<String>,
-    /// Nothing is sent yet: the audience is counted.
-    #[serde(default)]
-    zaehlen: Option<String>,
-}
-
-impl ShortForm {
-    fn wanted(&self) -> Wanted {
-        Wanted { an: self.an.clone(), und: self.und.clone(), ausser: self.ausser.clone() }
-    }
-}
+use crate::spaces::audience::Wanted;
+use crate::ui::{Page, Place, Tone, Ui, button, hidden, page};
 
 #[derive(Deserialize)]
 pub struct Of {
@@ -62,20 +30,24 @@ pub struct Of {
 
 /// The field alone.
 pub async fn new(Who(who): Who, ui: Ui, State(app): State<App>, Query(of): Query<Of>) -> Answer {
-    let form = ShortForm { space: of.bereich, ..ShortForm::default() };
-    let space = domain::spaces::find(&app.db, &who, &form.space).await?;
-    rules::space::contribute(&who, &space, EntryKind::Micropost).check()?;
+    let space = writable_space(&app, &who, &of.bereich).await?;
+    let form = ShortForm::fresh(&space.slug);
     Ok(alone(&app, &ui, &who, &space, &form, &Faults::default()).await?.into_response())
 }
 
-/// Writes it and shows the blog. With a fault the field comes again with its text.
-pub async fn create(Who(who): Who, ui: Ui, State(app): State<App>, Form(form): Form<ShortForm>) -> Answer {
-    let space = domain::spaces::find(&app.db, &who, &form.space).await?;
-    rules::space::contribute(&who, &space, EntryKind::Micropost).check()?;
-    if form.zaehlen.is_some() {
-        return Ok(alone(&app, &ui, &who, &space, &form, &Faults::default()).await?.into_response());
-    }
-    match send(&app, &who, &space, &form).await {
+/// Writes it and shows it. With a fault the field comes again with its text; so it does where somebody
+/// only looks at the audience or adds a picture.
+pub async fn create(Who(who): Who, ui: Ui, State(app): State<App>, parts: Multipart) -> Answer {
+    let (form, taken) = ShortForm::read(&app, &who, parts).await?;
+    let space = writable_space(&app, &who, &form.space).await?;
+    let written = match taken {
+        Ok(()) if form.prepares => {
+            return Ok(alone(&app, &ui, &who, &space, &form, &Faults::default()).await?.into_response());
+        }
+        Ok(()) => send(&app, &who, &space, &form).await,
+        Err(error) => Err(error),
+    };
+    match written {
         Ok(id) => Ok(Redirect::to(&links::permalink(&id)).into_response()),
         Err(error) => {
             let (faults, status) = kept(error)?;
@@ -85,9 +57,35 @@ pub async fn create(Who(who): Who, ui: Ui, State(app): State<App>, Form(form): F
 }
 
 async fn send(app: &App, who: &Actor, space: &space::Model, form: &ShortForm) -> Result<String, Error> {
-    let audience = form.wanted().audience(&House::load(app, who).await?)?;
-    let new = NewShort { body: form.body.clone(), tags: tags::parse(&form.tags)?, audience };
-    short::create(&app.db, who, space.id, &new).await
+    short::create(&app.db, who, space.id, &form.read_as_new(app, who).await?).await
+}
+
+/// What the form around the audience sends; its other fields do not matter here.
+#[derive(Deserialize)]
+pub struct AudienceForm {
+    #[serde(default)]
+    space: String,
+    #[serde(default)]
+    an: Vec<String>,
+    #[serde(default)]
+    und: Vec<String>,
+    #[serde(default)]
+    ausser: Vec<String>,
+    /// The whole choice is asked for.
+    vorbereiten: Option<String>,
+}
+
+/// Who will see it, with the whole choice if asked for, for the script. A choice begun stays open.
+pub async fn audience(Who(who): Who, ui: Ui, State(app): State<App>, Form(sent): Form<AudienceForm>) -> Answer {
+    let space = writable_space(&app, &who, &sent.space).await?;
+    let asked = sent.vorbereiten.is_some();
+    let begun = asked || !sent.an.is_empty();
+    let wanted = Wanted { an: sent.an, und: sent.und, ausser: sent.ausser };
+    let form = ShortForm { wanted, ..ShortForm::fresh(&space.slug) };
+    let choosing = if begun { Choosing::Open } else { Choosing::Folded };
+    let composer =
+        Composer { form: &form, space: &space, spaces: Vec::new(), choosing, asked, faults: &Faults::default() };
+    Ok(composer.whom(&app, &ui, &who).await?.into_response())
 }
 
 async fn alone(
@@ -98,10 +96,10 @@ async fn alone(
     form: &ShortForm,
     faults: &Faults,
 ) -> Result<Markup, Error> {
-    let (house, wanted) = (House::load(app, who).await?, form.wanted());
-    let chip = chip(app, ui, who, space, &wanted).await?;
-    let picker = picker(ui, (&house, &space.slug), &wanted, faults, &chip);
-    let main = html! { (fault_summary(ui, &summary(ui, faults))) (field(ui, &hidden("space", &space.slug), &picker, form, faults)) };
+    let spaces = domain::spaces::list(&app.db, who).await?;
+    let composer =
+        Composer { form, space, spaces: writable(who, &spaces), choosing: Choosing::Open, asked: false, faults };
+    let main = html! { (fault_list(ui, faults)) (composer.draw(app, ui, who).await?) };
     Ok(shell(ui, space, "posts-short-new", main, faults))
 }
 
@@ -117,82 +115,6 @@ fn shell(ui: &Ui, space: &space::Model, key: &str, main: Markup, faults: &Faults
             ..Page::default()
         },
     )
-}
-
-/// The field on a page of the space, for those who may write one there.
-pub async fn composer(app: &App, ui: &Ui, who: &Actor, space: &space::Model) -> Result<Markup, Error> {
-    if !rules::space::contribute(who, space, EntryKind::Micropost).is_allowed() {
-        return Ok(html! {});
-    }
-    let chip = chip(app, ui, who, space, &Wanted::default()).await?;
-    let whom = html! { (chip) (choose(ui)) };
-    Ok(folded(ui, field(ui, &hidden("space", &space.slug), &whom, &ShortForm::default(), &Faults::default())))
-}
-
-/// The field on the start page, with a space to choose; each says who will see it.
-pub fn composer_of_all(ui: &Ui, who: &Actor, spaces: &[space::Model]) -> Markup {
-    let may = |space: &&space::Model| rules::space::contribute(who, space, EntryKind::Micropost).is_allowed();
-    let labels: Vec<(&str, String)> =
-        spaces.iter().filter(may).take(SPACES).map(|space| (space.slug.as_str(), choice_label(ui, space))).collect();
-    let choices = labels.iter().map(|(value, label)| Choice { value, label, hint: None, chosen: false });
-    let choices: Vec<Choice<'_>> = choices.collect();
-    let space = select_field(
-        ui,
-        &Field { name: "space", label: &ui.t("posts-short-space"), required: true, ..Field::default() },
-        &choices,
-    );
-    html! {
-        @if !choices.is_empty() {
-            (folded(ui, field(ui, &space, &choose(ui), &ShortForm::default(), &Faults::default())))
-        }
-    }
-}
-
-fn choice_label(ui: &Ui, space: &space::Model) -> String {
-    let key = if space.visibility == Visibility::Open { "posts-short-for-all" } else { "posts-short-for-members" };
-    ui.t_args(key, &[("space", space.title.as_str().into())])
-}
-
-/// The way to a narrower audience, with what is written so far.
-fn choose(ui: &Ui) -> Markup {
-    let label = ui.t("spaces-audience-choose");
-    let sends = Some(("zaehlen", "ja"));
-    button_with(ui, &Button { label: &label, tone: Tone::Quiet, sends, unchecked: true, ..Button::default() })
-}
-
-fn folded(ui: &Ui, form: Markup) -> Markup {
-    html! { details.composer { summary { (icon(Icon::Edit)) " " (ui.t("posts-short-write")) } (form) } }
-}
-
-fn field(ui: &Ui, whereto: &Markup, whom: &Markup, form: &ShortForm, faults: &Faults) -> Markup {
-    html! {
-        form.short-form method="post" action=(links::SHORT) {
-            (body_field(ui, &form.body, faults))
-            (whereto)
-            (text_field(ui, &Field {
-                name: "tags", label: &ui.t("wiki-field-tags"), hint: Some(&ui.t("wiki-field-tags-hint")), value: &form.tags,
-                fault: at(ui, faults, "tags").as_deref(), ..Field::default()
-            }, TextKind::Text))
-            (whom)
-            (button(ui, &ui.t("posts-short-send"), Tone::Primary))
-        }
-    }
-}
-
-fn body_field(ui: &Ui, body: &str, faults: &Faults) -> Markup {
-    let hint = ui.t_args("posts-short-hint", &[("n", i64::try_from(LIMIT).unwrap_or(i64::MAX).into())]);
-    let fault = at(ui, faults, "body");
-    let label = ui.t("posts-short-text");
-    let field = Field {
-        name: "body",
-        label: &label,
-        hint: Some(&hint),
-        value: body,
-        fault: fault.as_deref(),
-        required: true,
-        ..Field::default()
-    };
-    text_area(ui, &field, 4)
 }
 
 /// The fields of a change.
@@ -239,7 +161,7 @@ pub async fn save(
 
 fn change_page(ui: &Ui, space: &space::Model, id: &str, form: &ChangeForm, faults: &Faults) -> Markup {
     let main = html! {
-        (fault_summary(ui, &summary(ui, faults)))
+        (fault_list(ui, faults))
         form.short-form method="post" action=(links::post_part(id, "bearbeiten")) {
             (hidden("base", &form.base))
             (body_field(ui, &form.body, faults))

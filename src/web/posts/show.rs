@@ -2,6 +2,8 @@
 
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
+use domain::entries::numbers::Number;
+use domain::posts::announcements::{self, Named};
 use domain::posts::view::{self, PostView, Which};
 use domain::store::file;
 use domain::store::words::{EntryKind, EntryState, PostForm};
@@ -9,7 +11,7 @@ use domain::{Actor, Error};
 use maud::{Markup, html};
 use text::markdown::Rendered;
 
-use super::new::form_name;
+use super::new::form_label;
 use super::notices::notices;
 use super::parts;
 use crate::access::Who;
@@ -55,6 +57,7 @@ pub async fn show(
         shown.meta = shown.meta.map(|meta| html! { (meta) p.audience-chip { (icon(Icon::People)) " " (ui.t_args("spaces-visible-words", &[("who", addressed.words.into())])) } });
         shown.notices.extend(addressed.deserted.then(|| deserted(&ui)));
     }
+    shown.notices.extend(super::aside::notice_of(&app, &ui, &who, &view).await?);
     if view.found.entry.state != EntryState::Trashed && !view.is_head {
         let talk = Talk { found: &view.found, from: &from.ab, headings: &rendered.toc };
         shown.foot = Some(html! { (foot(&ui, &view)) (discussion(&app, &who, &ui, &visitor, &talk).await?) });
@@ -66,6 +69,12 @@ pub async fn show(
 pub async fn permalink(app: &App, who: &Actor, id: &str, source: bool) -> Answer {
     let view = view::show(&app.db, who, id, Which::Published).await?;
     if source { Ok(source_of(&view.revision)) } else { Ok(Redirect::permanent(&canonical(&view)).into_response()) }
+}
+
+/// A Mitteilung by its number leads to its own address.
+pub async fn numbered(Who(who): Who, State(app): State<App>, Path((year, number)): Path<(i64, i64)>) -> Answer {
+    let found = announcements::numbered(&app.db, &who, Number { year, number }).await?;
+    Ok(Redirect::to(&links::read(&found)).into_response())
 }
 
 /// The newest text, for those who write it, where readers still see an older one.
@@ -146,6 +155,9 @@ fn more(ui: &Ui, view: &PostView) -> Markup {
     if view.describes {
         lines.push((links::post_part(id, "eigenschaften"), ui.t("wiki-describe"), Icon::Settings));
     }
+    if view.replaceable {
+        lines.push((links::replacing(&view.found.space.slug, id), ui.t("posts-replace"), Icon::Compare));
+    }
     if can.edit {
         lines.push((links::page_part(id, "dateien"), ui.t("files-title"), Icon::Attachment));
     }
@@ -169,8 +181,11 @@ fn meta(ui: &Ui, visitor: &Visitor, view: &PostView) -> Markup {
     }
     if let Some(form) = view.post.as_ref().map(|post| post.form).filter(|form| *form != PostForm::Post) {
         let shade = if form == PostForm::Alert { Shade::Warn } else { Shade::Info };
-        let word = badge(ui, shade, Icon::Info, &form_name(ui, form));
+        let word = badge(ui, shade, Icon::Info, &form_label(ui, form, view.number));
         items.push(MetaItem::quiet(ui.t("posts-form"), word));
+    }
+    if let Some(old) = &view.replaces {
+        items.push(MetaItem::new(ui.t("posts-replaces"), named(ui, old)));
     }
     let by = parts::by(ui, view.author.as_ref(), view.on_behalf.as_ref(), view.unit.as_ref());
     items.push(MetaItem::new(ui.t("posts-by"), by));
@@ -187,6 +202,15 @@ fn meta(ui: &Ui, visitor: &Visitor, view: &PostView) -> Markup {
         items.push(MetaItem::quiet(ui.t("posts-pinned-badge"), parts::pinned_badge(ui)));
     }
     meta_line(ui, &items)
+}
+
+/// A Mitteilung by its number, or by its title as long as it has none.
+pub(super) fn named(ui: &Ui, other: &Named) -> Markup {
+    let label = match other.number {
+        Some(_) => form_label(ui, other.form, other.number),
+        None => other.node.title.clone(),
+    };
+    html! { a href=(links::node(&other.node)) { (label) } }
 }
 
 fn foot(ui: &Ui, view: &PostView) -> Markup {

@@ -13,7 +13,7 @@ use crate::access::{Routes, Who};
 use crate::app::App;
 use crate::failure::Answer;
 use crate::links;
-use crate::ui::{Icon, PostButton, Tone, Ui, post_button};
+use crate::ui::{Icon, Key, PostButton, Tone, Ui, post_button, pressed_by};
 
 pub fn routes(routes: Routes) -> Routes {
     routes
@@ -58,7 +58,7 @@ pub fn bar(ui: &Ui, id: &str, shown: &Reactions) -> Markup {
     let helpful = if shown.helpful > 0 { count.clone() } else { ui.t("reactions-helpful") };
     html! {
         @if shown.may {
-            (button(ReactionKind::Helpful, "hilfreich", &helpful, Some(Icon::ThumbUp)))
+            (pressed_by(Key::Helpful, button(ReactionKind::Helpful, "hilfreich", &helpful, Some(Icon::ThumbUp))))
             (button(ReactionKind::Thanks, "danke", &ui.t("reactions-thanks"), None))
         } @else if shown.helpful > 0 { span.reactions__count { (count) } }
         @if !shown.thanked_by.is_empty() {

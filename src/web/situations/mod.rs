@@ -16,6 +16,7 @@ pub fn routes(routes: Routes) -> Routes {
     routes
         .user("/b/{space}/lage", get(list::list))
         .user("/b/{space}/lage/neu", get(start::new).post(start::create))
+        .user("/b/{space}/lage/zielgruppe", post(start::count))
         .user("/lage/{situation}", get(show::show))
         .user("/lage/{situation}/meldungen", for_files(get(report::new).post(report::create)))
         .user("/lage/{situation}/ende", get(start::ask_end).post(start::end))

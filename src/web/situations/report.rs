@@ -2,12 +2,11 @@
 
 use axum::extract::{Multipart, Path, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::files::{self, Home, Upload};
+use domain::entries::spine::Found;
+use domain::files::pictures::Beside;
 use domain::situations::report::{self as operation, NewReport};
 use domain::situations::{self, Report, Situation, press};
-use domain::store::SpaceId;
 use domain::{Actor, Error, Faults, rules};
-use futures_util::{StreamExt, TryStreamExt};
 use maud::{Markup, html};
 
 use super::start::body_field;
@@ -17,6 +16,7 @@ use crate::app::App;
 use crate::entries::edit::kept;
 use crate::entries::parts::crumbs;
 use crate::failure::Answer;
+use crate::files::sent_picture;
 use crate::forms::{at, faults as fault_list};
 use crate::links;
 use crate::ui::{
@@ -35,7 +35,7 @@ pub async fn new(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<S
 pub async fn create(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>, parts: Multipart) -> Answer {
     let of = situations::find(&app.db, &who, &id).await?;
     rules::situation::report(&who, &of.found.facts, of.runs()).check()?;
-    let (new, taken) = read(&app, &who, of.found.entry.space_id, parts).await?;
+    let (new, taken) = read(&app, &who, &of.found, parts).await?;
     let written = match taken {
         Ok(()) => operation::add(&app.db, &who, &of, &new).await,
         Err(error) => Err(error),
@@ -60,7 +60,7 @@ pub async fn correct(
 ) -> Answer {
     let report = situations::find_report(&app.db, &who, &id).await?;
     rules::situation::correct(&who, &report.found.facts, report.of.runs()).check()?;
-    let (new, taken) = read(&app, &who, report.found.entry.space_id, parts).await?;
+    let (new, taken) = read(&app, &who, &report.of.found, parts).await?;
     let written = match taken {
         Ok(()) => operation::correct(&app.db, &who, &report, &new).await,
         Err(error) => Err(error),
@@ -95,7 +95,7 @@ async fn released(app: &App, who: &Actor, id: &str, released: bool) -> Answer {
 async fn read(
     app: &App,
     who: &Actor,
-    space: SpaceId,
+    of: &Found,
     mut parts: Multipart,
 ) -> Result<(NewReport, Result<(), Error>), Error> {
     let unreadable = |_| Faults::one("file", "file-broken");
@@ -107,16 +107,11 @@ async fn read(
             "presse" => new.press = true,
             "beschreibung" => description = part.text().await.map_err(unreadable)?,
             "datei" if part.file_name().is_none_or(str::is_empty) => {}
-            "datei" => {
-                let name = part.file_name().unwrap_or_default().to_owned();
-                let bytes = part.map_err(std::io::Error::other).boxed();
-                let upload = Upload { name: &name, description: &description, decorative: false, bytes };
-                match files::add(&app.db, &app.blobs, who, Home::NewPage(space), upload).await {
-                    Ok(file) => new.picture = Some(file.public_id),
-                    Err(error @ Error::Invalid(_)) => taken = Err(error),
-                    Err(error) => return Err(error),
-                }
-            }
+            "datei" => match sent_picture(app, who, Beside::Entry(of), part, &description).await {
+                Ok(id) => new.picture = Some(id),
+                Err(error @ Error::Invalid(_)) => taken = Err(error),
+                Err(error) => return Err(error),
+            },
             _ => return Err(Faults::one("form", "file-broken")),
         }
     }

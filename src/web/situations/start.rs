@@ -19,7 +19,7 @@ use crate::entries::parts::crumbs;
 use crate::failure::Answer;
 use crate::forms::{Form, at, faults as fault_list};
 use crate::links;
-use crate::spaces::audience::{House, Wanted, chip, picker};
+use crate::spaces::audience::{CountForm, House, Wanted, chip, chip_of, picker};
 use crate::ui::{
     Button, Confirm, Field, Page, Place, TextKind, Tone, Ui, button_with, confirm, hidden, page, text_area, text_field,
 };
@@ -41,7 +41,7 @@ pub struct StartForm {
     #[serde(default)]
     ausser: Vec<String>,
     #[serde(default)]
-    zaehlen: Option<String>,
+    vorbereiten: Option<String>,
 }
 
 impl StartForm {
@@ -64,7 +64,7 @@ pub async fn create(
     Form(form): Form<StartForm>,
 ) -> Answer {
     let space = startable(&app, &who, &slug).await?;
-    if form.zaehlen.is_some() {
+    if form.vorbereiten.is_some() {
         return Ok(view(&app, &ui, &who, &space, &form, &Faults::default()).await?.into_response());
     }
     match start(&app, &who, &space, &form).await {
@@ -97,10 +97,7 @@ async fn view(
     faults: &Faults,
 ) -> Result<Markup, Error> {
     let (house, wanted) = (House::load(app, who).await?, form.wanted());
-    let chip = match chip(app, ui, who, space, &wanted).await {
-        Err(Error::Invalid(_)) => html! {},
-        other => other?,
-    };
+    let chip = reach(app, ui, who, space, &wanted).await?;
     let title_fault = at(ui, faults, "title");
     let label = ui.t("situations-title");
     let title = Field {
@@ -115,11 +112,11 @@ async fn view(
     };
     let main = html! {
         (fault_list(ui, faults))
-        form.short-form method="post" action=(links::space_part(&space.slug, "lage/neu")) data-guard {
+        form.short-form method="post" action=(links::space_part(&space.slug, "lage/neu")) {
             (hidden("key", &form.key))
             (text_field(ui, &title, TextKind::Text))
             (body_field(ui, &ui.t("situations-first"), &form.body, faults))
-            (picker(ui, (&house, &space.slug), &wanted, faults, &chip))
+            (picker(ui, (&house, &links::count_reach(&space.slug)), &wanted, faults, &chip))
             p.field__hint { (ui.t("situations-start-hint")) }
             (button_with(ui, &Button { label: &ui.t("situations-start"), tone: Tone::Primary, ..Button::default() }))
         }
@@ -135,6 +132,24 @@ async fn view(
             ..Page::default()
         },
     ))
+}
+
+/// Whom a Lage reaches: beyond those who read the space, where it opens to them.
+async fn reach(app: &App, ui: &Ui, who: &Actor, space: &space::Model, wanted: &Wanted) -> Result<Markup, Error> {
+    let beyond = !wanted.is_empty() && rules::situation::opens(space).is_some();
+    if beyond { chip_of(app, ui, who, None, wanted).await } else { chip(app, ui, who, space, wanted).await }
+}
+
+/// How many people that is now, for the script.
+pub async fn count(
+    Who(who): Who,
+    ui: Ui,
+    State(app): State<App>,
+    Path(slug): Path<String>,
+    Form(form): Form<CountForm>,
+) -> Answer {
+    let space = startable(&app, &who, &slug).await?;
+    Ok(reach(&app, &ui, &who, &space, &form.wanted()).await?.into_response())
 }
 
 /// The text of a Lagemeldung.

@@ -8,7 +8,7 @@ use domain::people::{sites, units};
 use domain::rules::audience::{Audience, Part};
 use domain::spaces::audiences;
 use domain::store::words::{SiteRole, Visibility};
-use domain::store::{org_unit, site, space, staff_group};
+use domain::store::{SpaceId, org_unit, site, space, staff_group};
 use domain::{Actor, Error, Faults, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -18,14 +18,13 @@ use crate::admin::role_name;
 use crate::app::App;
 use crate::failure::Answer;
 use crate::forms::{Form, at};
-use crate::links;
 use crate::people::unit_name;
-use crate::ui::{Button, Icon, Tone, Ui, button_with, icon};
+use crate::ui::{Button, FIELDS, Icon, Tone, Ui, button_with, icon};
 
 /// Fewer people than this are not counted in public (trust rule 52).
 const FEW: usize = 5;
 /// Where the count is shown.
-const COUNT: &str = "zielgruppe";
+pub const COUNT: &str = "zielgruppe";
 
 /// An audience as chosen: to any of `an`, and at once to any of `und`, without `ausser`. The values are
 /// those of [`House::choices`]; empty ones are fields left free.
@@ -148,22 +147,44 @@ pub fn words(ui: &Ui, house: &House, audience: &Audience) -> String {
     }
 }
 
-/// „sichtbar für …“ with the number where it is not the whole house.
+/// „sichtbar für …“ with the number where it is not the whole house; nothing while a part of it cannot
+/// be chosen, which stays a fault of its field.
 pub async fn chip(app: &App, ui: &Ui, who: &Actor, space: &space::Model, wanted: &Wanted) -> Result<Markup, Error> {
-    let house = House::load(app, who).await?;
-    let said = match wanted.audience(&house)? {
-        Some(audience) => {
-            let people = audiences::count(&app.db, who, &audiences::within(&audience, space.id)).await?;
-            addressed_to(ui, &words(ui, &house, &audience), people)
-        }
-        None if space.visibility == Visibility::Open => ui.t("spaces-visible-all"),
-        None => {
-            // Who belongs to a Bereich stands in its list of members, however few they are.
-            let people = audiences::count(&app.db, who, &Audience::of([Part::Space(space.id)])).await?;
-            counted(ui, &space.title, people)
-        }
+    if !wanted.is_empty() {
+        return chip_of(app, ui, who, Some(space.id), wanted).await;
+    }
+    let said = if space.visibility == Visibility::Open {
+        ui.t("spaces-visible-all")
+    } else {
+        // Who belongs to a Bereich stands in its list of members, however few they are.
+        let people = audiences::count(&app.db, who, &Audience::of([Part::Space(space.id)])).await?;
+        counted(ui, &space.title, people)
     };
-    Ok(html! { p.audience-chip { (icon(Icon::People)) " " (said) } })
+    Ok(chip_saying(&said))
+}
+
+/// `within`: the space in which it stays; without one it reaches everybody it means.
+pub async fn chip_of(
+    app: &App,
+    ui: &Ui,
+    who: &Actor,
+    within: Option<SpaceId>,
+    wanted: &Wanted,
+) -> Result<Markup, Error> {
+    let house = House::load(app, who).await?;
+    match wanted.audience(&house) {
+        Ok(Some(audience)) => {
+            let counted = within.map_or_else(|| audience.clone(), |space| audiences::within(&audience, space));
+            let people = audiences::count(&app.db, who, &counted).await?;
+            Ok(chip_saying(&addressed_to(ui, &words(ui, &house, &audience), people)))
+        }
+        Ok(None) | Err(Error::Invalid(_)) => Ok(html! {}),
+        Err(error) => Err(error),
+    }
+}
+
+fn chip_saying(said: &str) -> Markup {
+    html! { p.audience-chip { (icon(Icon::People)) " " (said) } }
 }
 
 fn addressed_to(ui: &Ui, whom: &str, people: usize) -> String {
@@ -196,14 +217,15 @@ pub struct Addressed {
     pub deserted: bool,
 }
 
-/// The fields, with the number of people beside them and a button that counts without a script.
-pub fn picker(ui: &Ui, (house, space): (&House, &str), wanted: &Wanted, faults: &Faults, chip: &Markup) -> Markup {
+/// The fields, with the number of people beside them and a button that counts without a script. `count`: the
+/// address that counts with one.
+pub fn picker(ui: &Ui, (house, count): (&House, &str), wanted: &Wanted, faults: &Faults, chip: &Markup) -> Markup {
     let fault = at(ui, faults, "audience");
     let choices = house.choices(ui);
-    let (count, target) = (links::count_audience(space), format!("#{COUNT}"));
+    let target = format!("#{COUNT}");
     html! {
         fieldset.audience-picker id="feld-audience" data-hx-post=(count) data-hx-trigger="change" data-hx-target=(target)
-            data-hx-swap="innerHTML" aria-invalid=[fault.is_some().then_some("true")] {
+            data-hx-encoding=(FIELDS) data-hx-swap="innerHTML" aria-invalid=[fault.is_some().then_some("true")] {
             legend { (ui.t("spaces-audience")) }
             p.field__hint { (ui.t("spaces-audience-hint")) }
             @if let Some(fault) = &fault { p.field__fault { (fault) } }
@@ -212,7 +234,7 @@ pub fn picker(ui: &Ui, (house, space): (&House, &str), wanted: &Wanted, faults: 
             }
             div id=(COUNT) role="status" { (chip) }
             (button_with(ui, &Button {
-                label: &ui.t("spaces-audience-count"), tone: Tone::Secondary, sends: Some(("zaehlen", "ja")),
+                label: &ui.t("spaces-audience-count"), tone: Tone::Secondary, sends: Some(("vorbereiten", "ja")),
                 unchecked: true, ..Button::default()
             }))
         }
@@ -225,16 +247,18 @@ fn line(ui: &Ui, name: &str, values: &[String], choices: &[(&'static str, Vec<(S
     chosen.push("");
     let everyone = (name == "an").then(|| ("alle", ui.t("spaces-audience-everyone")));
     html! {
-        div.audience-picker__line {
+        div.audience-picker__line.kern-form-input {
             @for (at, own) in chosen.iter().enumerate() {
                 @let id = format!("feld-{name}-{at}");
                 label for=(id) { (ui.t(&format!("spaces-audience-{name}"))) @if at > 0 { " " (ui.t("spaces-audience-or")) } }
-                select.kern-form-input__select id=(id) name=(name) {
-                    option value="" selected[own.is_empty()] { (ui.t("spaces-audience-none")) }
-                    @if let Some((value, label)) = &everyone { option value=(value) selected[own == value] { (label) } }
-                    @for (heading, group) in choices.iter().filter(|(_, group)| !group.is_empty()) {
-                        optgroup label=(ui.t(heading)) {
-                            @for (value, label) in group { option value=(value) selected[value.as_str() == *own] { (label) } }
+                div.kern-form-input__select-wrapper {
+                    select.kern-form-input__select id=(id) name=(name) {
+                        option value="" selected[own.is_empty()] { (ui.t("spaces-audience-none")) }
+                        @if let Some((value, label)) = &everyone { option value=(value) selected[own == value] { (label) } }
+                        @for (heading, group) in choices.iter().filter(|(_, group)| !group.is_empty()) {
+                            optgroup label=(ui.t(heading)) {
+                                @for (value, label) in group { option value=(value) selected[value.as_str() == *own] { (label) } }
+                            }
                         }
                     }
                 }
@@ -254,6 +278,12 @@ pub struct CountForm {
     ausser: Vec<String>,
 }
 
+impl CountForm {
+    pub fn wanted(self) -> Wanted {
+        Wanted { an: self.an, und: self.und, ausser: self.ausser }
+    }
+}
+
 /// How many people that is now, for the script.
 pub async fn count(
     Who(who): Who,
@@ -263,6 +293,6 @@ pub async fn count(
     Form(form): Form<CountForm>,
 ) -> Answer {
     let space = domain::spaces::find(&app.db, &who, &slug).await?;
-    let wanted = Wanted { an: form.an, und: form.und, ausser: form.ausser };
+    let wanted = form.wanted();
     Ok(chip(&app, &ui, &who, &space, &wanted).await?.into_response())
 }

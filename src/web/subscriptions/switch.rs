@@ -15,7 +15,7 @@ use crate::app::App;
 use crate::entries::KINDS;
 use crate::failure::Answer;
 use crate::links;
-use crate::ui::{Icon, PostButton, Tone, Ui, post_button};
+use crate::ui::{Icon, Key, PostButton, Tone, Ui, post_button, pressed_by};
 
 /// The button that begins or ends the subscription to what stands at `address`.
 pub fn switch(ui: &Ui, address: &str, key: &str, on: bool) -> Markup {
@@ -25,7 +25,7 @@ pub fn switch(ui: &Ui, address: &str, key: &str, on: bool) -> Markup {
     };
     let (label, icon, pressed) = (ui.t(key), Some(Icon::Bell), Some(on));
     let button = PostButton { action: &action, label: &label, icon, pressed, tone: Tone::Secondary, ..<_>::default() };
-    post_button(ui, &button)
+    pressed_by(Key::Subscribe, post_button(ui, &button))
 }
 
 /// For everything new in a space.

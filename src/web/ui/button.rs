@@ -26,6 +26,9 @@ impl Tone {
     }
 }
 
+/// How a script sends the fields of a form: never its files.
+pub const FIELDS: &str = "application/x-www-form-urlencoded";
+
 /// A submit button with everything it can have.
 #[derive(Clone, Debug, Default)]
 pub struct Button<'a> {
@@ -42,6 +45,9 @@ pub struct Button<'a> {
     pub unchecked: bool,
     /// Only the icon is seen; the label is its name.
     pub icon_only: bool,
+    /// Where a script can, what this address answers takes the place of the element with this id, and
+    /// nothing is sent.
+    pub swaps: Option<(&'a str, &'a str)>,
 }
 
 /// A submit button.
@@ -54,7 +60,9 @@ pub fn button_with(_ui: &Ui, button: &Button<'_>) -> Markup {
     html! {
         button type="submit" class=(button.tone.class()) name=[button.sends.map(|s| s.0)] value=[button.sends.map(|s| s.1)]
             formaction=[button.action] form=[button.form] formnovalidate[button.unchecked]
-            title=[button.icon_only.then_some(button.label)] {
+            title=[button.icon_only.then_some(button.label)] data-hx-post=[button.swaps.map(|s| s.0)]
+            data-hx-encoding=[button.swaps.map(|_| FIELDS)] data-hx-target=[button.swaps.map(|s| format!("#{}", s.1))]
+            data-hx-swap=[button.swaps.map(|_| "outerHTML")] {
             (label(button.label, button.icon, button.icon_only))
         }
     }

@@ -17,6 +17,14 @@ const EVERYWHERE: &[Row] = &[
     ("ui-key-up", "K"),
     ("ui-key-open", "O"),
     ("ui-key-load", "."),
+    ("ui-key-reply", "R"),
+    ("ui-key-helpful", "L"),
+    ("ui-key-subscribe", "B"),
+    ("ui-key-go-home", "G H"),
+    ("ui-key-go-news", "G F"),
+    ("ui-key-go-notifications", "G N"),
+    ("ui-key-go-tasks", "G A"),
+    ("ui-key-go-spaces", "G B"),
     ("ui-key-help", "?"),
 ];
 const WRITING: &[Row] = &[

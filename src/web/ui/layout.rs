@@ -208,7 +208,8 @@ fn document(ui: &Ui, title: &str, faulty: bool, keys: &Keys, body: &Markup) -> M
                 link rel="icon" type="image/svg+xml" href=(assets::url("favicon.svg"));
             }
             body data-key-e=[&keys.edit] data-key-n=[&keys.new] data-key-m=[&keys.move_to] data-key-h=[&keys.history]
-                data-key-help=(ui.places.keyboard) {
+                data-key-help=(ui.places.keyboard) data-go-h=(ui.places.home) data-go-f=(ui.places.feed)
+                data-go-n=[ui.places.notifications] data-go-a=(ui.places.tasks) data-go-b=(ui.places.spaces) {
                 (body)
                 p.live role="status" data-live {}
             }

@@ -29,7 +29,8 @@ pub mod meta_line;
 pub mod notice;
 pub mod pager;
 pub mod parts;
-pub mod progress;
+pub mod pressed_by;
+mod progress;
 pub mod quick;
 pub mod search_box;
 pub mod table;
@@ -42,7 +43,7 @@ pub use avatar::avatar;
 pub use badge::{Shade, badge, count};
 pub use breadcrumb::{Crumb, breadcrumb};
 pub use button::{
-    Button, PostButton, Tone, button, button_row, button_with, copy_button, icon_link, link_button, post_button,
+    Button, FIELDS, PostButton, Tone, button, button_row, button_with, copy_button, icon_link, link_button, post_button,
 };
 pub use card::{Card, card_list, tile_list};
 pub use comment::{Comment, comment};
@@ -67,6 +68,7 @@ pub use meta_line::{MetaItem, meta_line};
 pub use notice::{NoticeKind, announcement, notice, notice_with_title};
 pub use pager::{pager, pagination};
 pub use parts::{Part, marked};
+pub use pressed_by::{Key, pressed_by};
 pub use progress::progress;
 pub use search_box::search_box;
 pub use table::{Column, Sort, Table, table};
@@ -210,12 +212,14 @@ pub struct UiBanner {
     pub href: String,
     pub situation: bool,
     pub until: Option<i64>,
+    /// Where whoever has read it puts it aside; what happens now stays.
+    pub aside: Option<String>,
 }
 
 impl UiBanner {
     /// A Wichtige Mitteilung that says nothing of its end.
     pub fn of(title: impl Into<String>, href: &str) -> Self {
-        Self { title: title.into(), href: href.to_owned(), situation: false, until: None }
+        Self { title: title.into(), href: href.to_owned(), situation: false, until: None, aside: None }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Messages in the page: what happened, what is kept, what to do.
 
-use super::{Icon, Ui, UiBanner, icon};
+use super::{Icon, Tone, Ui, UiBanner, button, hidden, icon};
 use maud::{Markup, html};
 
 /// What a message means; said in a word before it for screen readers.
@@ -49,6 +49,12 @@ pub fn announcement(ui: &Ui, banner: &UiBanner) -> Markup {
             p {
                 strong { (what) ":" } " " a href=(banner.href) { (banner.title) }
                 @if let Some(until) = until { " " span.announcement__until { (until) } }
+            }
+            @if let Some(action) = &banner.aside {
+                form method="post" action=(action) {
+                    (hidden("weiter", &ui.path))
+                    (button(ui, &ui.t("ui-announcement-aside"), Tone::Quiet))
+                }
             }
         }
     }

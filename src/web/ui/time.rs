@@ -97,6 +97,13 @@ impl Ui {
         )
     }
 
+    /// `November 2026`, to be put into another text.
+    pub fn month_text(&self, unix_ms: i64) -> String {
+        let at = self.zoned(unix_ms);
+        let month = self.t(&format!("ui-month-{}", at.month()));
+        self.t_args("ui-month", &[("month", month.into()), ("year", at.year().to_string().into())])
+    }
+
     /// `14:30 Uhr`, to be put into another text.
     pub fn time_text(&self, unix_ms: i64) -> String {
         let at = self.zoned(unix_ms);

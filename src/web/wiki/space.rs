@@ -6,6 +6,7 @@ use domain::entries::nodes::Node;
 use domain::feed::Feed;
 use domain::spaces::grants::{self, GrantRow};
 use domain::store::space;
+use domain::store::words::Extent;
 use domain::wiki::{self, tree};
 use domain::{Actor, Error, rules};
 use maud::{Markup, html};
@@ -72,6 +73,7 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     }
     actions.extend(crate::situations::start_link(&ui, &who, &space));
     actions.push(subscriptions::to_space(&app, &ui, &who, (space.id, &slug)).await?);
+    actions.push(feed::as_file(&ui, &links::feed_key(&slug, Extent::Space.word())));
     if manages {
         actions.push(link_button(
             &ui,

@@ -5,6 +5,7 @@ mod change_comment;
 mod confidential;
 mod find_comment;
 mod leafing;
+mod month;
 mod moved_page;
 mod remove_comment;
 mod return_comment;

@@ -14,7 +14,6 @@ const LONGER: &[(&str, usize, &str)] = &[
     ("src/domain/admin/backup/archive.rs", 310, "reading and writing of one format beside each other"),
     ("src/domain/search/follow.rs", 360, "following and rebuilding share the mark in the log"),
     ("src/search/rank/gather.rs", 350, "one loop over the postings with all its parts"),
-    ("src/web/examples/gallery.rs", 530, "one page with a sample of everything"),
 ];
 
 #[test]

@@ -44,7 +44,7 @@ on_both! {
         assert!(refused.attribute(".error-page a", "href")[0].starts_with(POLICY));
         aylin.post(&edit, &[("title", "Fundsachen"), ("body", "Anders.")]).await.expect(403);
         aylin.post(&format!("/s/{id}/kommentare"), &[("body", "Stimmt das noch?")]).await.expect(403);
-        aylin.post("/kurzbeitrag", &[("space", "buergerbuero"), ("body", "Kurz.")]).await.expect(403);
+        aylin.post_parts("/kurzbeitrag", &[("space", "buergerbuero"), ("body", "Kurz.")], None).await.expect(403);
         aylin.post(&format!("/s/{id}/abonnement"), &[]).await.expect(303);
         let text = aylin.get(POLICY).await.expect(200);
         assert_eq!(text.select("h2")[0], "Miteinander");

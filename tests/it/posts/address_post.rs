@@ -30,7 +30,7 @@ async fn house(app: &TestApp) -> [String; 2] {
 async fn send(client: &Client, fields: &[(&str, &str)]) -> Answer {
     let mut all = vec![("space", "offen"), ("body", "Die Quastenschaufel ist wieder da.")];
     all.extend(fields);
-    client.post("/kurzbeitrag", &all).await
+    client.post_parts("/kurzbeitrag", &all, None).await
 }
 
 async fn sent(client: &Client, fields: &[(&str, &str)]) -> String {
@@ -77,7 +77,7 @@ on_both! {
         let [unit, _] = house(&app).await;
         let mehmet = app.signed_in(Mehmet).await;
         let unit = format!("einheit-{unit}");
-        let counted = send(&mehmet, &[("an", &unit), ("zaehlen", "ja")]).await.expect(200);
+        let counted = send(&mehmet, &[("an", &unit), ("vorbereiten", "ja")]).await.expect(200);
         assert!(counted.text().contains("67 Baubetriebshof, weniger als 5 Personen"), "{}", counted.text());
         assert!(counted.text().contains("Quastenschaufel"), "the text is kept");
         let live = mehmet.post("/b/offen/zielgruppe", &[("an", "alle"), ("body", "x")]).await.expect(200);
@@ -120,7 +120,7 @@ on_both! {
         let mehmet = app.signed_in(Mehmet).await;
         let id = sent(&mehmet, &[("an", &format!("einheit-{unit}"))]).await;
         let fields = [("space", "offen"), ("body", &*format!("Siehe [[{id}]] und /s/{id}."))];
-        let linking = mehmet.post("/kurzbeitrag", &fields).await.expect(303).location().expect("its place");
+        let linking = mehmet.post_parts("/kurzbeitrag", &fields, None).await.expect(303).location().expect("its place");
         let linking = linking.rsplit('/').next().expect("an id").to_owned();
         let shown = app.signed_in(Aylin).await.open(&format!("/s/{linking}")).await.expect(200);
         assert!(!shown.text().contains("Quastenschaufel"));

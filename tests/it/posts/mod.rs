@@ -1,11 +1,13 @@
 //! The blog of a space, in the words of those who write and read it.
 
 mod address_post;
+mod announce;
 mod describe_post;
 mod import_posts;
 mod list_blog;
 mod revise_post;
 mod schedule_post;
+mod short_pictures;
 mod write_post;
 mod write_short;
 

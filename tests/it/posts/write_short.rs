@@ -14,7 +14,7 @@ use crate::support::cast::system;
 use crate::support::client::Answer;
 
 async fn send(client: &Client, space: &str, body: &str) -> Answer {
-    client.post("/kurzbeitrag", &[("space", space), ("body", body), ("tags", "Aufzug")]).await
+    client.post_parts("/kurzbeitrag", &[("space", space), ("body", body), ("tags", "Aufzug")], None).await
 }
 
 fn id_of(answer: &Answer) -> String {

@@ -1,6 +1,8 @@
 //! Lageblog (S08): quick to start, numbered in server order, never changed, only put right.
 
+mod aside;
 mod banner;
+mod reach;
 mod rights;
 mod write;
 

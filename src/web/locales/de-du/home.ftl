@@ -5,3 +5,6 @@ home-calm-step = So schreibst du eine Seite
 home-unpublished = Deine Entwürfe
 home-welcome = Hallo, { $name }
 home-name-seen = Dein Name wurde angesehen
+home-month-asked = Rückfragen an dich
+home-month-how = Gezählt werden Rückfragen zu Texten, für die du oder deine Einheit zuständig bist. Werktage: Montag bis Freitag, ohne Feiertage; { $days } Werktage gelten als rechtzeitig.
+home-month-lead = Diese Zahlen siehst nur du. Sie werden beim Öffnen berechnet und nirgends gespeichert. Wer was gelesen hat, weiß niemand.

@@ -40,3 +40,4 @@ feed-read-mark = Ab hier haben Sie schon gelesen
 feed-read-private = Ihren Lesestand sehen nur Sie.
 feed-tag-search = Mit diesem Schlagwort suchen
 feed-unread-first = Ungelesene zuerst
+feed-as-file = Als Feed abonnieren

@@ -3,6 +3,7 @@ files-decorative = Das Bild ist nur Schmuck
 files-description = Beschreibung
 files-description-hint = Bei Bildern: Was ist zu sehen? Das hören alle, die das Bild nicht sehen.
 files-file = Datei
+files-pictures = Bilder
 files-remove = Anhang entfernen
 files-save = Beschreibung speichern
 files-title = Anhänge

@@ -20,3 +20,17 @@ home-unpublished = Ihre Entwürfe
 home-welcome = Guten Tag, { $name }
 home-name-seen = Ihr Name wurde angesehen
 home-announcements = Mitteilungen
+home-month = Rückblick
+home-month-answered = Davon beantwortet
+home-month-asked = Rückfragen an Sie
+home-month-days = { $n ->
+    [0] am selben Tag
+    [one] 1 Tag
+   *[other] { $n } Tage
+}
+home-month-how = Gezählt werden Rückfragen zu Texten, für die Sie oder Ihre Einheit zuständig sind. Werktage: Montag bis Freitag, ohne Feiertage; { $days } Werktage gelten als rechtzeitig.
+home-month-in-time = Binnen { $days } Werktagen beantwortet
+home-month-lead = Diese Zahlen sehen nur Sie. Sie werden beim Öffnen berechnet und nirgends gespeichert. Wer was gelesen hat, weiß niemand.
+home-month-median = Bis zur Antwort (mittlerer Wert)
+home-month-share = { $n } %
+home-month-title = Rückblick: { $month }

@@ -13,6 +13,7 @@ search-kind-file = Dateien
 search-kind-comment = Kommentare
 search-kind-post = Beiträge
 search-kind-micropost = Kurzbeiträge
+search-kind-situation_report = Lagemeldungen
 search-mine = Von mir verantwortet
 search-nothing = Keine Treffer
 search-nothing-text = Weniger Wörter oder andere Wörter helfen oft. Umlaute und Beugungen findet die Suche von selbst.

@@ -80,7 +80,7 @@ spaces-audience-sites = Standorte
 spaces-audience-roles = Rollen
 spaces-audience-spaces = Bereiche
 spaces-audience-count = Personen zählen
-spaces-audience-choose = Zielgruppe wählen
+spaces-audience-choose = Zielgruppe ändern
 spaces-audience-deserted = Die Zielgruppe meint zurzeit niemanden außer Ihnen. Dieser Beitrag wird nicht gelesen.
 spaces-visible = sichtbar für: { $who }, { $n ->
     [one] eine Person

@@ -40,3 +40,4 @@ feed-read-mark = You have read everything from here on
 feed-read-private = Only you see how far you have read.
 feed-tag-search = Search with this tag
 feed-unread-first = Unread first
+feed-as-file = Subscribe as feed

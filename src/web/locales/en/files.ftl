@@ -3,6 +3,7 @@ files-decorative = The picture is decorative
 files-description = Description
 files-description-hint = For pictures: what is to be seen? This is what people hear who do not see the picture.
 files-file = File
+files-pictures = Pictures
 files-remove = Remove attachment
 files-save = Save description
 files-title = Attachments

@@ -20,3 +20,17 @@ home-unpublished = Your drafts
 home-welcome = Welcome, { $name }
 home-name-seen = Your name was looked at
 home-announcements = Announcements
+home-month = Review
+home-month-answered = Answered
+home-month-asked = Queries to you
+home-month-days = { $n ->
+    [0] same day
+    [one] 1 day
+   *[other] { $n } days
+}
+home-month-how = What counts are queries on texts that you or your unit answer for. Working days: Monday to Friday, without holidays; { $days } working days are in time.
+home-month-in-time = Answered within { $days } working days
+home-month-lead = Only you see these figures. They are computed when you open this page and kept nowhere. Nobody knows who has read what.
+home-month-median = Until the answer (median)
+home-month-share = { $n } %
+home-month-title = Review: { $month }

@@ -13,6 +13,7 @@ search-kind-file = Files
 search-kind-comment = Comments
 search-kind-post = Posts
 search-kind-micropost = Short posts
+search-kind-situation_report = Situation reports
 search-mine = I am responsible
 search-nothing = No results
 search-nothing-text = Fewer or other words often help. The search finds umlauts and inflections by itself.

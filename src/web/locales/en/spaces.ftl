@@ -80,7 +80,7 @@ spaces-audience-sites = Sites
 spaces-audience-roles = Roles
 spaces-audience-spaces = Spaces
 spaces-audience-count = Count people
-spaces-audience-choose = Choose audience
+spaces-audience-choose = Change audience
 spaces-audience-deserted = The audience means nobody but you just now. This post is not read.
 spaces-visible = visible to: { $who }, { $n ->
     [one] one person

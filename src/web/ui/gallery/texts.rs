@@ -48,7 +48,13 @@ pub(super) fn messages(ui: &Ui) -> Vec<(&'static str, Markup)> {
             "announcement",
             announcement(
                 ui,
-                &UiBanner { title: t("closed"), href: "#".into(), situation: false, until: Some(1_795_354_200_000) },
+                &UiBanner {
+                    title: t("closed"),
+                    href: "#".into(),
+                    situation: false,
+                    until: Some(1_795_354_200_000),
+                    aside: Some("#".into()),
+                },
             ),
         ),
         ("empty", empty(ui, &nothing)),
