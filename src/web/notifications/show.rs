@@ -125,11 +125,12 @@ fn new_badge(ui: &Ui, line: &Line) -> Vec<Markup> {
 }
 
 fn read_button(ui: &Ui, line: &Line, about: &str) -> Markup {
-    let label = ui.t_args("notifications-read", &[("title", about.into())]);
+    let label = ui.t("notifications-read");
     let this = written(line.place);
     let read = PostButton {
         action: links::NOTIFICATIONS_READ,
         label: &label,
+        about,
         tone: Tone::Quiet,
         fields: &[("zeile", &this)],
         ..PostButton::default()

@@ -83,13 +83,14 @@ fn entry_line(ui: &Ui, row: &Followed) -> EntryLine {
 fn line(ui: &Ui, (title, href, icon): (String, String, Icon), facts: Vec<String>, id: SubscriptionId) -> EntryLine {
     let action = links::done_to(links::SUBSCRIPTIONS, &id.to_string(), "ende");
     let label = ui.t("wiki-unsubscribe");
-    let button = PostButton { action: &action, label: &label, tone: Tone::Quiet, ..PostButton::default() };
+    let (about, tone) = (title.as_str(), Tone::Quiet);
+    let end = post_button(ui, &PostButton { action: &action, label: &label, about, tone, ..PostButton::default() });
     EntryLine {
         title,
         href,
         icon: Some(icon),
         facts: facts.into_iter().map(|fact| html! { (fact) }).collect(),
-        action: Some(post_button(ui, &button)),
+        action: Some(end),
         ..EntryLine::default()
     }
 }

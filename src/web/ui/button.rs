@@ -83,6 +83,8 @@ pub fn icon_link(_ui: &Ui, drawing: Icon, name: &str, href: &str) -> Markup {
 pub struct PostButton<'a> {
     pub action: &'a str,
     pub label: &'a str,
+    /// What it is done to, for those who hear a list of buttons of the same label.
+    pub about: &'a str,
     pub tone: Tone,
     pub icon: Option<Icon>,
     /// Hidden fields, name and value.
@@ -101,6 +103,7 @@ pub fn post_button(_ui: &Ui, post: &PostButton<'_>) -> Markup {
             @for (name, value) in post.fields { input type="hidden" name=(name) value=(value); }
             button type="submit" class=(post.tone.class()) aria-pressed=[post.pressed.map(|p| p.to_string())] {
                 (label(post.label, post.icon, false))
+                @if !post.about.is_empty() { span.visually-hidden { ": " (post.about) } }
             }
         }
     }
