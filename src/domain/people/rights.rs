@@ -220,6 +220,7 @@ impl Held<'_> {
         let parent = self.by_id.get(&parent).filter(|_| depth > 0)?;
         let meant = self.meant.contains(&domain.id);
         let kept = |above: &Level| meant || own.is_some() || *above >= domain.keeps;
-        self.level(parent, depth - 1).filter(kept).max(domain.opens.filter(|_| meant))
+        let opens = domain.opens.filter(|_| meant && self.staff);
+        self.level(parent, depth - 1).filter(kept).max(opens)
     }
 }

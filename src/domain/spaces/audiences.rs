@@ -46,7 +46,7 @@ async fn place(db: &Db, actor: &Actor, space: SpaceId, audience: Audience, opens
     let rule = serde_json::to_string(&audience).map_err(Error::internal)?;
     let meant = match opens {
         None => members(db, &within(&audience, space)).await?,
-        Some(_) => members(db, &audience).await?,
+        Some(_) => members(db, &of_staff(&audience)).await?,
     };
     if meant.is_empty() {
         return Err(Faults::one("audience", "audience-nobody"));
@@ -121,8 +121,10 @@ async fn known(
 pub async fn count(db: &Db, actor: &Actor, audience: &Audience) -> Result<usize> {
     rules::person::belong(actor).check()?;
     for part in audience.all.iter().flatten().chain(&audience.except) {
-        if let Part::Space(space) = part {
-            rules::space::read(actor, *space).check()?;
+        match part {
+            Part::Space(space) => rules::space::read(actor, *space).check()?,
+            // How many people a unit or the house has stands in the directory, which is not for guests.
+            _ => rules::person::see(actor).check()?,
         }
     }
     Ok(members(db, audience).await?.len())
@@ -139,6 +141,7 @@ pub(crate) async fn readers(db: &Db, domain: DomainId) -> Result<HashSet<PersonI
             Some(_) => named_in(db, id).await?,
         };
         if let Some(audience) = of_domain(db, id).await? {
+            let audience = if row.opens.is_some() { of_staff(&audience) } else { audience };
             here.extend(members(db, &audience).await?);
         }
         found = Some(found.map_or(here.clone(), |found| found.intersection(&here).copied().collect()));
@@ -164,6 +167,14 @@ pub fn within(audience: &Audience, space: SpaceId) -> Audience {
     let mut within = audience.clone();
     within.all.push(vec![Part::Space(space)]);
     within
+}
+
+/// The same audience without guests: what opens to people wherever they are opens to the house alone.
+fn of_staff(audience: &Audience) -> Audience {
+    let mut staff = audience.clone();
+    let roles = SiteRole::ALL.iter().copied().filter(|role| rules::person::is_staff(*role));
+    staff.all.push(roles.map(Part::Role).collect());
+    staff
 }
 
 /// Whom a domain is addressed to; `None` where it is no audience's.

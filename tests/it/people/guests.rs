@@ -3,6 +3,8 @@
 use domain::people::passwords::Cost;
 use domain::people::persons::{self, PersonDraft};
 use domain::rules::audience::{Audience, Part};
+use domain::situations::report::NewReport;
+use domain::situations::start::{self, NewSituation};
 use domain::spaces::audiences;
 use domain::spaces::grants::Subject;
 use domain::store::PersonId;
@@ -11,7 +13,7 @@ use domain::wiki::describe::Description;
 
 use crate::notifications::say;
 use crate::on_both;
-use crate::support::cast::Persona::{Aylin, Mehmet};
+use crate::support::cast::Persona::{Aylin, Britta, Mehmet};
 use crate::support::cast::{PASSWORD, system};
 use crate::support::{Client, TestApp};
 
@@ -92,6 +94,25 @@ on_both! {
         // The link in what she reads leads nowhere, as to a page that is not there.
         let shared = client.open(&format!("/s/{}", guest.shared)).await.expect(200);
         assert!(shared.select("a.wiki-link").is_empty());
+    }
+
+    /// A Lage for everybody is for everybody of the house.
+    async fn no_emergency_of_the_house_reaches_her(app) {
+        let guest = Guest::invited(&app).await;
+        let space = app.space("krisenstab", Visibility::Members).await;
+        let new = NewSituation {
+            title: "Hochwasser".into(),
+            audience: Some(Audience::of([Part::Everyone])),
+            first: NewReport { body: "Der Pegel steigt.".into(), key: "erste-meldung".into(), ..NewReport::default() },
+        };
+        let lage = start::start(&app.db, &app.actor(Britta).await, space, &new).await.expect("declared");
+        app.tell().await;
+        app.index_now().await;
+        app.signed_in(Mehmet).await.open(&format!("/s/{lage}")).await.expect(200);
+        guest.client.get(&format!("/s/{lage}")).await.expect(404);
+        for path in ["/", "/neuigkeiten", "/benachrichtigungen", "/suche?q=Pegel", "/api/v1/search?q=Pegel"] {
+            assert!(!guest.client.open(path).await.text().contains("Hochwasser"), "{path}");
+        }
     }
 
     /// No directory, no completion of names, no organisation chart.
