@@ -246,7 +246,8 @@ pub fn ui(app: &App, visitor: &Visitor) -> Ui {
 
 /// First letters of first and last name.
 pub fn initials(name: &str) -> String {
-    let mut words = name.split_whitespace().filter_map(|word| word.chars().next());
+    // What stands in brackets is whom somebody comes from.
+    let mut words = name.split_whitespace().filter_map(|word| word.chars().next()).filter(|first| *first != '(');
     let first = words.next();
     first.into_iter().chain(words.next_back()).collect::<String>().to_uppercase()
 }

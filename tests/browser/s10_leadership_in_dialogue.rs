@@ -109,7 +109,7 @@ async fn emil_looks_back(visit: &Visit, hand: Hand) {
     visit.press("a[href='/aufgaben/rueckblick']", hand).await;
     visit.until("h1", "Rückblick").await;
     visit.until(".figures", "Rückfragen an Sie").await;
-    visit.until(".figures", "am selben Tag").await;
+    visit.until(".figures", "Binnen 5 Werktagen beantwortet").await;
     visit.until("main", "Diese Zahlen sehen nur Sie").await;
     let source = visit.browser.source().await.expect("the page");
     assert!(!source.contains("Willi Weide"), "figures name nobody");
