@@ -1,6 +1,6 @@
 //! The list behind the bell: reading one line, reading everything, leafing.
 
-use super::{bell, house, lines, named, say};
+use super::{bell, house, lines, named, read_all, say};
 use crate::on_both;
 use crate::support::cast::Persona::{Aylin, Finn, Mehmet};
 
@@ -29,9 +29,7 @@ on_both! {
         finn.post("/benachrichtigungen/gelesen", &[("bis", newest.as_str())]).await.expect(303);
         assert_eq!(bell(&finn).await, "eine neue Benachrichtigung", "what came since stays new");
         assert_eq!(lines(&finn).await[0], "Öffnungszeiten 1 neu: 2 Erwähnungen");
-        let list = finn.get("/benachrichtigungen").await.expect(200);
-        let newest = list.attribute("input[name=bis]", "value")[0].clone();
-        finn.post("/benachrichtigungen/gelesen", &[("bis", newest.as_str())]).await.expect(303);
+        read_all(&finn).await;
         assert_eq!(bell(&finn).await, "");
         for odd in [vec![], vec![("bis", "7")], vec![("zeile", line.as_str()), ("bis", newest.as_str())]] {
             finn.post("/benachrichtigungen/gelesen", &odd).await.expect(400);

@@ -3,7 +3,7 @@
 use domain::store::Ts;
 use domain::store::words::Visibility;
 
-use super::{house, named, reachable, say, send_all};
+use super::{house, named, reachable, read_all, say, send_all};
 use crate::on_both;
 use crate::support::cast::Persona::{Aylin, Britta, Finn, Mehmet};
 use crate::support::cast::system;
@@ -91,8 +91,7 @@ on_both! {
         say(&app.signed_in(Aylin).await, &page, &named(&app, Finn).await).await;
         app.tell().await;
         let finn = app.signed_in(Finn).await;
-        let newest = finn.get("/benachrichtigungen").await.attribute("input[name=bis]", "value").remove(0);
-        finn.post("/benachrichtigungen/gelesen", &[("bis", newest.as_str())]).await.expect(303);
+        read_all(&finn).await;
         let server = MailServer::start().await;
         send_all(&app, &server.office()).await;
         assert!(server.delivered().is_empty());

@@ -53,6 +53,12 @@ fn written(answer: Answer) -> String {
     place.rsplit_once("#k-").map_or_else(|| place.split('/').nth(2).expect("an id").to_owned(), |(_, id)| id.to_owned())
 }
 
+/// „Alles gelesen“ as the list offers it.
+async fn read_all(client: &Client) {
+    let newest = client.get("/benachrichtigungen").await.attribute("input[name=bis]", "value").remove(0);
+    client.post("/benachrichtigungen/gelesen", &[("bis", newest.as_str())]).await.expect(303);
+}
+
 /// What the bell of this person says; empty if nothing is new.
 async fn bell(client: &Client) -> String {
     client

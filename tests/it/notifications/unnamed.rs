@@ -8,7 +8,7 @@ use domain::store::{Ts, notification};
 use sea_orm::EntityTrait;
 
 use super::mails::header;
-use super::{answer, bell, house, lines, lines_of, reachable, send_all, written};
+use super::{answer, bell, house, lines, lines_of, reachable, read_all, send_all, written};
 use crate::comments::{office, traces};
 use crate::on_both;
 use crate::support::cast::Persona::{Aylin, Britta, Finn, Mehmet};
@@ -104,8 +104,7 @@ on_both! {
         answer(&app.signed_in(Britta).await, &question, "Die Kämmerei.").await;
         app.tell().await;
         app.clock.advance(Ts::HOUR);
-        let until = app.clock.now().0.to_string();
-        mehmet.post("/benachrichtigungen/gelesen", &[("bis", &until)]).await.expect(303);
+        read_all(&mehmet).await;
         assert_eq!(bell(&mehmet).await, "");
         let own = rows(&app).await.into_iter().find(|row| row.unnamed_id.is_some()).expect("a row");
         assert_eq!((own.person_id, own.read_at), (None, Some(own.at)));
@@ -172,8 +171,7 @@ on_both! {
         let britta = app.signed_in(Britta).await;
         answer(&britta, &question, "Die Kämmerei.").await;
         app.tell().await;
-        let until = app.clock.now().0.to_string();
-        mehmet.post("/benachrichtigungen/gelesen", &[("bis", &until)]).await.expect(303);
+        read_all(&mehmet).await;
         assert!(mails(&app, &server, "mminze").await.is_empty());
         let actor = app.actor(Mehmet).await;
         choose(&app, &actor, Way { shown: false, pace: Pace::Never }).await;

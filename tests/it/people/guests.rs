@@ -63,7 +63,7 @@ on_both! {
         let said = say(&guest.client, &guest.shared, "Wie lange hat das gedauert?").await;
         let read = app.signed_in(Mehmet).await.open(&format!("/k/{said}")).await.expect(200).text();
         assert!(read.contains("Greta Gerste (Nachbarheim)"), "where she comes from stands beside her words");
-        guest.client.post("/kurzbeitrag", &[("space", "nachbarn"), ("body", "Danke.")]).await.expect(303);
+        guest.client.post_parts("/kurzbeitrag", &[("space", "nachbarn"), ("body", "Danke.")], None).await.expect(303);
         guest.client.post("/b/nachbarn/abonnement", &[]).await.expect(303);
         app.page(Aylin, app.found(&guest.shared).await.space.id, "Nachtrag", "Mehr.").await;
         app.tell().await;
