@@ -1,8 +1,8 @@
 //! Mitteilungen: their numbers, and which took the place of which. One that replaces another is
 //! addressed to the same people, so whoever read the first learns of the second.
 
-use sea_orm::sea_query::SelectStatement;
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, QueryTrait};
+use sea_orm::sea_query::{Expr, ExprTrait, Query, SelectStatement};
+use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::words::{EntryState, PostForm, Series};
 use store::{EntryId, entry, post};
 
@@ -38,14 +38,21 @@ pub async fn replaceable(db: &Db, actor: &Actor, public_id: &str) -> Result<(Fou
 
 /// The Mitteilungen whose place readers see taken by another one.
 pub(crate) fn replaced() -> SelectStatement {
-    let newer = post::Entity::find()
-        .select_only()
+    // Read from the few Mitteilungen on: joined, all entries of the house would be looked through for them.
+    let shown = Query::select()
+        .expr(Expr::val(1))
+        .from(entry::Entity)
+        .and_where(Expr::col((entry::Entity, entry::Column::Id)).equals((post::Entity, post::Column::EntryId)))
+        .and_where(entry::Column::PublishedId.is_not_null())
+        .and_where(entry::Column::State.ne(EntryState::Trashed))
+        .to_owned();
+    Query::select()
         .column(post::Column::SupersedesId)
-        .inner_join(entry::Entity)
-        .filter(post::Column::SupersedesId.is_not_null())
-        .filter(entry::Column::PublishedId.is_not_null())
-        .filter(entry::Column::State.ne(EntryState::Trashed));
-    newer.into_query()
+        .from(post::Entity)
+        .and_where(post::Column::Form.is_in([PostForm::Announcement, PostForm::Alert]))
+        .and_where(post::Column::SupersedesId.is_not_null())
+        .and_where(Expr::exists(shown))
+        .to_owned()
 }
 
 /// The number of one that has passed its rule.
