@@ -124,6 +124,11 @@ fn denied(reason: Reason) -> &'static str {
         Reason::OwnText => "denied-own-text",
         Reason::TrustOffice => "denied-trust-office",
         Reason::Lasting => "denied-lasting",
+        Reason::Frozen => "denied-frozen",
+        Reason::Phase => "denied-phase",
+        Reason::Halted => "denied-halted",
+        Reason::DecisionOwner => "denied-decision-owner",
+        Reason::Conflict => "denied-conflict",
         Reason::UsagePolicy => POLICY,
     }
 }
