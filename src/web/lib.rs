@@ -23,6 +23,7 @@ mod linger;
 pub mod links;
 mod moderation;
 pub mod notifications;
+mod participation;
 mod people;
 mod posts;
 mod reactions;
@@ -64,6 +65,7 @@ pub fn routes() -> Routes {
         .room(reactions::routes)
         .room(posts::routes)
         .room(situations::routes)
+        .room(participation::routes)
         .room(comments::routes)
         .room(moderation::routes)
         .room(files::routes)

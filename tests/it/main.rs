@@ -15,6 +15,7 @@ mod log;
 mod matrix;
 mod moderation;
 mod notifications;
+mod participation;
 mod people;
 mod posts;
 mod reactions;

@@ -8,6 +8,7 @@ use domain::entries::approval;
 use domain::entries::nodes::Node;
 use domain::entries::working_copies;
 use domain::moderation::desk::{self, Case};
+use domain::participation::proposals::desk::{self as proposals, Waiting};
 use domain::store::{Ts, working_copy};
 use domain::wiki::review::{self, Due, Whose};
 use domain::{Actor, Error};
@@ -20,6 +21,7 @@ use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
 use crate::moderation::case_lines;
+use crate::participation::waiting_line;
 use crate::ui::{Breadth, Empty, EntryLine, Icon, Page, Tone, Ui, empty, entry_list, link_button, page};
 use crate::wiki::{due_line, node_line};
 
@@ -36,6 +38,8 @@ pub struct Open {
     unpublished: Vec<Node>,
     copies: Vec<(working_copy::Model, String)>,
     cases: Vec<Case>,
+    review: Vec<Waiting>,
+    decide: Vec<Waiting>,
 }
 
 impl Open {
@@ -48,6 +52,8 @@ impl Open {
             && self.unpublished.is_empty()
             && self.copies.is_empty()
             && self.cases.is_empty()
+            && self.review.is_empty()
+            && self.decide.is_empty()
     }
 }
 
@@ -67,6 +73,8 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
         unpublished: approval::own_unpublished(&app.db, who).await?,
         copies: copies.collect(),
         cases: desk::cases(&app.db, who, None, desk::LINES).await?.cases,
+        review: proposals::to_review(&app.db, who).await?,
+        decide: proposals::to_decide(&app.db, who).await?,
     })
 }
 
@@ -82,11 +90,16 @@ pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> 
     let answered = open.answered.iter().take(most).map(|asked| answered_line(ui, asked)).collect();
     let learned = open.learned.iter().take(most).map(|learned| learned_line(ui, learned)).collect();
     let cases = &open.cases[..open.cases.len().min(most)];
+    let waiting = |list: &[Waiting]| -> Vec<EntryLine> {
+        list.iter().take(most).map(|waiting| waiting_line(ui, waiting, now)).collect()
+    };
     let parts = [
         ("home-name-seen", learned),
         ("home-answered", answered),
         ("home-questions", questions),
         ("moderation", case_lines(ui, cases, now)),
+        ("participation-to-review", waiting(&open.review)),
+        ("participation-to-decide", waiting(&open.decide)),
         ("home-approvals", nodes(&open.approvals)),
         ("home-due", due),
         ("home-unpublished", nodes(&open.unpublished)),
