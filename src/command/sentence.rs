@@ -48,6 +48,9 @@ fn denied(reason: Reason) -> &'static str {
         Reason::CommentsOff => "comments are switched off here",
         Reason::OwnText => "it is the account's own text",
         Reason::Lasting => "a Lagemeldung is never changed, only put right",
+        Reason::Replaced => "another one took its place already",
+        Reason::Release => "whoever it speaks for has not released this text",
+        Reason::NameCannotRead => "whoever it speaks for does not read where it stands",
         Reason::TrustOffice => "only the Vertrauensstelle may do this",
     }
 }

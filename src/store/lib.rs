@@ -29,6 +29,7 @@ pub mod job;
 pub mod mail;
 pub mod mention;
 pub mod name_look;
+pub mod name_release;
 pub mod news_line;
 pub mod notification;
 pub mod notification_setting;

@@ -123,6 +123,9 @@ fn denied(reason: Reason) -> &'static str {
         Reason::CommentsOff => "denied-comments-off",
         Reason::OwnText => "denied-own-text",
         Reason::TrustOffice => "denied-trust-office",
+        Reason::Replaced => "denied-replaced",
+        Reason::Release => "denied-release",
+        Reason::NameCannotRead => "denied-name-cannot-read",
         Reason::Lasting => "denied-lasting",
         Reason::UsagePolicy => POLICY,
     }

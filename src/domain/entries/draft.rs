@@ -109,6 +109,7 @@ impl Start {
             owner_unit: self.owner_unit,
             deputy_unit: None,
             approval: self.approval,
+            released: false,
         }
     }
 }

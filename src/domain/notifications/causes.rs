@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
-use store::words::{EntryKind, EntryState, Occasion, Topic};
+use store::words::{EntryKind, EntryState, Occasion};
 use store::{
     EntryId, PersonId, approval, comment, entry, event, hiding, mention, notification, person, report, revision, space,
 };
@@ -12,31 +12,12 @@ use super::circles::Circle;
 use crate::actor::Actor;
 use crate::comments::questions;
 use crate::db::Db;
-use crate::entries::spine;
+use crate::entries::{releases, spine};
 use crate::error::Result;
 use crate::events::{Event, Kind};
 use crate::rules;
 use crate::rules::entry::EntryFacts;
 use crate::rules::kinds::{self, News as Listed};
-
-/// Under which heading people choose how they are told of this.
-pub fn topic(cause: Occasion) -> Topic {
-    match cause {
-        Occasion::Mention => Topic::Mention,
-        Occasion::Question | Occasion::Approval | Occasion::Returned | Occasion::Report | Occasion::Appeal => {
-            Topic::Task
-        }
-        Occasion::Answer | Occasion::Answered | Occasion::Verified | Occasion::Reply => Topic::Answer,
-        Occasion::Hidden
-        | Occasion::Shown
-        | Occasion::AppealDecided
-        | Occasion::ReportSettled
-        | Occasion::Approved
-        | Occasion::NameSeen => Topic::Decision,
-        Occasion::Comment => Topic::Comment,
-        Occasion::Published | Occasion::Changed => Topic::News,
-    }
-}
 
 /// What there is to tell of one event.
 pub(super) struct News {
@@ -62,6 +43,7 @@ impl News {
         let sees = || rules::entry::see(actor, &self.facts).is_allowed();
         match cause {
             Occasion::Approval => rules::entry::decide(actor, &self.facts).is_allowed(),
+            Occasion::Release => rules::entry::release(actor, &self.facts).is_allowed(),
             Occasion::Report => rules::moderation::moderate(actor, &self.facts).is_allowed(),
             Occasion::Appeal => {
                 let by = self.hidden.as_ref().and_then(|hiding| hiding.by_id);
@@ -109,13 +91,17 @@ pub(super) async fn news(db: &Db, event: &Event) -> Result<Option<News>> {
 pub(super) fn tells(event: &Event) -> bool {
     use Kind::{
         AuthorSeen, EntryAppealDecided, EntryAppealed, EntryApproved, EntryHidden, EntryKept, EntryPublished,
-        EntryReported, EntryReturned, EntryShown, EntrySubmitted, QuestionAnswered, QuestionVerified,
+        EntryReleased, EntryReported, EntryReturned, EntryShown, EntrySubmitted, PublicationHeld, QuestionAnswered,
+        QuestionVerified, ReleaseAsked,
     };
     let telling = [
         EntryPublished,
         EntrySubmitted,
         EntryApproved,
         EntryReturned,
+        ReleaseAsked,
+        EntryReleased,
+        PublicationHeld,
         QuestionAnswered,
         QuestionVerified,
         AuthorSeen,
@@ -191,6 +177,14 @@ async fn decided(db: &Db, event: &Event, entry: &entry::Model, news: &mut News) 
     } else if event.is(Kind::EntryReturned) || event.is(Kind::EntryApproved) {
         let cause = if event.is(Kind::EntryReturned) { Occasion::Returned } else { Occasion::Approved };
         circles.extend([(cause, author()), (cause, Circle::persons(asking(db, entry).await?))]);
+    } else if event.is(Kind::ReleaseAsked) {
+        circles.push((Occasion::Release, Circle::persons(entry.owner_id)));
+    } else if event.is(Kind::EntryReleased) {
+        let asking = releases::asking(db, entry).await?;
+        circles.push((Occasion::Released, Circle::persons(asking.into_iter().chain(entry.author_id))));
+    } else if event.is(Kind::PublicationHeld) {
+        let by = event.subject.map(PersonId);
+        circles.push((Occasion::Unreleased, Circle::persons(by.into_iter().chain(entry.author_id))));
     } else if event.is(Kind::QuestionAnswered) || event.is(Kind::QuestionVerified) {
         let cause = if event.is(Kind::QuestionAnswered) { Occasion::Answered } else { Occasion::Verified };
         if !by_author(event, own.as_ref()) && !answer_told(db, event, entry, own.as_ref()).await? {

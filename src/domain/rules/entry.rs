@@ -27,6 +27,8 @@ pub struct EntryFacts {
     pub deputy_unit: Option<UnitId>,
     /// Readers see no text of it before an approval.
     pub approval: bool,
+    /// Whoever it speaks for has released the newest text.
+    pub released: bool,
 }
 
 impl From<&entry::Model> for EntryFacts {
@@ -44,6 +46,7 @@ impl From<&entry::Model> for EntryFacts {
             owner_unit: entry.owner_unit_id,
             deputy_unit: entry.deputy_unit_id,
             approval: false,
+            released: false,
         }
     }
 }
@@ -124,9 +127,50 @@ pub fn move_within(actor: &Actor, entry: &EntryFacts) -> Decision {
     needs(actor, entry, Level::Write)
 }
 
-/// May `actor` make a text visible to readers?
+/// May `actor` make the newest text visible to readers, in the name it bears?
 pub fn publish(actor: &Actor, entry: &EntryFacts) -> Decision {
+    match reach_readers(actor, entry) {
+        Decision::Allowed => Decision::when(!lacks_release(actor, entry), Reason::Release),
+        other => other,
+    }
+}
+
+/// May `actor` bring something before readers here, whatever it says?
+pub(super) fn reach_readers(actor: &Actor, entry: &EntryFacts) -> Decision {
     needs(actor, entry, if entry.approval { Level::Approve } else { entry.rules().create })
+}
+
+/// May `actor` ask whoever it speaks for to release the newest text?
+pub fn ask_release(actor: &Actor, entry: &EntryFacts) -> Decision {
+    match edit(actor, entry) {
+        Decision::Allowed => Decision::when(is_unread(entry) && lacks_release(actor, entry), Reason::State),
+        other => other,
+    }
+}
+
+/// May `actor` release the newest text? It speaks in their name, and readers do not see it yet.
+pub fn release(actor: &Actor, entry: &EntryFacts) -> Decision {
+    match writing(actor, see_head(actor, entry)) {
+        Decision::Allowed if !speaks_for(actor, entry) => Decision::Denied(Reason::Release),
+        Decision::Allowed => Decision::when(is_unread(entry) && !entry.released, Reason::State),
+        other => other,
+    }
+}
+
+/// Whether readers do not see the newest text.
+pub fn is_unread(entry: &EntryFacts) -> bool {
+    !matches!(entry.state, EntryState::Published | EntryState::Trashed)
+}
+
+/// Whether it speaks in the name of somebody else who has not released the newest text.
+fn lacks_release(actor: &Actor, entry: &EntryFacts) -> bool {
+    let named = entry.rules().is_named() && entry.owner.is_some();
+    named && !entry.released && !speaks_for(actor, entry) && !actor.is_system()
+}
+
+/// Whether it speaks in the actor's name.
+fn speaks_for(actor: &Actor, entry: &EntryFacts) -> bool {
+    entry.rules().is_named() && actor.person().is_some() && actor.person() == entry.owner
 }
 
 /// May `actor` approve or return what was submitted?
@@ -244,6 +288,7 @@ fn in_circle(actor: &Actor, entry: &EntryFacts, level: Level, circle: Circle) ->
     match circle {
         Circle::Writers => level >= Level::Write,
         Circle::AuthorAndApprovers => own || level >= Level::Approve,
+        Circle::NamedAuthorAndApprovers => own || speaks_for(actor, entry) || level >= Level::Approve,
         Circle::Author => own,
     }
 }
@@ -253,7 +298,12 @@ fn circle(actor: &Actor, of: fn(&KindRules) -> Circle) -> Condition {
     let kinds = |wanted: Circle| entry::Column::Kind.is_in(kinds::all(|rules| of(rules) == wanted));
     let mut within = Condition::any()
         .add(domain_in(actor, Level::Write).add(kinds(Circle::Writers)))
-        .add(domain_in(actor, Level::Approve).add(kinds(Circle::AuthorAndApprovers)));
+        .add(domain_in(actor, Level::Approve).add(kinds(Circle::AuthorAndApprovers)))
+        .add(domain_in(actor, Level::Approve).add(kinds(Circle::NamedAuthorAndApprovers)));
+    if let Some(person) = actor.person() {
+        let named = domain_in(actor, Level::Read).add(kinds(Circle::NamedAuthorAndApprovers));
+        within = within.add(named.add(entry::Column::OwnerId.eq(person)));
+    }
     for level in [Level::Write, Level::Comment] {
         let kinds = kinds::all(|rules| of(rules) != Circle::Writers && rules.create == level);
         within = within.add(domain_in(actor, level).add(own(actor)).add(entry::Column::Kind.is_in(kinds)));

@@ -25,6 +25,13 @@ pub struct KindRules {
     pub lasting: bool,
 }
 
+impl KindRules {
+    /// It may speak in somebody's name: its owner is that person, and releases what readers see.
+    pub fn is_named(&self) -> bool {
+        self.unpublished == Circle::NamedAuthorAndApprovers
+    }
+}
+
 /// A circle of people around an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Circle {
@@ -32,6 +39,8 @@ pub enum Circle {
     Writers,
     /// Whoever wrote it, and those who approve.
     AuthorAndApprovers,
+    /// The same, and whoever it speaks for.
+    NamedAuthorAndApprovers,
     /// Whoever wrote it.
     Author,
 }

@@ -6,6 +6,7 @@ use domain::comments::confidential::{self, Learned};
 use domain::comments::questions::{self, Asked};
 use domain::entries::approval;
 use domain::entries::nodes::Node;
+use domain::entries::releases;
 use domain::entries::working_copies;
 use domain::moderation::desk::{self, Case};
 use domain::store::{Ts, working_copy};
@@ -28,6 +29,7 @@ const AHEAD: i64 = 14 * Ts::DAY;
 
 /// What waits for one person.
 pub struct Open {
+    releases: Vec<Node>,
     approvals: Vec<Node>,
     questions: Vec<Asked>,
     answered: Vec<Asked>,
@@ -40,7 +42,8 @@ pub struct Open {
 
 impl Open {
     pub fn is_empty(&self) -> bool {
-        self.approvals.is_empty()
+        self.releases.is_empty()
+            && self.approvals.is_empty()
             && self.questions.is_empty()
             && self.answered.is_empty()
             && self.learned.is_empty()
@@ -59,6 +62,7 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
         Some((copy, space.slug.clone()))
     });
     Ok(Open {
+        releases: releases::waiting_for(&app.db, who).await?,
         approvals: approval::waiting_for(&app.db, who).await?,
         questions: questions::waiting_for(&app.db, who).await?,
         answered: questions::answered_for(&app.db, who).await?,
@@ -87,6 +91,7 @@ pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> 
         ("home-answered", answered),
         ("home-questions", questions),
         ("moderation", case_lines(ui, cases, now)),
+        ("home-releases", nodes(&open.releases)),
         ("home-approvals", nodes(&open.approvals)),
         ("home-due", due),
         ("home-unpublished", nodes(&open.unpublished)),
