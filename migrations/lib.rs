@@ -22,7 +22,8 @@ mod m11_situations;
 mod m12_webhooks;
 mod m13_usage_policy;
 mod m15_announcements;
-mod m16_name_releases;
+mod m16_participation;
+mod m17_name_releases;
 
 use sea_orm_migration::prelude::*;
 
@@ -50,7 +51,8 @@ impl MigratorTrait for Migrator {
             Box::new(m12_webhooks::Change),
             Box::new(m13_usage_policy::Change),
             Box::new(m15_announcements::Change),
-            Box::new(m16_name_releases::Change),
+            Box::new(m16_participation::Change),
+            Box::new(m17_name_releases::Change),
         ]
     }
 }
@@ -106,7 +108,8 @@ fn tables() -> Vec<schema::Table> {
         m12_webhooks::tables(),
         m13_usage_policy::tables(),
         m15_announcements::tables(),
-        m16_name_releases::tables(),
+        m16_participation::tables(),
+        m17_name_releases::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

@@ -216,6 +216,7 @@ pub struct Table {
     pub name: &'static str,
     pub columns: Vec<Column>,
     key: Vec<&'static str>,
+    checks: Vec<&'static str>,
     indexes: Vec<Index_>,
 }
 
@@ -226,13 +227,18 @@ struct Index_ {
 }
 
 pub fn table(name: &'static str, columns: Vec<Column>) -> Table {
-    Table { name, columns, key: Vec::new(), indexes: Vec::new() }
+    Table { name, columns, key: Vec::new(), checks: Vec::new(), indexes: Vec::new() }
 }
 
 impl Table {
     /// A primary key over several columns.
     pub fn key(mut self, columns: &[&'static str]) -> Self {
         self.key = columns.to_vec();
+        self
+    }
+    /// What holds in every row (the same words on both databases).
+    pub fn check(mut self, condition: &'static str) -> Self {
+        self.checks.push(condition);
         self
     }
     pub fn index(mut self, columns: &'static [&'static str]) -> Self {
@@ -268,6 +274,9 @@ impl Table {
                         .on_delete(action),
                 );
             }
+        }
+        for condition in self.checks {
+            create.check(Expr::cust(condition));
         }
         if !self.key.is_empty() {
             let mut key = Index::create();

@@ -75,6 +75,16 @@ pub enum Reason {
     Release,
     /// Whoever it speaks for does not read where it stands.
     NameCannotRead,
+    /// Its text stays as it is since others decide on it.
+    Frozen,
+    /// Not in this phase of the Beteiligung.
+    Phase,
+    /// The Beteiligung is paused or was stopped.
+    Halted,
+    /// Whoever decides is named in it, and their deputy; nobody else.
+    DecisionOwner,
+    /// Who wrote a Vorschlag does not check it.
+    Conflict,
     /// The Nutzungsrichtlinie is to be taken note of first.
     UsagePolicy,
 }

@@ -127,6 +127,11 @@ fn denied(reason: Reason) -> &'static str {
         Reason::Release => "denied-release",
         Reason::NameCannotRead => "denied-name-cannot-read",
         Reason::Lasting => "denied-lasting",
+        Reason::Frozen => "denied-frozen",
+        Reason::Phase => "denied-phase",
+        Reason::Halted => "denied-halted",
+        Reason::DecisionOwner => "denied-decision-owner",
+        Reason::Conflict => "denied-conflict",
         Reason::UsagePolicy => POLICY,
     }
 }

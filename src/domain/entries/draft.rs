@@ -87,6 +87,7 @@ impl Start {
             valid_until: None,
             news_at: None,
             comments: true,
+            frozen: false,
             created_at: at,
             changed_at: at,
             version: 0,
@@ -110,6 +111,7 @@ impl Start {
             deputy_unit: None,
             approval: self.approval,
             released: false,
+            frozen: false,
         }
     }
 }

@@ -66,6 +66,7 @@ impl Node {
             deputy_unit: None,
             approval: false,
             released: false,
+            frozen: false,
         }
     }
 }

@@ -53,7 +53,7 @@ pub struct Release {
 
 /// Of a text that readers do not see yet and that speaks in somebody's name; the caller applies the rights.
 pub(crate) async fn of(db: &Db, found: &Found) -> Result<Option<Release>> {
-    let Some(name) = name_of(&found.entry).filter(|_| rules::entry::is_unread(&found.facts)) else { return Ok(None) };
+    let Some(name) = name_of(&found.entry).filter(|_| rules::release::is_unread(&found.facts)) else { return Ok(None) };
     let row = name_release::Entity::find_by_id((found.entry.head_id, name)).one(db.read()).await?;
     let (asked_at, given_at) = row.map_or((None, None), |row| (row.asked_at, row.given_at));
     Ok(Some(Release { asked_at, given_at }))
@@ -61,7 +61,7 @@ pub(crate) async fn of(db: &Db, found: &Found) -> Result<Option<Release>> {
 
 /// Asks the person in whose name it speaks. `Denied` if they could not read it where it stands.
 pub async fn ask(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
-    rules::entry::ask_release(actor, &found.facts).check()?;
+    rules::release::ask(actor, &found.facts).check()?;
     let name = name_of(&found.entry).ok_or(Error::Denied(Reason::State))?;
     match rights::load(db, name).await {
         Ok(named) if rules::entry::see_head(&named, &found.facts).is_allowed() => {}
@@ -80,7 +80,7 @@ pub async fn ask(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
 
 /// Releases the newest text in the actor's name. `Busy` if it changed since it was found.
 pub async fn give(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
-    rules::entry::release(actor, &found.facts).check()?;
+    rules::release::give(actor, &found.facts).check()?;
     let name = name_of(&found.entry).ok_or(Error::Denied(Reason::State))?;
     let tx = db.begin().await?;
     hold(&tx, found).await?;
@@ -165,7 +165,7 @@ pub async fn waiting_for(db: &Db, actor: &Actor) -> Result<Vec<Node>> {
         .and_where(name_release::Column::GivenAt.is_null())
         .to_owned();
     let rows = nodes::seen(actor)
-        .filter(entry::Column::OwnerId.eq(person))
+        .filter(rules::release::spoken_for(actor))
         .filter(entry::Column::State.ne(EntryState::Published))
         .filter(entry::Column::HeadId.in_subquery(asked))
         .order_by_asc(entry::Column::ChangedAt)

@@ -9,6 +9,7 @@ use store::{
 };
 
 use super::circles::Circle;
+use super::taking_part;
 use crate::actor::Actor;
 use crate::comments::questions;
 use crate::db::Db;
@@ -43,7 +44,7 @@ impl News {
         let sees = || rules::entry::see(actor, &self.facts).is_allowed();
         match cause {
             Occasion::Approval => rules::entry::decide(actor, &self.facts).is_allowed(),
-            Occasion::Release => rules::entry::release(actor, &self.facts).is_allowed(),
+            Occasion::Release => rules::release::give(actor, &self.facts).is_allowed(),
             Occasion::Report => rules::moderation::moderate(actor, &self.facts).is_allowed(),
             Occasion::Appeal => {
                 let by = self.hidden.as_ref().and_then(|hiding| hiding.by_id);
@@ -81,6 +82,8 @@ pub(super) async fn news(db: &Db, event: &Event) -> Result<Option<News>> {
     };
     if event.is(Kind::EntryPublished) {
         published(db, event, &entry, &mut news).await?;
+    } else if matches!(entry.kind, EntryKind::Participation | EntryKind::Proposal) && taking_part::is_about(event) {
+        news.circles = taking_part::circles(db, event, &entry).await?;
     } else {
         decided(db, event, &entry, &mut news).await?;
     }
@@ -91,8 +94,9 @@ pub(super) async fn news(db: &Db, event: &Event) -> Result<Option<News>> {
 pub(super) fn tells(event: &Event) -> bool {
     use Kind::{
         AuthorSeen, EntryAppealDecided, EntryAppealed, EntryApproved, EntryHidden, EntryKept, EntryPublished,
-        EntryReleased, EntryReported, EntryReturned, EntryShown, EntrySubmitted, PublicationHeld, QuestionAnswered,
-        QuestionVerified, ReleaseAsked,
+        EntryReleased, EntryReported, EntryReturned, EntryShown, EntrySubmitted, PhaseTurned, ProposalAssigned,
+        ProposalMoved, PublicationHeld, QuestionAnswered, QuestionVerified, ReleaseAsked, ResponseDrafted,
+        ResponseGiven,
     };
     let telling = [
         EntryPublished,
@@ -111,6 +115,11 @@ pub(super) fn tells(event: &Event) -> bool {
         EntryKept,
         EntryAppealed,
         EntryAppealDecided,
+        PhaseTurned,
+        ProposalAssigned,
+        ProposalMoved,
+        ResponseDrafted,
+        ResponseGiven,
     ];
     !event.is_imported() && telling.into_iter().any(|kind| event.is(kind))
 }

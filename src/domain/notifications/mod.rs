@@ -18,6 +18,7 @@ pub mod letters;
 pub mod list;
 pub mod settings;
 mod sweep;
+mod taking_part;
 mod topics;
 pub mod unsubscribe;
 

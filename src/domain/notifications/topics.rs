@@ -12,7 +12,8 @@ pub fn topic(cause: Occasion) -> Topic {
         | Occasion::Returned
         | Occasion::Unreleased
         | Occasion::Report
-        | Occasion::Appeal => Topic::Task,
+        | Occasion::Appeal
+        | Occasion::Assigned => Topic::Task,
         Occasion::Answer | Occasion::Answered | Occasion::Verified | Occasion::Reply => Topic::Answer,
         Occasion::Hidden
         | Occasion::Shown
@@ -20,8 +21,10 @@ pub fn topic(cause: Occasion) -> Topic {
         | Occasion::ReportSettled
         | Occasion::Approved
         | Occasion::Released
+        | Occasion::Responded
+        | Occasion::Moved
         | Occasion::NameSeen => Topic::Decision,
         Occasion::Comment => Topic::Comment,
-        Occasion::Published | Occasion::Changed => Topic::News,
+        Occasion::Published | Occasion::Changed | Occasion::Turned => Topic::News,
     }
 }

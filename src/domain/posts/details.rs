@@ -71,7 +71,7 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Details) -> Resul
     let (name, lead) = (new.on_behalf != names(&found.entry).0, after.lead.as_ref() != &before.lead);
     let tx = db.begin().await?;
     spine::claim(&tx, found, spine_of(new)).await?;
-    if (name || lead) && rules::entry::is_unread(&found.facts) {
+    if (name || lead) && rules::release::is_unread(&found.facts) {
         releases::lapse(&tx, found.entry.head_id).await?;
         let named = entry::Model { owner_id: Responsible::split(new.on_behalf).0, ..found.entry.clone() };
         releases::note_own(&tx, actor, &named, found.entry.head_id).await?;

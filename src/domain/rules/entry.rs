@@ -5,8 +5,8 @@ use sea_orm::sea_query::{Condition, Expr};
 use store::words::{EntryKind, EntryState, Level};
 use store::{DomainId, EntryId, PersonId, SpaceId, UnitId, entry};
 
-use super::kinds::{self, Circle, KindRules};
-use super::{Decision, posting, writing};
+use super::kinds::{self, Circle, KindRules, Stays};
+use super::{Decision, posting, release, responsible, writing};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -29,6 +29,8 @@ pub struct EntryFacts {
     pub approval: bool,
     /// Whoever it speaks for has released the newest text.
     pub released: bool,
+    /// Its text stays as it is from now on.
+    pub frozen: bool,
 }
 
 impl From<&entry::Model> for EntryFacts {
@@ -47,6 +49,7 @@ impl From<&entry::Model> for EntryFacts {
             deputy_unit: entry.deputy_unit_id,
             approval: false,
             released: false,
+            frozen: entry.frozen,
         }
     }
 }
@@ -57,7 +60,7 @@ impl EntryFacts {
         self.state == EntryState::Trashed
     }
 
-    fn rules(&self) -> &'static KindRules {
+    pub(super) fn rules(&self) -> &'static KindRules {
         kinds::of(self.kind)
     }
 }
@@ -96,15 +99,13 @@ pub fn written(actor: &Actor) -> Condition {
 
 /// The trashed entries `actor` may see: the scope of [`see`] for the trash.
 pub fn seen_trash(actor: &Actor) -> Condition {
-    let kept = kinds::all(|rules| rules.lasting);
-    let others = Condition::all().add(domain_in(actor, Level::Approve)).add(entry::Column::Kind.is_not_in(kept));
-    let mut may_delete = Condition::any().add(others);
+    let mut may_delete = Condition::any().add(domain_in(actor, Level::Approve));
     for level in [Level::Write, Level::Comment] {
-        let kinds = kinds::all(|rules| rules.create == level && !rules.lasting);
+        let kinds = kinds::all(|rules| rules.create == level);
         let own = domain_in(actor, level).add(own(actor)).add(entry::Column::Kind.is_in(kinds));
         may_delete = may_delete.add(own);
     }
-    Condition::all().add(entry::Column::State.eq(EntryState::Trashed)).add(may_delete)
+    Condition::all().add(entry::Column::State.eq(EntryState::Trashed)).add(kinds::may_go()).add(may_delete)
 }
 
 /// The newest text, also where readers still see an older one. This is reading: a token that only
@@ -117,7 +118,8 @@ pub fn see_head(actor: &Actor, entry: &EntryFacts) -> Decision {
 pub fn edit(actor: &Actor, entry: &EntryFacts) -> Decision {
     match posting(actor, inside(actor, entry, entry.rules().editors)) {
         Decision::Hidden => Decision::Hidden,
-        _ if entry.rules().lasting => Decision::Denied(Reason::Lasting),
+        _ if entry.rules().stays == Stays::Always => Decision::Denied(Reason::Lasting),
+        Decision::Allowed if entry.frozen => Decision::Denied(Reason::Frozen),
         other => other,
     }
 }
@@ -130,7 +132,7 @@ pub fn move_within(actor: &Actor, entry: &EntryFacts) -> Decision {
 /// May `actor` make the newest text visible to readers, in the name it bears?
 pub fn publish(actor: &Actor, entry: &EntryFacts) -> Decision {
     match reach_readers(actor, entry) {
-        Decision::Allowed => Decision::when(!lacks_release(actor, entry), Reason::Release),
+        Decision::Allowed => Decision::when(!release::is_lacking(actor, entry), Reason::Release),
         other => other,
     }
 }
@@ -138,39 +140,6 @@ pub fn publish(actor: &Actor, entry: &EntryFacts) -> Decision {
 /// May `actor` bring something before readers here, whatever it says?
 pub(super) fn reach_readers(actor: &Actor, entry: &EntryFacts) -> Decision {
     needs(actor, entry, if entry.approval { Level::Approve } else { entry.rules().create })
-}
-
-/// May `actor` ask whoever it speaks for to release the newest text?
-pub fn ask_release(actor: &Actor, entry: &EntryFacts) -> Decision {
-    match edit(actor, entry) {
-        Decision::Allowed => Decision::when(is_unread(entry) && lacks_release(actor, entry), Reason::State),
-        other => other,
-    }
-}
-
-/// May `actor` release the newest text? It speaks in their name, and readers do not see it yet.
-pub fn release(actor: &Actor, entry: &EntryFacts) -> Decision {
-    match writing(actor, see_head(actor, entry)) {
-        Decision::Allowed if !speaks_for(actor, entry) => Decision::Denied(Reason::Release),
-        Decision::Allowed => Decision::when(is_unread(entry) && !entry.released, Reason::State),
-        other => other,
-    }
-}
-
-/// Whether readers do not see the newest text.
-pub fn is_unread(entry: &EntryFacts) -> bool {
-    !matches!(entry.state, EntryState::Published | EntryState::Trashed)
-}
-
-/// Whether it speaks in the name of somebody else who has not released the newest text.
-fn lacks_release(actor: &Actor, entry: &EntryFacts) -> bool {
-    let named = entry.rules().is_named() && entry.owner.is_some();
-    named && !entry.released && !speaks_for(actor, entry) && !actor.is_system()
-}
-
-/// Whether it speaks in the actor's name.
-fn speaks_for(actor: &Actor, entry: &EntryFacts) -> bool {
-    entry.rules().is_named() && actor.person().is_some() && actor.person() == entry.owner
 }
 
 /// May `actor` approve or return what was submitted?
@@ -188,7 +157,7 @@ pub fn confirm(actor: &Actor, entry: &EntryFacts) -> Decision {
         return known;
     }
     let level = actor.level(entry.domain).unwrap_or(Level::Read);
-    writing(actor, Decision::when(is_responsible(actor, entry) || level >= Level::Approve, Reason::Level))
+    writing(actor, Decision::when(responsible::is_responsible(actor, entry) || level >= Level::Approve, Reason::Level))
 }
 
 /// May `actor` lay it into the trash, and take it out again?
@@ -274,7 +243,8 @@ fn inside(actor: &Actor, entry: &EntryFacts, circle: Circle) -> Decision {
 }
 
 fn may_delete(actor: &Actor, entry: &EntryFacts, level: Level) -> bool {
-    !entry.rules().lasting && (level >= Level::Approve || (wrote(actor, entry) && level >= entry.rules().create))
+    !entry.rules().stays.holds(entry.published)
+        && (level >= Level::Approve || (wrote(actor, entry) && level >= entry.rules().create))
 }
 
 /// Whether the actor wrote it, by name or confidentially.
@@ -288,7 +258,7 @@ fn in_circle(actor: &Actor, entry: &EntryFacts, level: Level, circle: Circle) ->
     match circle {
         Circle::Writers => level >= Level::Write,
         Circle::AuthorAndApprovers => own || level >= Level::Approve,
-        Circle::NamedAuthorAndApprovers => own || speaks_for(actor, entry) || level >= Level::Approve,
+        Circle::NamedAuthorAndApprovers => own || release::speaks_for(actor, entry) || level >= Level::Approve,
         Circle::Author => own,
     }
 }
@@ -299,11 +269,8 @@ fn circle(actor: &Actor, of: fn(&KindRules) -> Circle) -> Condition {
     let mut within = Condition::any()
         .add(domain_in(actor, Level::Write).add(kinds(Circle::Writers)))
         .add(domain_in(actor, Level::Approve).add(kinds(Circle::AuthorAndApprovers)))
-        .add(domain_in(actor, Level::Approve).add(kinds(Circle::NamedAuthorAndApprovers)));
-    if let Some(person) = actor.person() {
-        let named = domain_in(actor, Level::Read).add(kinds(Circle::NamedAuthorAndApprovers));
-        within = within.add(named.add(entry::Column::OwnerId.eq(person)));
-    }
+        .add(domain_in(actor, Level::Approve).add(kinds(Circle::NamedAuthorAndApprovers)))
+        .add(domain_in(actor, Level::Read).add(release::spoken_for(actor)));
     for level in [Level::Write, Level::Comment] {
         let kinds = kinds::all(|rules| of(rules) != Circle::Writers && rules.create == level);
         within = within.add(domain_in(actor, level).add(own(actor)).add(entry::Column::Kind.is_in(kinds)));
@@ -321,17 +288,6 @@ pub(crate) fn own(actor: &Actor) -> Condition {
         own = own.add(entry::Column::Id.is_in(actor.rights.unnamed.iter().copied()));
     }
     own
-}
-
-/// Whether nobody answers for it.
-pub(super) fn is_nobodys(entry: &EntryFacts) -> bool {
-    entry.owner.is_none() && entry.deputy.is_none() && entry.owner_unit.is_none() && entry.deputy_unit.is_none()
-}
-
-pub(super) fn is_responsible(actor: &Actor, entry: &EntryFacts) -> bool {
-    let in_unit = |unit: Option<UnitId>| unit.is_some_and(|unit| actor.rights.units.contains(&unit));
-    let is_person = |person: Option<PersonId>| person.is_some() && person == actor.person();
-    is_person(entry.owner) || is_person(entry.deputy) || in_unit(entry.owner_unit) || in_unit(entry.deputy_unit)
 }
 
 fn domain_in(actor: &Actor, level: Level) -> Condition {

@@ -10,9 +10,13 @@ pub mod kinds;
 pub mod micropost;
 pub mod moderation;
 pub mod page;
+pub mod participation;
 pub mod person;
 pub mod post;
+pub mod proposal;
 pub mod reaction;
+pub mod release;
+mod responsible;
 pub mod situation;
 pub mod space;
 

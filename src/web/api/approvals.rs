@@ -64,7 +64,7 @@ pub async fn give_name_release(
     condition: IfMatch,
 ) -> Answer {
     let found = posts::find(&app.db, &actor, &id).await?;
-    rules::entry::release(&actor, &found.facts).check()?;
+    rules::release::give(&actor, &found.facts).check()?;
     condition.holds(&found.entry.head_id.to_string())?;
     releases::give(&app.db, &actor, &found).await?;
     Ok(StatusCode::NO_CONTENT.into_response())

@@ -32,7 +32,7 @@ pub async fn ask(Who(who): Who, State(app): State<App>, Path(id): Path<String>) 
 /// What changed since it was on the screen is not released unseen.
 pub async fn give(Who(who): Who, State(app): State<App>, Path(id): Path<String>, Form(shown): Form<Shown>) -> Answer {
     let found = posts::find(&app.db, &who, &id).await?;
-    rules::entry::release(&who, &found.facts).check()?;
+    rules::release::give(&who, &found.facts).check()?;
     if found.entry.version != shown.version {
         return Err(Error::Busy.into());
     }

@@ -56,7 +56,7 @@ const FLOORS: &[&[&str]] = &[
     &["files"],
     &["moderation", "reactions"],
     &["comments"],
-    &["wiki", "posts", "situations"],
+    &["wiki", "posts", "situations", "participation"],
     &["banners", "feed", "search", "webhooks"],
     &["notifications"],
     &["admin"],

@@ -98,10 +98,10 @@ impl Reader {
         };
         for channel in CHANNELS {
             let path = channel.replace("{ground}", &self.laid.ground).replace("{lage}", &self.laid.ids[7]);
-            note(channel, self.client.open(&path).await.text());
+            note(channel, &self.client.open(&path).await.text());
         }
         for (at, file) in self.files.iter().enumerate() {
-            note(&format!("file {at}"), app.client().get(file).await.text());
+            note(&format!("file {at}"), &app.client().get(file).await.text());
         }
         heard
     }

@@ -46,6 +46,7 @@ impl TreeNode {
             deputy_unit: None,
             approval: false,
             released: false,
+            frozen: false,
         };
         rules::entry::see(actor, &facts).is_allowed()
     }

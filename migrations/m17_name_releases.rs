@@ -2,7 +2,7 @@
 
 use crate::schema::*;
 
-crate::schema::tables_change!("m16_name_releases");
+crate::schema::tables_change!("m17_name_releases");
 
 pub fn tables() -> Vec<Table> {
     vec![
