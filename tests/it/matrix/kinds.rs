@@ -1,7 +1,6 @@
 //! One of each kind of entry, and where it is named to somebody who reads it.
 
-use domain::comments::questions::{self};
-use domain::comments::{self, write as talk};
+use domain::comments::{self, questions, write as talk};
 use domain::entries::draft::SaveAs;
 use domain::entries::responsible::Responsible;
 use domain::entries::spine::Found;
@@ -27,21 +26,89 @@ pub struct Kind {
     pub name: &'static str,
     /// Only this one says so.
     pub word: &'static str,
-    pub channels: &'static [&'static str],
+    /// In the order in which they stand there.
+    pub channels: &'static str,
     /// Moderation may hide it, its author may take it back.
     pub leaves: bool,
 }
 
 pub const KINDS: [Kind; 9] = [
-    Kind { name: "page", word: "Quastenseite", leaves: true, channels: &[] },
-    Kind { name: "post", word: "Quastenbeitrag", leaves: true, channels: &[] },
-    Kind { name: "announcement", word: "Quastenmitteilung", leaves: true, channels: &[] },
-    Kind { name: "short post", word: "Quastenkurzbeitrag", leaves: true, channels: &[] },
-    Kind { name: "comment", word: "Quastenkommentar", leaves: true, channels: &[] },
-    Kind { name: "open question", word: "Quastenfrage", leaves: true, channels: &[] },
-    Kind { name: "answered question", word: "Quastenantwort", leaves: true, channels: &[] },
-    Kind { name: "Lage", word: "Quastenlage", leaves: false, channels: &[] },
-    Kind { name: "Lagemeldung", word: "Quastenmeldung", leaves: false, channels: &[] },
+    Kind {
+        name: "page",
+        word: "Quastenseite",
+        leaves: true,
+        channels: "/neuigkeiten/abos /b/amt /b/amt/blog /b/amt/neues /b/amt/inhalt /b/amt/aenderungen /themen/quaste \
+            /benachrichtigungen /suche?q=Quastenflosser /suche?tag=quaste /suche/vorschlaege?q=Quasten \
+            /vervollstaendigen/seiten?q=Quasten /s/{ground} /api/v1/feed /api/v1/spaces/amt/feed \
+            /api/v1/tags/quaste/feed /api/v1/notifications /api/v1/search?q=Quastenflosser \
+            /api/v1/spaces/amt/pages /api/v1/spaces/amt/tree Atom",
+    },
+    Kind {
+        name: "post",
+        word: "Quastenbeitrag",
+        leaves: true,
+        channels: "/ /neuigkeiten/abos /b/amt /b/amt/blog /b/amt/neues /themen/quaste /benachrichtigungen \
+            /suche?q=Quastenflosser /suche?tag=quaste /suche/vorschlaege?q=Quasten /api/v1/feed \
+            /api/v1/spaces/amt/feed /api/v1/tags/quaste/feed /api/v1/notifications \
+            /api/v1/search?q=Quastenflosser /api/v1/spaces/amt/posts Atom",
+    },
+    Kind {
+        name: "announcement",
+        word: "Quastenmitteilung",
+        leaves: true,
+        channels: "/ /neuigkeiten/abos /b/amt /b/amt/blog /b/amt/neues /themen/quaste /benachrichtigungen \
+            /suche?q=Quastenflosser /suche?tag=quaste /suche/vorschlaege?q=Quasten /api/v1/feed \
+            /api/v1/spaces/amt/feed /api/v1/tags/quaste/feed /api/v1/notifications \
+            /api/v1/search?q=Quastenflosser /api/v1/spaces/amt/posts /api/v1/announcements Atom",
+    },
+    Kind {
+        name: "short post",
+        word: "Quastenkurzbeitrag",
+        leaves: true,
+        channels: "/ /neuigkeiten/abos /b/amt /b/amt/blog /b/amt/neues /themen/quaste /benachrichtigungen \
+            /suche?q=Quastenflosser /suche?tag=quaste /suche/vorschlaege?q=Quasten /api/v1/feed \
+            /api/v1/spaces/amt/feed /api/v1/tags/quaste/feed /api/v1/notifications \
+            /api/v1/search?q=Quastenflosser /api/v1/spaces/amt/posts Atom",
+    },
+    Kind {
+        name: "comment",
+        word: "Quastenkommentar",
+        leaves: true,
+        channels: "/suche?q=Quastenflosser /s/{ground} /api/v1/search?q=Quastenflosser \
+            /api/v1/entries/{ground}/comments",
+    },
+    Kind {
+        name: "open question",
+        word: "Quastenfrage",
+        leaves: true,
+        channels: "/ /aufgaben /suche?q=Quastenflosser /suche/vorschlaege?q=Quasten /s/{ground} \
+            /api/v1/search?q=Quastenflosser /api/v1/entries/{ground}/comments",
+    },
+    Kind {
+        name: "answered question",
+        word: "Quastenantwort",
+        leaves: true,
+        channels: "/ /neuigkeiten/abos /b/amt /b/amt/neues /suche?q=Quastenflosser /suche/vorschlaege?q=Quasten \
+            /s/{ground} /api/v1/feed /api/v1/spaces/amt/feed /api/v1/notifications \
+            /api/v1/search?q=Quastenflosser /api/v1/entries/{ground}/comments Atom",
+    },
+    Kind {
+        name: "Lage",
+        word: "Quastenlage",
+        leaves: false,
+        channels: "/ /aufgaben /neuigkeiten/abos /neuigkeiten/haus /b/amt /b/amt/blog /b/amt/neues /b/amt/inhalt \
+            /b/amt/aenderungen /themen/quaste /benachrichtigungen /suche?q=Quastenflosser /suche?tag=quaste \
+            /suche/vorschlaege?q=Quasten /s/{ground} /s/{lage} /api/v1/notifications \
+            /api/v1/search?q=Quastenflosser /api/v1/spaces/amt/situations /api/v1/situations/{lage}",
+    },
+    Kind {
+        name: "Lagemeldung",
+        word: "Quastenmeldung",
+        leaves: false,
+        channels: "/ /neuigkeiten/abos /b/amt /b/amt/neues /benachrichtigungen /suche?q=Quastenflosser \
+            /suche/vorschlaege?q=Quasten /s/{lage} /api/v1/feed /api/v1/spaces/amt/feed /api/v1/notifications \
+            /api/v1/search?q=Quastenflosser /api/v1/situations/{lage} Atom",
+    },
 ];
 
 /// Public ids in the order of [`KINDS`], and of the page below which people talk.
