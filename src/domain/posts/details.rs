@@ -93,10 +93,7 @@ async fn read(db: &Db, actor: &Actor, found: &Found, new: &Details, before: &pos
     }
     let lead = clean_lead(&new.lead)?;
     if found.facts.published && speaks_for_another(actor, new.on_behalf) {
-        // What readers see was released as it stands.
-        let before_readers = (new.on_behalf != names(&found.entry).0).then_some(("on_behalf", "on-behalf-release"));
-        let changed = (lead != before.lead).then_some(("lead", "lead-release"));
-        before_readers.into_iter().chain(changed).for_each(|(field, key)| faults.add(field, key));
+        check_released((new, &lead), (&found.entry, before), &mut faults);
     }
     if new.deputy.is_some() && new.on_behalf.is_none() {
         faults.add("deputy", "deputy-of-nobody");
@@ -119,6 +116,16 @@ async fn read(db: &Db, actor: &Actor, found: &Found, new: &Details, before: &pos
         pinned: Set(new.pinned),
         ..Default::default()
     })
+}
+
+/// What readers see in somebody's name was released as it stands.
+fn check_released((new, lead): (&Details, &str), (entry, post): (&entry::Model, &post::Model), faults: &mut Faults) {
+    if new.on_behalf != names(entry).0 {
+        faults.add("on_behalf", "on-behalf-release");
+    }
+    if lead != post.lead {
+        faults.add("lead", "lead-release");
+    }
 }
 
 /// A Wichtige Mitteilung ends, and not before it begins.
