@@ -23,6 +23,7 @@ mod m12_webhooks;
 mod m13_usage_policy;
 mod m15_announcements;
 mod m16_participation;
+mod m17_name_releases;
 
 use sea_orm_migration::prelude::*;
 
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m13_usage_policy::Change),
             Box::new(m15_announcements::Change),
             Box::new(m16_participation::Change),
+            Box::new(m17_name_releases::Change),
         ]
     }
 }
@@ -107,6 +109,7 @@ fn tables() -> Vec<schema::Table> {
         m13_usage_policy::tables(),
         m15_announcements::tables(),
         m16_participation::tables(),
+        m17_name_releases::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

@@ -31,6 +31,7 @@ pub mod mail;
 pub mod measure;
 pub mod mention;
 pub mod name_look;
+pub mod name_release;
 pub mod news_line;
 pub mod notification;
 pub mod notification_setting;
