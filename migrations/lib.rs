@@ -22,6 +22,7 @@ mod m11_situations;
 mod m12_webhooks;
 mod m13_usage_policy;
 mod m15_announcements;
+mod m17_ballots;
 
 use sea_orm_migration::prelude::*;
 
@@ -49,6 +50,7 @@ impl MigratorTrait for Migrator {
             Box::new(m12_webhooks::Change),
             Box::new(m13_usage_policy::Change),
             Box::new(m15_announcements::Change),
+            Box::new(m17_ballots::Change),
         ]
     }
 }
@@ -104,6 +106,7 @@ fn tables() -> Vec<schema::Table> {
         m12_webhooks::tables(),
         m13_usage_policy::tables(),
         m15_announcements::tables(),
+        m17_ballots::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

@@ -49,6 +49,9 @@ fn denied(reason: Reason) -> &'static str {
         Reason::OwnText => "it is the account's own text",
         Reason::Lasting => "a Lagemeldung is never changed, only put right",
         Reason::TrustOffice => "only the Vertrauensstelle may do this",
+        Reason::NotEligible => "the account is not among those who may vote",
+        Reason::AlreadyVoted => "a secret ballot is cast once",
+        Reason::ResultLater => "nobody reads a result before the end",
     }
 }
 

@@ -37,7 +37,7 @@ macro_rules! ids {
 ids! {
     PersonId, UnitId, GroupId, SpaceId, DomainId, GrantId, EntryId, RevisionId, ApprovalId,
     WorkingCopyId, JobId, FileId, BarrierId, AudienceId, ReportId, WebhookId, DeliveryId,
-    SubscriptionId, NewsLineId, MailId, NotificationId, LookId, SiteId,
+    SubscriptionId, NewsLineId, MailId, NotificationId, LookId, SiteId, QuestionId,
 }
 
 /// An instant: Unix milliseconds, UTC. Ordered the same way on both databases.

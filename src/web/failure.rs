@@ -125,6 +125,9 @@ fn denied(reason: Reason) -> &'static str {
         Reason::TrustOffice => "denied-trust-office",
         Reason::Lasting => "denied-lasting",
         Reason::UsagePolicy => POLICY,
+        Reason::NotEligible => "denied-not-eligible",
+        Reason::AlreadyVoted => "denied-already-voted",
+        Reason::ResultLater => "denied-result-later",
     }
 }
 

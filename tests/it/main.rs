@@ -22,6 +22,7 @@ mod route_access;
 mod rules;
 mod schema;
 mod search;
+mod secrecy;
 mod situations;
 mod subscriptions;
 mod support;
