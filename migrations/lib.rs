@@ -22,6 +22,7 @@ mod m11_situations;
 mod m12_webhooks;
 mod m13_usage_policy;
 mod m15_announcements;
+mod m16_participation;
 mod m17_ballots;
 
 use sea_orm_migration::prelude::*;
@@ -50,6 +51,7 @@ impl MigratorTrait for Migrator {
             Box::new(m12_webhooks::Change),
             Box::new(m13_usage_policy::Change),
             Box::new(m15_announcements::Change),
+            Box::new(m16_participation::Change),
             Box::new(m17_ballots::Change),
         ]
     }
@@ -106,6 +108,7 @@ fn tables() -> Vec<schema::Table> {
         m12_webhooks::tables(),
         m13_usage_policy::tables(),
         m15_announcements::tables(),
+        m16_participation::tables(),
         m17_ballots::tables(),
     ];
     changes.into_iter().flatten().collect()

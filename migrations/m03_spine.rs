@@ -84,7 +84,16 @@ fn entry() -> Table {
         vec![
             id("id", PLAIN).key(),
             text("public_id", PLAIN).unique(),
-            text("kind", PLAIN).one_of(&["page", "post", "micropost", "comment", "situation", "situation_report"]),
+            text("kind", PLAIN).one_of(&[
+                "page",
+                "post",
+                "micropost",
+                "comment",
+                "situation",
+                "situation_report",
+                "participation",
+                "proposal",
+            ]),
             id("space_id", CONTENT).needs("space"),
             id("domain_id", RIGHTS).needs("access_domain"),
             id("parent_id", CONTENT).null().needs("entry"),
@@ -106,6 +115,8 @@ fn entry() -> Table {
             instant("news_at", CONTENT).null(),
             // Whether it may be commented on, as far as its kind is.
             flag("comments", CONTENT).default(true),
+            // Its text stays as it is: what was put up for decision does not change under the hands of those deciding.
+            flag("frozen", CONTENT).default(false),
             instant("created_at", AUTHOR),
             instant("changed_at", AUTHOR),
             number("version", PLAIN).default(0),

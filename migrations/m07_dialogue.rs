@@ -46,6 +46,8 @@ pub fn tables() -> Vec<Table> {
                 instant("answered_at", CONTENT).null(),
                 // No row names whoever wrote it; who that is lies sealed in `confidential_author`.
                 flag("confidential", CONTENT).default(false),
+                // An argument for or against; null for what is none.
+                text("stance", CONTENT).null().one_of(&["for", "against"]),
             ],
         )
         .index(&["on_id", "entry_id"])

@@ -21,7 +21,7 @@ pub fn tables() -> Vec<Table> {
                 id("entry_id", OWN).null().belongs_to("entry"),
                 text("tag_key", OWN).null(),
                 id("name_id", OWN).null().belongs_to("person"),
-                text("cause", OWN).one_of(&["chosen", "wrote", "asked"]),
+                text("cause", OWN).one_of(&["chosen", "wrote", "asked", "supported"]),
             ],
         )
         .unique(&["space_id", "person_id"])

@@ -222,6 +222,7 @@ pub struct Table {
     pub name: &'static str,
     pub columns: Vec<Column>,
     key: Vec<&'static str>,
+    checks: Vec<&'static str>,
     indexes: Vec<Index_>,
     unnumbered: bool,
 }
@@ -233,7 +234,7 @@ struct Index_ {
 }
 
 pub fn table(name: &'static str, columns: Vec<Column>) -> Table {
-    Table { name, columns, key: Vec::new(), indexes: Vec::new(), unnumbered: false }
+    Table { name, columns, key: Vec::new(), checks: Vec::new(), indexes: Vec::new(), unnumbered: false }
 }
 
 impl Table {
@@ -245,6 +246,11 @@ impl Table {
     /// SQLite numbers rows in the order in which they came; those of this table it must not.
     pub fn unnumbered(mut self) -> Self {
         self.unnumbered = true;
+        self
+    }
+    /// What holds in every row (the same words on both databases).
+    pub fn check(mut self, condition: &'static str) -> Self {
+        self.checks.push(condition);
         self
     }
     pub fn index(mut self, columns: &'static [&'static str]) -> Self {
@@ -280,6 +286,9 @@ impl Table {
                         .on_delete(action),
                 );
             }
+        }
+        for condition in self.checks {
+            create.check(Expr::cust(condition));
         }
         if !self.key.is_empty() {
             let mut key = Index::create();

@@ -48,6 +48,11 @@ fn denied(reason: Reason) -> &'static str {
         Reason::CommentsOff => "comments are switched off here",
         Reason::OwnText => "it is the account's own text",
         Reason::Lasting => "a Lagemeldung is never changed, only put right",
+        Reason::Frozen => "its text stays as it is since others decide on it",
+        Reason::Phase => "not in this phase of the Beteiligung",
+        Reason::Halted => "the Beteiligung is paused or was stopped",
+        Reason::DecisionOwner => "only whoever is named as deciding, or the deputy, may do this",
+        Reason::Conflict => "nobody checks what they wrote themselves",
         Reason::TrustOffice => "only the Vertrauensstelle may do this",
         Reason::NotEligible => "the account is not among those who may vote",
         Reason::AlreadyVoted => "a secret ballot is cast once",
@@ -65,6 +70,30 @@ pub(super) fn of_key(key: &str, number: i64) -> String {
     match key {
         "account-form" => "2 to 64 letters, digits, '.', '-' or '_' are needed".into(),
         "email-form" => "this is no mail address".into(),
+        "disclosure-entries" => {
+            "proposals and comments are by name or confidential. Only votes and surveys are anonymous".into()
+        }
+        "frame-binding" => {
+            "say what the house binds itself to, for example: 'Every proposal gets an answer with reasons.'".into()
+        }
+        "frame-deputy" => "name a deputy for the decision".into(),
+        "frame-influence" => "say what can be influenced and what is settled".into(),
+        "frame-owner" => "name who decides".into(),
+        "frame-same" => "the deputy is somebody other than the person or unit that decides".into(),
+        "frame-until" => "say until when is decided".into(),
+        "merge-other" => "choose another proposal of the same process".into(),
+        "phases-none" => "a process needs at least one phase".into(),
+        "phases-open-end" => "only the last phase may be open-ended".into(),
+        "phases-order" => "a phase ends after it began".into(),
+        "phases-overlap" => "two phases overlap. The next one begins when the one before is over".into(),
+        "phases-past" => "all phases lie in the past; please adjust the times".into(),
+        "phases-shorter" => "a running phase is only ever lengthened. choose a later day".into(),
+        "proposal-agreed" => "confirm that the person wants to be named".into(),
+        "proposal-empty" => "say in one sentence what would be better".into(),
+        "response-until" => "give a day in the future until which the proposal is deferred".into(),
+        "response-where" => "say where the proposal is forwarded to".into(),
+        "review-nobody" => "say who reviews it: a unit, a person, or both".into(),
+        "review-own" => "whoever submitted the proposal does not review it. choose somebody else".into(),
         "file-broken" => "the file could not be read".into(),
         "file-disagrees" => "name and content of the file do not agree".into(),
         "file-empty" => "the file is empty".into(),

@@ -69,6 +69,16 @@ pub enum Reason {
     TrustOffice,
     /// What was said to all in a Lage stays as it was said.
     Lasting,
+    /// Its text stays as it is since others decide on it.
+    Frozen,
+    /// Not in this phase of the Beteiligung.
+    Phase,
+    /// The Beteiligung is paused or was stopped.
+    Halted,
+    /// Whoever decides is named in it, and their deputy; nobody else.
+    DecisionOwner,
+    /// Who wrote a Vorschlag does not check it.
+    Conflict,
     /// The Nutzungsrichtlinie is to be taken note of first.
     UsagePolicy,
     /// Not among those who may vote.

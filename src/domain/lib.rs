@@ -27,6 +27,7 @@ pub mod intake;
 pub mod jobs;
 pub mod moderation;
 pub mod notifications;
+pub mod participation;
 pub mod people;
 pub mod posts;
 pub mod progress;

@@ -1,9 +1,10 @@
 //! What a comment adds to its entry. `on_id`: what it stands below; `thread_id`: the comment it answers,
-//! one level deep.
+//! one level deep;
+//! `stance`: an argument for or against.
 
 use sea_orm::entity::prelude::*;
 
-use crate::words::QuestionState;
+use crate::words::{QuestionState, Stance};
 use crate::{EntryId, Ts};
 
 #[derive(Clone, Debug, PartialEq, DeriveEntityModel)]
@@ -19,6 +20,7 @@ pub struct Model {
     pub answer_id: Option<EntryId>,
     pub answered_at: Option<Ts>,
     pub confidential: bool,
+    pub stance: Option<Stance>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -1,5 +1,6 @@
 //! The spine of all content. `position`: fractional order among siblings; `version` grows with every change;
-//! `news_at`: when it was news for readers, null for what is never listed as such.
+//! `news_at`: when it was news for readers, null for what is never listed as such;
+//! `frozen`: its text stays as it is.
 
 use sea_orm::entity::prelude::*;
 
@@ -33,6 +34,7 @@ pub struct Model {
     pub valid_until: Option<Ts>,
     pub news_at: Option<Ts>,
     pub comments: bool,
+    pub frozen: bool,
     pub created_at: Ts,
     pub changed_at: Ts,
     pub version: i64,
@@ -50,6 +52,10 @@ pub enum Relation {
     Comment,
     #[sea_orm(has_one = "super::situation::Entity")]
     Situation,
+    #[sea_orm(has_one = "super::participation::Entity")]
+    Participation,
+    #[sea_orm(has_one = "super::proposal::Entity")]
+    Proposal,
     #[sea_orm(has_one = "super::hiding::Entity")]
     Hiding,
 }
@@ -81,6 +87,18 @@ impl Related<super::comment::Entity> for Entity {
 impl Related<super::situation::Entity> for Entity {
     fn to() -> RelationDef {
         Relation::Situation.def()
+    }
+}
+
+impl Related<super::participation::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Participation.def()
+    }
+}
+
+impl Related<super::proposal::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Proposal.def()
     }
 }
 

@@ -37,7 +37,8 @@ macro_rules! ids {
 ids! {
     PersonId, UnitId, GroupId, SpaceId, DomainId, GrantId, EntryId, RevisionId, ApprovalId,
     WorkingCopyId, JobId, FileId, BarrierId, AudienceId, ReportId, WebhookId, DeliveryId,
-    SubscriptionId, NewsLineId, MailId, NotificationId, LookId, SiteId, QuestionId,
+    SubscriptionId, NewsLineId, MailId, NotificationId, LookId, SiteId, PhaseId,
+    ExtensionId, HaltId, ResponseId, MeasureId, QuestionId,
 }
 
 /// An instant: Unix milliseconds, UTC. Ordered the same way on both databases.

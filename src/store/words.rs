@@ -43,12 +43,47 @@ words! {
     /// What an entry is. Its own table and rules hang on it, everything else is the spine's.
     EntryKind {
         Page = "page", Post = "post", Micropost = "micropost", Comment = "comment", Situation = "situation",
-        SituationReport = "situation_report",
+        SituationReport = "situation_report", Participation = "participation", Proposal = "proposal",
     }
     /// What a post is: of staff, a Mitteilung of the house, or one that is shown on top until it ends.
     PostForm { Post = "post", Announcement = "announcement", Alert = "alert" }
     /// What is numbered one after the other within a year.
     Series { Announcement = "announcement" }
+    /// How one takes part in a Beteiligung.
+    Blueprint {
+        IdeaPool = "idea_pool", IdeaCampaign = "idea_campaign", Consultation = "consultation",
+        StrawPoll = "straw_poll", Vote = "vote", Survey = "survey", AskLeadership = "ask_leadership",
+        Prioritisation = "prioritisation",
+    }
+    /// What is promised to those who take part.
+    Promise { Inform = "inform", Consult = "consult", CoDecide = "co_decide", Decide = "decide" }
+    /// Who learns who said something.
+    Disclosure { Named = "named", Confidential = "confidential", Anonymous = "anonymous", PaperCodes = "paper_codes" }
+    PhaseKind {
+        Collect = "collect", Discuss = "discuss", Vote = "vote", Evaluate = "evaluate", Decide = "decide",
+        Implement = "implement",
+    }
+    /// What people may do in a phase.
+    Capability { Submit = "submit", Support = "support", Argue = "argue", Vote = "vote" }
+    /// What a phase does when its time comes.
+    Turn { Opened = "opened", Reminded = "reminded", Closed = "closed" }
+    /// Paused goes on, stopped does not.
+    HaltKind { Paused = "paused", Stopped = "stopped" }
+    /// Umsetzungsstand of a Vorschlag.
+    ProposalState {
+        Submitted = "submitted", InReview = "in_review", Accepted = "accepted", PartlyAccepted = "partly_accepted",
+        InProgress = "in_progress", Done = "done", Declined = "declined", Forwarded = "forwarded", Exists = "exists",
+        Deferred = "deferred", NotFeasible = "not_feasible", NotDone = "not_done", Withdrawn = "withdrawn",
+        Merged = "merged",
+    }
+    /// What a Rückmeldung says of a Vorschlag: what was decided, and then how carrying it out goes.
+    Verdict {
+        Accepted = "accepted", PartlyAccepted = "partly_accepted", Declined = "declined", Forwarded = "forwarded",
+        Exists = "exists", Deferred = "deferred", NotFeasible = "not_feasible", InProgress = "in_progress",
+        Done = "done", NotDone = "not_done",
+    }
+    /// For or against a Vorschlag.
+    Stance { For = "for", Against = "against" }
     /// What became of a Rückfrage.
     QuestionState { Open = "open", Answered = "answered", Verified = "verified" }
     ReactionKind { Helpful = "helpful", Thanks = "thanks" }
@@ -61,8 +96,8 @@ words! {
     Extent { Space = "space", Blog = "blog", Entry = "entry", Subtree = "subtree", Tag = "tag", Name = "name" }
     /// Which news: of what one subscribed to, or of the whole house.
     FeedKind { Own = "own", House = "house" }
-    /// How a subscription came about: chosen, or because one wrote it or was asked.
-    Cause { Chosen = "chosen", Wrote = "wrote", Asked = "asked" }
+    /// How a subscription came about: chosen, or because one wrote it, was asked or stands behind it.
+    Cause { Chosen = "chosen", Wrote = "wrote", Asked = "asked", Supported = "supported" }
     /// Why something is reported or hidden.
     ReportReason {
         PersonalData = "personal_data", Insult = "insult", False = "false", Confidential = "confidential",
@@ -79,6 +114,7 @@ words! {
         Mention = "mention", Question = "question", Approval = "approval", Returned = "returned", Report = "report",
         Appeal = "appeal", Answer = "answer", Answered = "answered", Reply = "reply", Hidden = "hidden",
         Shown = "shown", AppealDecided = "appeal_decided", ReportSettled = "report_settled", Approved = "approved",
+        Responded = "responded", Assigned = "assigned", Moved = "moved", Turned = "turned",
         Verified = "verified", NameSeen = "name_seen", Comment = "comment", Published = "published", Changed = "changed",
     }
     /// Causes as people choose for them how they want to be told.

@@ -1,6 +1,7 @@
 //! Every address of ours, as a function; no path is put together anywhere else.
 
 mod said;
+mod taking_part;
 
 use domain::entries::nodes::Node;
 use domain::entries::spine::Found;
@@ -8,6 +9,7 @@ use domain::store::words::EntryKind;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use said::*;
+pub use taking_part::*;
 
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
@@ -28,6 +30,8 @@ pub fn entry(kind: EntryKind, space: &str, slug: &str, id: &str) -> String {
         EntryKind::Comment => comment(id),
         EntryKind::Situation => situation(slug, id),
         EntryKind::SituationReport => report_of_situation(id),
+        EntryKind::Participation => participation(slug, id),
+        EntryKind::Proposal => proposal(slug, id),
     }
 }
 pub fn node(node: &Node) -> String {

@@ -15,6 +15,7 @@ use crate::db::Db;
 use crate::error::{Error, Result};
 use crate::files::Blobs;
 use crate::jobs::{self, Claimed, Job, LEASE, TRIES};
+use crate::participation::turns::{self, TurnPhase};
 use crate::posts::schedule::{self, PublishPost};
 use crate::webhooks::deliver::{self, Deliver};
 
@@ -68,11 +69,17 @@ impl Kind {
 }
 
 /// All jobs.
-const ALL: &[Kind] = &[Kind::of::<Sweep>(), Kind::of::<PublishPost>(), Kind::of::<Deliver>()];
+const ALL: &[Kind] = &[Kind::of::<Sweep>(), Kind::of::<PublishPost>(), Kind::of::<Deliver>(), Kind::of::<TurnPhase>()];
 
 impl Runs for PublishPost {
     async fn run(self, desk: Desk) -> Result<(), Trouble> {
         Ok(schedule::publish_due(&desk.db, &self).await?)
+    }
+}
+
+impl Runs for TurnPhase {
+    async fn run(self, desk: Desk) -> Result<(), Trouble> {
+        Ok(turns::take(&desk.db, &self).await?)
     }
 }
 

@@ -1,7 +1,7 @@
 //! Writing, changing and taking back comments.
 
 use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, PaginatorTrait, QueryFilter, QuerySelect};
-use store::words::{Cause, EntryKind, EntryState, QuestionState};
+use store::words::{Cause, EntryKind, EntryState, QuestionState, Stance};
 use store::{EntryId, RevisionId, comment, entry, revision};
 
 use super::{ANSWERS, Commented, LIMIT, confidential, place, questions};
@@ -28,6 +28,8 @@ pub struct NewComment {
     pub confidential: bool,
     /// It is the answer to the question it stands below.
     pub settles: bool,
+    /// It speaks for or against what it stands below; what answers something speaks to that.
+    pub stance: Option<Stance>,
 }
 
 /// Writes a comment and returns its public id. Where the space checks contributions before readers
@@ -68,6 +70,7 @@ pub async fn write(db: &Db, actor: &Actor, on: &Found, new: &NewComment) -> Resu
         answer_id: None,
         answered_at: None,
         confidential,
+        stance: new.stance.filter(|_| thread.is_none()),
     };
     let asks = own.question.is_some();
     comment::Entity::insert(own.into_active_model().reset_all()).exec_without_returning(&*tx).await?;

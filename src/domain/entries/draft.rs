@@ -87,6 +87,7 @@ impl Start {
             valid_until: None,
             news_at: None,
             comments: true,
+            frozen: false,
             created_at: at,
             changed_at: at,
             version: 0,
@@ -109,6 +110,7 @@ impl Start {
             owner_unit: self.owner_unit,
             deputy_unit: None,
             approval: self.approval,
+            frozen: false,
         }
     }
 }

@@ -64,6 +64,7 @@ impl Node {
             owner_unit: None,
             deputy_unit: None,
             approval: false,
+            frozen: false,
         }
     }
 }

@@ -137,7 +137,7 @@ async fn store_text(
 }
 
 /// Claims the entry: true if its newest revision is still this one, and its state the one found.
-pub(super) async fn still_at(tx: &Tx<'_>, found: &Found, head: RevisionId) -> Result<bool> {
+pub(crate) async fn still_at(tx: &Tx<'_>, found: &Found, head: RevisionId) -> Result<bool> {
     let claimed = entry::Entity::update_many()
         .col_expr(entry::Column::Version, Expr::cust("version + 1"))
         .filter(entry::Column::Id.eq(found.entry.id))

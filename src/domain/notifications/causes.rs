@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use sea_orm::{ColumnTrait, EntityTrait, PaginatorTrait, QueryFilter, QuerySelect};
-use store::words::{EntryKind, EntryState, Occasion, Topic};
+use store::words::{EntryKind, EntryState, Occasion};
 use store::{
     EntryId, PersonId, approval, comment, entry, event, hiding, mention, notification, person, report, revision, space,
 };
 
 use super::circles::Circle;
+use super::taking_part;
 use crate::actor::Actor;
 use crate::comments::questions;
 use crate::db::Db;
@@ -18,25 +19,6 @@ use crate::events::{Event, Kind};
 use crate::rules;
 use crate::rules::entry::EntryFacts;
 use crate::rules::kinds::{self, News as Listed};
-
-/// Under which heading people choose how they are told of this.
-pub fn topic(cause: Occasion) -> Topic {
-    match cause {
-        Occasion::Mention => Topic::Mention,
-        Occasion::Question | Occasion::Approval | Occasion::Returned | Occasion::Report | Occasion::Appeal => {
-            Topic::Task
-        }
-        Occasion::Answer | Occasion::Answered | Occasion::Verified | Occasion::Reply => Topic::Answer,
-        Occasion::Hidden
-        | Occasion::Shown
-        | Occasion::AppealDecided
-        | Occasion::ReportSettled
-        | Occasion::Approved
-        | Occasion::NameSeen => Topic::Decision,
-        Occasion::Comment => Topic::Comment,
-        Occasion::Published | Occasion::Changed => Topic::News,
-    }
-}
 
 /// What there is to tell of one event.
 pub(super) struct News {
@@ -99,6 +81,8 @@ pub(super) async fn news(db: &Db, event: &Event) -> Result<Option<News>> {
     };
     if event.is(Kind::EntryPublished) {
         published(db, event, &entry, &mut news).await?;
+    } else if matches!(entry.kind, EntryKind::Participation | EntryKind::Proposal) && taking_part::is_about(event) {
+        news.circles = taking_part::circles(db, event, &entry).await?;
     } else {
         decided(db, event, &entry, &mut news).await?;
     }
@@ -109,7 +93,8 @@ pub(super) async fn news(db: &Db, event: &Event) -> Result<Option<News>> {
 pub(super) fn tells(event: &Event) -> bool {
     use Kind::{
         AuthorSeen, EntryAppealDecided, EntryAppealed, EntryApproved, EntryHidden, EntryKept, EntryPublished,
-        EntryReported, EntryReturned, EntryShown, EntrySubmitted, QuestionAnswered, QuestionVerified,
+        EntryReported, EntryReturned, EntryShown, EntrySubmitted, PhaseTurned, ProposalAssigned, ProposalMoved,
+        QuestionAnswered, QuestionVerified, ResponseDrafted, ResponseGiven,
     };
     let telling = [
         EntryPublished,
@@ -125,6 +110,11 @@ pub(super) fn tells(event: &Event) -> bool {
         EntryKept,
         EntryAppealed,
         EntryAppealDecided,
+        PhaseTurned,
+        ProposalAssigned,
+        ProposalMoved,
+        ResponseDrafted,
+        ResponseGiven,
     ];
     !event.is_imported() && telling.into_iter().any(|kind| event.is(kind))
 }

@@ -16,9 +16,9 @@ use store::{EntryId, MailId, NotificationId, PersonId, installation, mail, menti
 use tokio_util::sync::CancellationToken;
 use uuid::Uuid;
 
-use super::causes::{self, News, topic};
+use super::causes::{self, News};
 use super::circles::Circle;
-use super::{Post, ledger, settings};
+use super::{Post, ledger, settings, topic};
 use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
 use crate::events::{self, Event, LogPosition};

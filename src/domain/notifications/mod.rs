@@ -18,10 +18,12 @@ pub mod letters;
 pub mod list;
 pub mod settings;
 mod sweep;
+mod taking_part;
+mod topics;
 pub mod unsubscribe;
 
-pub use causes::topic;
 pub(crate) use sweep::sweep;
+pub use topics::topic;
 
 use sea_orm::sea_query::Condition;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait};

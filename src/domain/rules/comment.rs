@@ -6,7 +6,7 @@ use store::words::{EntryKind, Level, SiteRole};
 
 use super::Decision;
 use super::entry::{self, EntryFacts};
-use super::kinds::{Circle, KindRules, News};
+use super::kinds::{Circle, KindRules, News, Stays};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -17,7 +17,7 @@ pub const RULES: KindRules = KindRules {
     news: News::Never,
     comments: false,
     inside: true,
-    lasting: false,
+    stays: Stays::Never,
 };
 
 /// What the rules need to know of the place of a comment besides the entry.

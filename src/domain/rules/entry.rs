@@ -5,7 +5,7 @@ use sea_orm::sea_query::{Condition, Expr};
 use store::words::{EntryKind, EntryState, Level};
 use store::{DomainId, EntryId, PersonId, SpaceId, UnitId, entry};
 
-use super::kinds::{self, Circle, KindRules};
+use super::kinds::{self, Circle, KindRules, Stays};
 use super::{Decision, posting, writing};
 use crate::actor::Actor;
 use crate::error::Reason;
@@ -27,6 +27,8 @@ pub struct EntryFacts {
     pub deputy_unit: Option<UnitId>,
     /// Readers see no text of it before an approval.
     pub approval: bool,
+    /// Its text stays as it is from now on.
+    pub frozen: bool,
 }
 
 impl From<&entry::Model> for EntryFacts {
@@ -44,6 +46,7 @@ impl From<&entry::Model> for EntryFacts {
             owner_unit: entry.owner_unit_id,
             deputy_unit: entry.deputy_unit_id,
             approval: false,
+            frozen: entry.frozen,
         }
     }
 }
@@ -93,15 +96,13 @@ pub fn written(actor: &Actor) -> Condition {
 
 /// The trashed entries `actor` may see: the scope of [`see`] for the trash.
 pub fn seen_trash(actor: &Actor) -> Condition {
-    let kept = kinds::all(|rules| rules.lasting);
-    let others = Condition::all().add(domain_in(actor, Level::Approve)).add(entry::Column::Kind.is_not_in(kept));
-    let mut may_delete = Condition::any().add(others);
+    let mut may_delete = Condition::any().add(domain_in(actor, Level::Approve));
     for level in [Level::Write, Level::Comment] {
-        let kinds = kinds::all(|rules| rules.create == level && !rules.lasting);
+        let kinds = kinds::all(|rules| rules.create == level);
         let own = domain_in(actor, level).add(own(actor)).add(entry::Column::Kind.is_in(kinds));
         may_delete = may_delete.add(own);
     }
-    Condition::all().add(entry::Column::State.eq(EntryState::Trashed)).add(may_delete)
+    Condition::all().add(entry::Column::State.eq(EntryState::Trashed)).add(kinds::may_go()).add(may_delete)
 }
 
 /// The newest text, also where readers still see an older one. This is reading: a token that only
@@ -114,7 +115,8 @@ pub fn see_head(actor: &Actor, entry: &EntryFacts) -> Decision {
 pub fn edit(actor: &Actor, entry: &EntryFacts) -> Decision {
     match posting(actor, inside(actor, entry, entry.rules().editors)) {
         Decision::Hidden => Decision::Hidden,
-        _ if entry.rules().lasting => Decision::Denied(Reason::Lasting),
+        _ if entry.rules().stays == Stays::Always => Decision::Denied(Reason::Lasting),
+        Decision::Allowed if entry.frozen => Decision::Denied(Reason::Frozen),
         other => other,
     }
 }
@@ -230,7 +232,8 @@ fn inside(actor: &Actor, entry: &EntryFacts, circle: Circle) -> Decision {
 }
 
 fn may_delete(actor: &Actor, entry: &EntryFacts, level: Level) -> bool {
-    !entry.rules().lasting && (level >= Level::Approve || (wrote(actor, entry) && level >= entry.rules().create))
+    !entry.rules().stays.holds(entry.published)
+        && (level >= Level::Approve || (wrote(actor, entry) && level >= entry.rules().create))
 }
 
 /// Whether the actor wrote it, by name or confidentially.

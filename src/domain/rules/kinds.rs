@@ -1,10 +1,12 @@
 //! Where kinds of entries differ in what may be done to them. Both forms of every rule in
 //! [`super::entry`], the decision and the scope, read these lines.
 
+use sea_orm::ColumnTrait;
+use sea_orm::sea_query::Condition;
 use store::words::{EntryKind, Level, Moderation};
-use store::{Ts, space};
+use store::{Ts, entry, space};
 
-use super::{comment, micropost, page, post, situation};
+use super::{comment, micropost, page, participation, post, proposal, situation};
 
 /// The rules of one kind.
 #[derive(Debug, Clone, Copy)]
@@ -21,8 +23,37 @@ pub struct KindRules {
     pub comments: bool,
     /// It is read with what it stands below, and hidden with it.
     pub inside: bool,
+    /// Whether it can be taken away.
+    pub stays: Stays,
+}
+
+/// What nobody takes away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stays {
+    /// It can be taken away.
+    Never,
+    /// Once readers saw it, it does not vanish.
+    Published,
     /// What was said stays: nobody changes it or takes it away.
-    pub lasting: bool,
+    Always,
+}
+
+impl Stays {
+    /// Whether nobody takes it away.
+    pub(crate) fn holds(self, published: bool) -> bool {
+        match self {
+            Self::Never => false,
+            Self::Published => published,
+            Self::Always => true,
+        }
+    }
+}
+
+/// What can be taken away: the scope of [`Stays::holds`].
+pub(crate) fn may_go() -> Condition {
+    let kinds = |stays: Stays| entry::Column::Kind.is_not_in(all(|rules| rules.stays == stays));
+    let unseen = Condition::any().add(kinds(Stays::Published)).add(entry::Column::PublishedId.is_null());
+    Condition::all().add(kinds(Stays::Always)).add(unseen)
 }
 
 /// A circle of people around an entry.
@@ -67,6 +98,8 @@ pub fn of(kind: EntryKind) -> &'static KindRules {
         EntryKind::Comment => &comment::RULES,
         EntryKind::Situation => &situation::RULES,
         EntryKind::SituationReport => &situation::REPORTS,
+        EntryKind::Participation => &participation::RULES,
+        EntryKind::Proposal => &proposal::RULES,
     }
 }
 
@@ -82,6 +115,8 @@ pub fn approval(kind: EntryKind, space: &space::Model) -> bool {
         EntryKind::Page => space.approval,
         // In an emergency nothing waits.
         EntryKind::Situation | EntryKind::SituationReport => false,
+        // Whoever may start one answers for it.
+        EntryKind::Participation => false,
         _ => space.moderation == Moderation::Before,
     }
 }

@@ -2,7 +2,7 @@
 
 use store::words::Level;
 
-use super::kinds::{Circle, KindRules, News};
+use super::kinds::{Circle, KindRules, News, Stays};
 
 pub const RULES: KindRules = KindRules {
     create: Level::Write,
@@ -11,5 +11,5 @@ pub const RULES: KindRules = KindRules {
     news: News::Changes,
     comments: true,
     inside: false,
-    lasting: false,
+    stays: Stays::Never,
 };

@@ -5,7 +5,7 @@ use store::words::{EntryState, Level, PostForm};
 
 use super::Decision;
 use super::entry::{self, EntryFacts};
-use super::kinds::{Circle, KindRules, News};
+use super::kinds::{Circle, KindRules, News, Stays};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -16,7 +16,7 @@ pub const RULES: KindRules = KindRules {
     news: News::Once,
     comments: true,
     inside: false,
-    lasting: false,
+    stays: Stays::Never,
 };
 
 /// May `actor` change lead, picture, name and dates? What readers see, or what lies with those who

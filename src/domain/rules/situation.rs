@@ -6,7 +6,7 @@ use store::words::{Level, Visibility};
 
 use super::Decision;
 use super::entry::{self, EntryFacts};
-use super::kinds::{Circle, KindRules, News};
+use super::kinds::{Circle, KindRules, News, Stays};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -18,7 +18,7 @@ pub const RULES: KindRules = KindRules {
     news: News::Never,
     comments: false,
     inside: false,
-    lasting: true,
+    stays: Stays::Always,
 };
 
 /// Whoever writes there reports.
@@ -29,7 +29,7 @@ pub const REPORTS: KindRules = KindRules {
     news: News::Once,
     comments: false,
     inside: true,
-    lasting: true,
+    stays: Stays::Always,
 };
 
 /// What everybody in the audience of a Lage holds in it: whoever is there sees it and reports, also where

@@ -134,6 +134,8 @@ fn kind(kind: EntryKind) -> Kind {
         EntryKind::Micropost => Kind::Micropost,
         // A Lage has a title alone; what is to be found stands in its Lagemeldungen.
         EntryKind::Situation | EntryKind::SituationReport => Kind::SituationReport,
+        EntryKind::Participation => Kind::Participation,
+        EntryKind::Proposal => Kind::Proposal,
         EntryKind::Comment => Kind::Comment,
     }
 }

@@ -127,6 +127,7 @@ pub async fn create_comment(
         question: input.question,
         settles: input.settles,
         confidential: input.confidential,
+        stance: None,
     };
     let id = write::write(&app.db, &actor, &on, &new).await?;
     Ok(at(&links::api_one("comments", &id), answer(&app, &actor, &id, StatusCode::CREATED).await?))

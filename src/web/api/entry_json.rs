@@ -31,6 +31,8 @@ pub enum Kind {
     Comment,
     Situation,
     SituationReport,
+    Participation,
+    Proposal,
 }
 
 impl From<EntryKind> for Kind {
@@ -42,6 +44,8 @@ impl From<EntryKind> for Kind {
             EntryKind::Comment => Self::Comment,
             EntryKind::Situation => Self::Situation,
             EntryKind::SituationReport => Self::SituationReport,
+            EntryKind::Participation => Self::Participation,
+            EntryKind::Proposal => Self::Proposal,
         }
     }
 }

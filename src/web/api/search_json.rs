@@ -60,6 +60,8 @@ pub enum WhatJson {
     Page(PageHitJson),
     Post(PostHitJson),
     Micropost(PostHitJson),
+    Participation(PostHitJson),
+    Proposal(PostHitJson),
     Comment(CommentHitJson),
     Person { id: String, name: String, function: String },
     Space { slug: String, title: String, description: String },
@@ -163,6 +165,8 @@ fn hit_json(app: &App, actor: &Actor, names: &HashMap<Uuid, String>, hit: FoundH
                 WhatJson::Post(post_hit(app, actor, *entry))
             }
             EntryKind::Micropost => WhatJson::Micropost(post_hit(app, actor, *entry)),
+            EntryKind::Participation => WhatJson::Participation(post_hit(app, actor, *entry)),
+            EntryKind::Proposal => WhatJson::Proposal(post_hit(app, actor, *entry)),
             EntryKind::Comment => WhatJson::Comment(comment_hit(app, actor, *entry)),
         },
         What::Person { public_id, name, function } => WhatJson::Person { id: public_id, name, function },

@@ -59,6 +59,8 @@ pub enum Because {
     Wrote,
     /// The token's owner is asked for an answer.
     Asked,
+    /// The token's owner stands behind it.
+    Supported,
 }
 
 impl From<Lasting> for SubscriptionJson {
@@ -83,6 +85,7 @@ impl From<&Followed> for SubscriptionJson {
                 Cause::Chosen => Because::Chosen,
                 Cause::Wrote => Because::Wrote,
                 Cause::Asked => Because::Asked,
+                Cause::Supported => Because::Supported,
             },
         }
     }

@@ -6,11 +6,18 @@ use domain::store::words::EntryKind;
 use crate::ui::Icon;
 
 /// What has a page of its own.
-pub const KINDS: &[EntryKind] =
-    &[EntryKind::Page, EntryKind::Post, EntryKind::Micropost, EntryKind::Situation, EntryKind::SituationReport];
+pub const KINDS: &[EntryKind] = &[
+    EntryKind::Page,
+    EntryKind::Post,
+    EntryKind::Micropost,
+    EntryKind::Situation,
+    EntryKind::SituationReport,
+    EntryKind::Participation,
+    EntryKind::Proposal,
+];
 
 /// Those of them that are written in the editor, with a title of their own.
-pub const TITLED: &[EntryKind] = &[EntryKind::Page, EntryKind::Post];
+pub const TITLED: &[EntryKind] = &[EntryKind::Page, EntryKind::Post, EntryKind::Participation, EntryKind::Proposal];
 
 /// The drawing that stands for a kind.
 pub fn icon(kind: EntryKind) -> Icon {
@@ -19,6 +26,8 @@ pub fn icon(kind: EntryKind) -> Icon {
         EntryKind::Post => Icon::Blog,
         EntryKind::Micropost | EntryKind::Comment => Icon::Comment,
         EntryKind::Situation | EntryKind::SituationReport => Icon::Warning,
+        EntryKind::Participation => Icon::Participation,
+        EntryKind::Proposal => Icon::Idea,
     }
 }
 
@@ -31,5 +40,7 @@ pub fn name(kind: EntryKind) -> &'static str {
         EntryKind::Comment => "entries-kind-comment",
         EntryKind::Situation => "entries-kind-situation",
         EntryKind::SituationReport => "entries-kind-report",
+        EntryKind::Participation => "entries-kind-participation",
+        EntryKind::Proposal => "entries-kind-proposal",
     }
 }

@@ -32,7 +32,9 @@ pub async fn permalink(
     };
     match found.entry.kind {
         EntryKind::Page => wiki::permalink(&app, &who, &visitor, id, source).await,
-        EntryKind::Situation | EntryKind::SituationReport => Ok(Redirect::to(&links::read(&found)).into_response()),
+        EntryKind::Situation | EntryKind::SituationReport | EntryKind::Participation | EntryKind::Proposal => {
+            Ok(Redirect::to(&links::read(&found)).into_response())
+        }
         EntryKind::Post | EntryKind::Micropost => posts::permalink(&app, &who, id, source).await,
         EntryKind::Comment => Err(Error::NotFound.into()),
     }

@@ -155,6 +155,10 @@ fn icon(cause: Occasion) -> Icon {
         Occasion::Report | Occasion::Appeal | Occasion::AppealDecided | Occasion::ReportSettled => Icon::Shield,
         Occasion::Hidden => Icon::EyeOff,
         Occasion::Shown | Occasion::NameSeen => Icon::Eye,
+        Occasion::Responded => Icon::Verified,
+        Occasion::Assigned => Icon::Task,
+        Occasion::Moved => Icon::Idea,
+        Occasion::Turned => Icon::Participation,
         Occasion::Published | Occasion::Changed => Icon::Page,
     }
 }

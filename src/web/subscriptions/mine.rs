@@ -75,6 +75,7 @@ fn entry_line(ui: &Ui, row: &Followed) -> EntryLine {
         Cause::Chosen => None,
         Cause::Wrote => Some("subscriptions-because-wrote"),
         Cause::Asked => Some("subscriptions-because-asked"),
+        Cause::Supported => Some("subscriptions-because-supported"),
     };
     let facts = [Some(what), why].into_iter().flatten().map(|key| ui.t(key)).collect();
     line(ui, (row.node.title.clone(), links::node(&row.node), kinds::icon(row.node.kind)), facts, row.subscription_id)

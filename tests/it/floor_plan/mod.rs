@@ -57,7 +57,7 @@ const FLOORS: &[&[&str]] = &[
     &["ballots", "files"],
     &["moderation", "reactions"],
     &["comments"],
-    &["wiki", "posts", "situations"],
+    &["wiki", "posts", "situations", "participation"],
     &["banners", "feed", "search", "webhooks"],
     &["notifications"],
     &["admin"],

@@ -143,6 +143,7 @@ fn first(space: SpaceId, domain: domain::store::DomainId, at: usize) -> entry::M
         valid_until: None,
         news_at: None,
         comments: true,
+        frozen: false,
         created_at: Ts(0),
         changed_at: Ts(0),
         version: 0,

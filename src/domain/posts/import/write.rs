@@ -226,6 +226,7 @@ impl Rows {
                     answer_id: None,
                     answered_at: None,
                     confidential: false,
+                    stance: None,
                 }
                 .into_active_model()
                 .reset_all(),

@@ -27,3 +27,4 @@ fault-password-told = Das Passwort enthält deinen Namen, dein Konto oder den Na
 error-denied-usage-policy-text = Vor dem Schreiben nimm bitte die Nutzungsrichtlinie zur Kenntnis. Danach geht es hier weiter; was du eben eingegeben hast, ist noch in der vorigen Seite deines Browsers.
 fault-policy-newer = Inzwischen gilt eine neuere Fassung. Bitte lies sie unten.
 fault-confidential-answer = Vertraulich lässt sich fragen, nicht antworten. Unter einer eigenen vertraulichen Rückfrage antwortest du ohnehin ohne Namen.
+error-denied-frozen-text = Andere entscheiden inzwischen auf seiner Grundlage. Schreib, was fehlt, als Kommentar darunter. Es wurde nichts geändert.

@@ -23,3 +23,7 @@ notifications-greeting = Hallo { $name },
 notifications-no-address = Für dich ist keine Mailadresse hinterlegt. Benachrichtigungen stehen nur auf der Plattform.
 notifications-settings-lead = Was hier steht, gilt nur für dich. Niemand sieht, was du gelesen hast.
 notifications-unnamed = Es gibt Neues für dich
+notifications-cause-assigned = { $n ->
+    [one] Vorschlag liegt bei dir
+   *[other] { $n } Vorschläge liegen bei dir
+}

@@ -5,3 +5,5 @@ entries-kind-post = Beitrag
 entries-kind-report = Lagemeldung
 entries-kind-short = Kurzbeitrag
 entries-kind-situation = Lage
+entries-kind-participation = Beteiligung
+entries-kind-proposal = Vorschlag

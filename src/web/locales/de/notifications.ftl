@@ -136,3 +136,19 @@ notifications-weekday-7 = Sonntag
 notifications-weekly = Wochenüberblick
 notifications-weekly-of = Wochenüberblick vom { $date }
 notifications-what-by = { $what } von { $name }
+notifications-cause-assigned = { $n ->
+    [one] Vorschlag liegt bei Ihnen
+   *[other] { $n } Vorschläge liegen bei Ihnen
+}
+notifications-cause-moved = { $n ->
+    [one] Neuer Stand
+   *[other] { $n } Änderungen des Standes
+}
+notifications-cause-responded = { $n ->
+    [one] Rückmeldung
+   *[other] { $n } Rückmeldungen
+}
+notifications-cause-turned = { $n ->
+    [one] Neues vom Ablauf der Beteiligung
+   *[other] { $n }-mal Neues vom Ablauf der Beteiligung
+}

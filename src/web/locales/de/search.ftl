@@ -44,3 +44,5 @@ search-total = { $n ->
 search-valid-until = Gültig bis
 search-verified = Gesicherte Antworten
 search-without-filters = Ohne Filter suchen
+search-kind-participation = Beteiligungen
+search-kind-proposal = Vorschläge

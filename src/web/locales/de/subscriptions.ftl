@@ -19,3 +19,4 @@ subscriptions-private = Ihre Abos sehen nur Sie.
 subscriptions-space = Bereich abonnieren
 subscriptions-subtree = Mit Unterseiten abonnieren
 subscriptions-thread = Gespräch abonnieren
+subscriptions-because-supported = Automatisch: Sie unterstützen es

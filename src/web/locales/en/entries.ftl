@@ -5,3 +5,5 @@ entries-kind-post = Post
 entries-kind-report = Situation report
 entries-kind-short = Short post
 entries-kind-situation = Situation
+entries-kind-participation = Participation process
+entries-kind-proposal = Proposal

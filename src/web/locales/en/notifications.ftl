@@ -136,3 +136,19 @@ notifications-weekday-7 = Sunday
 notifications-weekly = Weekly digest
 notifications-weekly-of = Weekly digest of { $date }
 notifications-what-by = { $what } by { $name }
+notifications-cause-assigned = { $n ->
+    [one] A proposal waits for you
+   *[other] { $n } proposals wait for you
+}
+notifications-cause-moved = { $n ->
+    [one] New state
+   *[other] { $n } changes of state
+}
+notifications-cause-responded = { $n ->
+    [one] Official response
+   *[other] { $n } official responses
+}
+notifications-cause-turned = { $n ->
+    [one] News on the course of the process
+   *[other] { $n } news on the course of the process
+}

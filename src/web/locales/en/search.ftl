@@ -44,3 +44,5 @@ search-total = { $n ->
 search-valid-until = Valid until
 search-verified = Verified answers
 search-without-filters = Search without filters
+search-kind-participation = Participation
+search-kind-proposal = Proposals

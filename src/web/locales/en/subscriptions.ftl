@@ -19,3 +19,4 @@ subscriptions-private = Only you see your subscriptions.
 subscriptions-space = Subscribe to space
 subscriptions-subtree = Subscribe with subpages
 subscriptions-thread = Subscribe to conversation
+subscriptions-because-supported = Automatic: you support it
