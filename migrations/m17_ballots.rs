@@ -19,6 +19,34 @@ const NAMED_ANSWER: Notice = Notice::new(Act, Collaboration, WithRecord, Readers
 const CODE: Notice = Notice::new(Secret, Operation, UntilCounted, Nobody);
 
 pub fn tables() -> Vec<Table> {
+    let mut tables = ballots();
+    tables.push(consent());
+    tables
+}
+
+/// What the Personalrat was asked, and what it said.
+fn consent() -> Table {
+    table(
+        "consent",
+        vec![
+            id("id", PLAIN).key(),
+            id("entry_id", CONTENT).belongs_to("entry"),
+            // Of all that was shown; another one when anything of it changed.
+            text("fingerprint", PLAIN),
+            instant("asked_at", AUTHOR),
+            id("asked_by", AUTHOR).mentions("person"),
+            // Null: not decided yet.
+            text("outcome", AUTHOR).null().one_of(&["agreed", "returned"]),
+            text("reason", AUTHOR).default(""),
+            instant("decided_at", AUTHOR).null(),
+            id("decided_by", AUTHOR).mentions("person"),
+        ],
+    )
+    .index(&["entry_id", "decided_at"])
+    .unique_where(&["entry_id"], "outcome IS NULL")
+}
+
+fn ballots() -> Vec<Table> {
     vec![
         table(
             "ballot_box",

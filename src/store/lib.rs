@@ -16,6 +16,7 @@ pub mod barrier;
 pub mod blob;
 pub mod comment;
 pub mod confidential_author;
+pub mod consent;
 pub mod contact_topic;
 pub mod digest_setting;
 pub mod electorate;

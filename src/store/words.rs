@@ -133,6 +133,8 @@ words! {
     BoxState {
         Prepared = "prepared", Open = "open", Counting = "counting", Closed = "closed", Cancelled = "cancelled",
     }
+    /// What the Personalrat said.
+    ConsentOutcome { Agreed = "agreed", Returned = "returned" }
     /// How a question is answered.
     QuestionForm {
         Single = "single", Multiple = "multiple", Approval = "approval", Ranking = "ranking",

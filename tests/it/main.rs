@@ -2,6 +2,7 @@
 
 mod api;
 mod bad_input;
+mod ballots;
 mod barriers;
 mod command;
 mod comments;

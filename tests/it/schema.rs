@@ -158,7 +158,7 @@ async fn entities(database: &DatabaseConnection) -> BTreeMap<&'static str, usize
     }
     read! {
         access_domain access_grant api_token approval attempt audience ballot ballot_box ballot_choice ballot_group
-        ballot_question banner_aside barrier blob comment confidential_author contact_topic digest_setting
+        ballot_question banner_aside barrier blob comment confidential_author consent contact_topic digest_setting
         electorate entry entry_link entry_number entry_source entry_tag event feed_key file group_member halt hiding
         house_rules installation job mail measure mention name_look named_ballot news_line notification
         notification_setting number_series org_unit paper_code participation person person_site person_unit phase

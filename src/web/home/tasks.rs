@@ -8,6 +8,7 @@ use domain::entries::approval;
 use domain::entries::nodes::Node;
 use domain::entries::working_copies;
 use domain::moderation::desk::{self, Case};
+use domain::participation::voting::consent::{self, Request};
 use domain::store::{Ts, working_copy};
 use domain::wiki::review::{self, Due, Whose};
 use domain::{Actor, Error};
@@ -15,6 +16,7 @@ use maud::{Markup, html};
 
 use crate::access::Who;
 use crate::app::App;
+use crate::ballots::request_lines;
 use crate::comments::{answered_line, asked_line, learned_line};
 use crate::edge::Visitor;
 use crate::failure::Answer;
@@ -36,6 +38,7 @@ pub struct Open {
     unpublished: Vec<Node>,
     copies: Vec<(working_copy::Model, String)>,
     cases: Vec<Case>,
+    consents: Vec<Request>,
 }
 
 impl Open {
@@ -48,6 +51,7 @@ impl Open {
             && self.unpublished.is_empty()
             && self.copies.is_empty()
             && self.cases.is_empty()
+            && self.consents.is_empty()
     }
 }
 
@@ -67,6 +71,7 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
         unpublished: approval::own_unpublished(&app.db, who).await?,
         copies: copies.collect(),
         cases: desk::cases(&app.db, who, None, desk::LINES).await?.cases,
+        consents: consent::waiting(&app.db, who).await?,
     })
 }
 
@@ -87,6 +92,7 @@ pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> 
         ("home-answered", answered),
         ("home-questions", questions),
         ("moderation", case_lines(ui, cases, now)),
+        ("ballots-desk", request_lines(ui, &open.consents[..open.consents.len().min(most)])),
         ("home-approvals", nodes(&open.approvals)),
         ("home-due", due),
         ("home-unpublished", nodes(&open.unpublished)),

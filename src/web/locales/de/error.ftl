@@ -84,6 +84,12 @@ fault-ballot-min-group = Die Mindestgruppengröße ist mindestens { $n }.
 fault-ballot-most = Frage { $n }: Diese Anzahl passt nicht zu den Antworten.
 fault-ballot-questions = Bitte 1 bis { $n } Fragen stellen.
 fault-ballot-quorum = Das Quorum liegt zwischen 1 und 100 Prozent.
+fault-ballot-disclosure = Die Offenlegung hat sich geändert. Bitte die Fragen noch einmal speichern.
+fault-ballot-none = Es fehlen die Fragen.
+fault-ballot-phase = Die Phase der Abstimmung braucht ein Ende.
+fault-consent-changed = Seit der Vorlage hat sich etwas geändert. Es wurde nichts entschieden. Bitte auf die neue Vorlage warten.
+fault-consent-needed = Zustimmung des Personalrats erforderlich.
+fault-disclosure-ballots = Eine Stimme ist namentlich oder anonym. „Vertraulich“ gibt es bei Abstimmungen nicht.
 fault-barrier-wait = Von hier kamen gerade mehrere Meldungen. Bitte { $n ->
     [one] eine Sekunde
    *[other] { $n } Sekunden
@@ -116,6 +122,7 @@ fault-own-role = Die eigene Rolle kann niemand ändern. Bitte eine andere Person
 fault-page-trashed = Die Seite liegt inzwischen im Papierkorb. Es wurde nichts gespeichert, der Text steht noch hier. Ist sie wiederhergestellt, lässt er sich speichern.
 fault-parent-gone = Die Seite, unter der diese stehen sollte, gibt es nicht mehr. Es wurde nichts gespeichert, der Text steht noch hier. Noch einmal gespeichert, steht er ganz oben im Bereich.
 fault-parent-inside = Eine Seite kann nicht unter sich selbst oder ihre Unterseiten verschoben werden.
+fault-number = Bitte eine ganze Zahl angeben.
 fault-password-common = Dieses Passwort ist sehr verbreitet und leicht zu erraten. Bitte ein anderes wählen.
 fault-password-differs = Beide Eingaben sind verschieden. Bitte noch einmal eingeben.
 fault-password-long = Das Passwort hat höchstens 256 Zeichen.

@@ -84,6 +84,12 @@ fault-ballot-min-group = The minimum group size is at least { $n }.
 fault-ballot-most = Question { $n }: this number does not go with the answers.
 fault-ballot-questions = Please ask 1 to { $n } questions.
 fault-ballot-quorum = The quorum lies between 1 and 100 percent.
+fault-ballot-disclosure = The disclosure has changed. Please save the questions once more.
+fault-ballot-none = The questions are missing.
+fault-ballot-phase = The phase of the vote needs an end.
+fault-consent-changed = Something has changed since it was submitted. Nothing was decided. Please wait for the new submission.
+fault-consent-needed = The consent of the staff council is required.
+fault-disclosure-ballots = A ballot bears a name or is anonymous. “Confidential” does not exist for votes.
 fault-barrier-wait = Several reports came from here just now. Please wait { $n ->
     [one] one second
    *[other] { $n } seconds
@@ -116,6 +122,7 @@ fault-own-role = Nobody can change their own role. Please ask another person of 
 fault-page-trashed = The page has been put into the recycle bin. Nothing was saved, your text is still here. Once the page is restored, it can be saved.
 fault-parent-gone = The page this one was to stand below is gone. Nothing was saved, your text is still here. Saved again, it stands at the top of the space.
 fault-parent-inside = A page cannot be moved below itself or its subpages.
+fault-number = Please give a whole number.
 fault-password-common = This password is very common and easy to guess. Please choose another one.
 fault-password-differs = The two entries differ. Please enter it again.
 fault-password-long = A password has at most 256 characters.
