@@ -21,7 +21,7 @@ use crate::support::{Client, TestApp};
 const FORTNIGHT: i64 = 14 * Ts::DAY;
 
 /// The cast, with Karim of the Personalrat and more people than a ballot needs; Britta prepares a Meinungsbild.
-struct Poll<'a> {
+pub struct Poll<'a> {
     app: &'a TestApp,
     /// Public id of the Beteiligung.
     id: String,
@@ -66,7 +66,7 @@ impl<'a> Poll<'a> {
     }
 
     /// With its question asked, agreed to where that is needed, started and open.
-    async fn running(app: &'a TestApp, disclosure: Disclosure) -> Self {
+    pub async fn running(app: &'a TestApp, disclosure: Disclosure) -> Self {
         let poll = Self::prepared(app, disclosure).await;
         poll.ask(QUESTION).await;
         if disclosure != Disclosure::Named {
@@ -78,7 +78,7 @@ impl<'a> Poll<'a> {
         poll
     }
 
-    fn at(&self, part: &str) -> String {
+    pub fn at(&self, part: &str) -> String {
         format!("/beteiligung/{}/{part}", self.id)
     }
     fn council(&self, part: &str) -> String {

@@ -4,6 +4,7 @@ mod backup;
 mod codes;
 mod electorate;
 mod linkage;
+mod log;
 mod once;
 mod results;
 mod rows;
