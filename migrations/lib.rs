@@ -24,6 +24,7 @@ mod m13_usage_policy;
 mod m15_announcements;
 mod m16_participation;
 mod m17_name_releases;
+mod m18_ballots;
 
 use sea_orm_migration::prelude::*;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m15_announcements::Change),
             Box::new(m16_participation::Change),
             Box::new(m17_name_releases::Change),
+            Box::new(m18_ballots::Change),
         ]
     }
 }
@@ -110,6 +112,7 @@ fn tables() -> Vec<schema::Table> {
         m15_announcements::tables(),
         m16_participation::tables(),
         m17_name_releases::tables(),
+        m18_ballots::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

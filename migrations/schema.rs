@@ -39,6 +39,8 @@ pub enum Retention {
     WithAccount,
     /// After this many days.
     Days(u16),
+    /// Until the ballot it belongs to is counted.
+    UntilCounted,
     /// As long as the installation lives.
     Installation,
 }
@@ -190,8 +192,12 @@ impl Column {
         self
     }
     /// Refers to a row that takes this one along when it goes.
-    pub fn belongs_to(mut self, table: &'static str) -> Self {
-        self.reference = Some((table, "id", ForeignKeyAction::Cascade));
+    pub fn belongs_to(self, table: &'static str) -> Self {
+        self.belongs_to_key(table, "id")
+    }
+    /// The same where the key of that row is called otherwise.
+    pub fn belongs_to_key(mut self, table: &'static str, key: &'static str) -> Self {
+        self.reference = Some((table, key, ForeignKeyAction::Cascade));
         self
     }
     /// Refers to a row that must not go while this one stands.
@@ -218,6 +224,7 @@ pub struct Table {
     key: Vec<&'static str>,
     checks: Vec<&'static str>,
     indexes: Vec<Index_>,
+    unnumbered: bool,
 }
 
 struct Index_ {
@@ -227,13 +234,18 @@ struct Index_ {
 }
 
 pub fn table(name: &'static str, columns: Vec<Column>) -> Table {
-    Table { name, columns, key: Vec::new(), checks: Vec::new(), indexes: Vec::new() }
+    Table { name, columns, key: Vec::new(), checks: Vec::new(), indexes: Vec::new(), unnumbered: false }
 }
 
 impl Table {
     /// A primary key over several columns.
     pub fn key(mut self, columns: &[&'static str]) -> Self {
         self.key = columns.to_vec();
+        self
+    }
+    /// SQLite numbers rows in the order in which they came; those of this table it must not.
+    pub fn unnumbered(mut self) -> Self {
+        self.unnumbered = true;
         self
     }
     /// What holds in every row (the same words on both databases).
@@ -284,6 +296,9 @@ impl Table {
                 key.col(Alias::new(*column));
             }
             create.primary_key(&mut key);
+        }
+        if self.unnumbered && manager.get_database_backend() == sea_orm_migration::sea_orm::DbBackend::Sqlite {
+            create.extra("WITHOUT ROWID");
         }
         manager.create_table(create).await?;
         for index in self.indexes {

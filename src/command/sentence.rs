@@ -57,6 +57,9 @@ fn denied(reason: Reason) -> &'static str {
         Reason::DecisionOwner => "only whoever is named as deciding, or the deputy, may do this",
         Reason::Conflict => "nobody checks what they wrote themselves",
         Reason::TrustOffice => "only the Vertrauensstelle may do this",
+        Reason::NotEligible => "the account is not among those who may vote",
+        Reason::AlreadyVoted => "a secret ballot is cast once",
+        Reason::ResultLater => "nobody reads a result before the end",
     }
 }
 

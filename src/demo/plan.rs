@@ -7,6 +7,7 @@ use anyhow::Context;
 use domain::store::Ts;
 use domain::wiki::SaveAs;
 
+use super::ballots::{self, Move, Poll};
 use super::calendar::{Calendar, MINUTE};
 use super::dialogue::Act;
 use super::pages::{PageText, State};
@@ -55,6 +56,10 @@ pub(super) enum Deed {
     Say {
         act: usize,
     },
+    Poll {
+        poll: usize,
+        step: Move,
+    },
 }
 
 #[derive(Debug)]
@@ -76,7 +81,7 @@ pub(super) fn make(
     calendar: &Calendar,
     town: &TownFile,
     pages: &[PageText],
-    acts: &[Act],
+    (acts, polls): (&[Act], &[Poll]),
 ) -> anyhow::Result<Vec<Step>> {
     let mut plan = Plan { calendar, town, pages, begins: begins(calendar, pages)?, steps: Vec::new() };
     for (person, text) in town.persons.iter().enumerate() {
@@ -94,6 +99,7 @@ pub(super) fn make(
     for (act, text) in acts.iter().enumerate() {
         plan.add(calendar.time(text.days_ago, &text.at)?, Deed::Say { act });
     }
+    plan.steps.extend(ballots::steps(calendar, polls)?);
     // The sort keeps the order of steps at the same instant.
     plan.steps.sort_by_key(|step| step.at);
     Ok(plan.steps)

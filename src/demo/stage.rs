@@ -15,6 +15,7 @@ use domain::wiki::{self, place::Target};
 use domain::wiki::{Draft, SaveAs, pages, restrict, review};
 use domain::{Actor, Clock, Db};
 
+use super::ballots::Poll;
 use super::calendar::Calendar;
 use super::dialogue::Act;
 use super::house::House;
@@ -59,6 +60,9 @@ pub(super) struct Stage<'a> {
     pub house: House,
     pub pages: &'a [PageText],
     acts: &'a [Act],
+    pub polls: &'a [Poll],
+    /// The public ids of the polls that were prepared.
+    pub asked: HashMap<usize, String>,
     actors: HashMap<String, Actor>,
     /// What exists of each page: its id, and the addresses of its files by name.
     made: HashMap<usize, Made>,
@@ -76,10 +80,10 @@ impl<'a> Stage<'a> {
         (db, blobs): (&'a Db, &'a Blobs),
         calendar: &'a Calendar,
         (town, house): (&'a TownFile, House),
-        (pages, acts): (&'a [PageText], &'a [Act]),
+        (pages, acts, polls): (&'a [PageText], &'a [Act], &'a [Poll]),
     ) -> Self {
-        let (actors, made, said) = (HashMap::new(), HashMap::new(), HashMap::new());
-        Self { db, blobs, calendar, town, house, pages, acts, actors, made, said }
+        let (asked, actors, made, said) = (HashMap::new(), HashMap::new(), HashMap::new(), HashMap::new());
+        Self { db, blobs, calendar, town, house, pages, acts, polls, asked, actors, made, said }
     }
 
     pub async fn perform(&mut self, step: &Step) -> anyhow::Result<()> {
@@ -109,6 +113,7 @@ impl<'a> Stage<'a> {
             Deed::Restrict { page, by } => self.restrict(*page, by).await,
             Deed::LayDownRules => self.lay_down_rules().await,
             Deed::Say { act } => self.say(&self.acts[*act]).await,
+            Deed::Poll { poll, step } => self.poll(*poll, *step).await,
         }
         .with_context(|| self.told(&step.deed))
     }
@@ -116,6 +121,7 @@ impl<'a> Stage<'a> {
     fn told(&self, deed: &Deed) -> String {
         match deed {
             Deed::Arrive { .. } | Deed::Leave { .. } | Deed::LayDownRules => format!("{deed:?}"),
+            Deed::Poll { poll, step } => format!("{step:?} of {:?}", self.polls[*poll]),
             Deed::Say { act } => format!("{:?}", self.acts[*act]),
             Deed::Create { page, .. }
             | Deed::Revise { page, .. }

@@ -50,6 +50,7 @@ async fn the_town_stands_as_it_was_written() {
     guests(&town).await;
     dialogue(&town).await;
     bells(&town).await;
+    polls(&town).await;
 }
 
 async fn people(town: &Loaded) {
@@ -62,6 +63,18 @@ async fn people(town: &Loaded) {
     }
     let gone = persons::find_by_account(&town.db, &Actor::system("test"), "ttulpe").await.unwrap();
     assert!(matches!(rights::load(&town.db, gone.id).await, Err(Error::NotFound)));
+}
+
+/// One is counted and names nobody any more, one runs with the consent of the Personalrat.
+async fn polls(town: &Loaded) {
+    let counted = "SELECT ballots FROM ballot_box WHERE state = 'closed' AND swept";
+    assert_eq!(town.number(counted).await, 301);
+    assert_eq!(town.number("SELECT count(*) FROM electorate WHERE taken").await, 211, "of the one that runs");
+    assert_eq!(town.number("SELECT count(*) FROM ballot").await, 301 + 211);
+    assert_eq!(town.texts("SELECT outcome FROM consent").await, ["agreed"]);
+    let oksana = town.actor("oolive").await.person().unwrap();
+    let voted = format!("SELECT count(*) FROM electorate WHERE taken AND person_id = X'{}'", oksana.0.simple());
+    assert_eq!(town.number(&voted).await, 0, "she is still to vote");
 }
 
 /// Everything happened before now and in the order of the log; the clock is right again.

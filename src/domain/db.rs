@@ -162,6 +162,15 @@ impl Db {
         &self.inner.connections.read
     }
 
+    /// Beside every transaction, for what cannot be done in one; on SQLite only through [`Db::writer`].
+    pub(crate) fn write(&self) -> &DatabaseConnection {
+        &self.inner.connections.write
+    }
+    /// The one writer of SQLite.
+    pub(crate) fn writer(&self) -> Option<&Writer> {
+        self.inner.sqlite.as_ref().map(|(writer, _)| writer)
+    }
+
     /// A reading transaction: all its statements see one committed state.
     pub(crate) async fn snapshot(&self) -> Result<DatabaseTransaction> {
         // On SQLite any transaction reads one state; PostgreSQL is told so.

@@ -87,6 +87,12 @@ pub enum Reason {
     Conflict,
     /// The Nutzungsrichtlinie is to be taken note of first.
     UsagePolicy,
+    /// Not among those who may vote.
+    NotEligible,
+    /// A secret ballot is cast once, for good.
+    AlreadyVoted,
+    /// Nobody reads a result before the end.
+    ResultLater,
 }
 
 /// One thing wrong with one field: `key` names the sentence, `number` fills its gap.

@@ -6,10 +6,12 @@
 //! Papierkorb · backlink / Verweis hierher · level / Recht (Lesen … Verwalten) · unit /
 //! Organisationseinheit · access domain / „wer es sieht“: everything in one domain is seen by the
 //! same people · notification / Benachrichtigung: one person is told of one event · digest /
-//! Tagesüberblick, Wochenüberblick.
+//! Tagesüberblick, Wochenüberblick · urn, ballot / Urne, Stimme · electorate / wer abstimmen darf ·
+//! disclosure / Namentlich, Anonym.
 
 pub mod actor;
 pub mod admin;
+pub mod ballots;
 pub mod banners;
 pub mod clock;
 pub mod comments;
@@ -34,6 +36,7 @@ pub mod rules;
 pub mod search;
 pub mod situations;
 pub mod spaces;
+mod traces;
 pub mod webhooks;
 pub mod wiki;
 mod workers;

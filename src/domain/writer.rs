@@ -76,6 +76,19 @@ impl Writer {
         Ok(Change { savepoint: Some(savepoint), turn: Some(turn) })
     }
 
+    /// Does what cannot be done inside a transaction, while nobody else writes; what others have left open is
+    /// committed before.
+    pub(crate) async fn alone<T, F: Future<Output = Result<T>>>(
+        &self,
+        work: impl FnOnce(DatabaseConnection) -> F,
+    ) -> Result<T> {
+        let mut turn = self.turn().await?;
+        if let Some(batch) = turn.mine.as_mut().and_then(|mine| mine.take()) {
+            self.shared.commit(batch).await;
+        }
+        work(self.shared.connection.clone()).await
+    }
+
     async fn turn(&self) -> Result<Turn> {
         let mut place = Queued::behind(&self.shared);
         let mine = tokio::time::timeout(PATIENCE, self.shared.turn.clone().lock_owned()).await;
@@ -180,10 +193,14 @@ impl Drop for Turn {
 impl Shared {
     /// Commits for all whose changes are in the open transaction.
     async fn close(&self, mut mine: OwnedMutexGuard<Option<Batch>>) {
-        let Some(batch) = mine.take() else { return };
+        if let Some(batch) = mine.take() {
+            self.commit(batch).await;
+        }
+    }
+
+    async fn commit(&self, batch: Batch) {
         let outcome = batch.transaction.commit().await;
         self.counters.end(batch.touched);
-        drop(mine);
         self.committed.notify_waiters();
         batch.outcome.send_replace(Some(outcome.into()));
     }

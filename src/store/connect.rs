@@ -27,6 +27,8 @@ pub async fn sqlite(file: &Path) -> Result<Connections, DbErr> {
         .busy_timeout(Duration::from_secs(5))
         .pragma("mmap_size", "268435456")
         .pragma("cache_size", "-8000")
+        // What is deleted is overwritten: nothing of it may be found in the file.
+        .pragma("secure_delete", "ON")
         .statement_cache_capacity(256);
     let options = sqlx::ConnectOptions::disable_statement_logging(options);
     let write = SqlitePoolOptions::new()

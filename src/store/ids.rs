@@ -38,7 +38,7 @@ ids! {
     PersonId, UnitId, GroupId, SpaceId, DomainId, GrantId, EntryId, RevisionId, ApprovalId,
     WorkingCopyId, JobId, FileId, BarrierId, AudienceId, ReportId, WebhookId, DeliveryId,
     SubscriptionId, NewsLineId, MailId, NotificationId, LookId, SiteId, PhaseId,
-    ExtensionId, HaltId, ResponseId, MeasureId,
+    ExtensionId, HaltId, ResponseId, MeasureId, QuestionId, ConsentId,
 }
 
 /// An instant: Unix milliseconds, UTC. Ordered the same way on both databases.

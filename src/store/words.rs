@@ -127,4 +127,17 @@ words! {
     MailKind { Notice = "notice", Daily = "daily", Weekly = "weekly" }
     /// Failed: will not be delivered, administration sees it. Dropped: there was nothing left to say.
     MailState { Waiting = "waiting", Sending = "sending", Sent = "sent", Failed = "failed", Dropped = "dropped", Held = "held" }
+    /// Who learns how somebody voted: everybody, nobody, or nobody not even that they did.
+    BallotDisclosure { Named = "named", Anonymous = "anonymous", PaperCodes = "paper_codes" }
+    /// Counting: only inside the transaction that closes the box.
+    BoxState {
+        Prepared = "prepared", Open = "open", Counting = "counting", Closed = "closed", Cancelled = "cancelled",
+    }
+    /// What the Personalrat said.
+    ConsentOutcome { Agreed = "agreed", Returned = "returned" }
+    /// How a question is answered.
+    QuestionForm {
+        Single = "single", Multiple = "multiple", Approval = "approval", Ranking = "ranking",
+        YesNoAbstain = "yes_no_abstain", Dots = "dots", Scale = "scale", Text = "text",
+    }
 }

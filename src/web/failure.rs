@@ -133,6 +133,9 @@ fn denied(reason: Reason) -> &'static str {
         Reason::DecisionOwner => "denied-decision-owner",
         Reason::Conflict => "denied-conflict",
         Reason::UsagePolicy => POLICY,
+        Reason::NotEligible => "denied-not-eligible",
+        Reason::AlreadyVoted => "denied-already-voted",
+        Reason::ResultLater => "denied-result-later",
     }
 }
 

@@ -7,6 +7,7 @@ mod admin;
 pub mod api;
 pub mod app;
 pub mod assets;
+mod ballots;
 mod banner;
 mod comments;
 mod deadline;
@@ -66,6 +67,7 @@ pub fn routes() -> Routes {
         .room(posts::routes)
         .room(situations::routes)
         .room(participation::routes)
+        .room(ballots::routes)
         .room(comments::routes)
         .room(moderation::routes)
         .room(files::routes)

@@ -2,6 +2,7 @@
 
 mod said;
 mod taking_part;
+mod voting;
 
 use domain::entries::nodes::Node;
 use domain::entries::spine::Found;
@@ -10,6 +11,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 pub use said::*;
 pub use taking_part::*;
+pub use voting::*;
 
 const KEPT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 

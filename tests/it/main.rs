@@ -2,6 +2,7 @@
 
 mod api;
 mod bad_input;
+mod ballots;
 mod barriers;
 mod command;
 mod comments;
@@ -23,6 +24,7 @@ mod route_access;
 mod rules;
 mod schema;
 mod search;
+mod secrecy;
 mod situations;
 mod subscriptions;
 mod support;

@@ -6,7 +6,7 @@ use store::words::HaltKind;
 use store::{HaltId, halt};
 
 use super::set_up::{claim, whole};
-use super::{Process, clean_reason};
+use super::{Process, clean_reason, voting};
 use crate::actor::Actor;
 use crate::db::Db;
 use crate::error::{Error, Reason, Result};
@@ -38,7 +38,8 @@ pub async fn halt(db: &Db, actor: &Actor, process: &Process, kind: HaltKind, rea
     };
     halt::Entity::insert(whole::<_, halt::ActiveModel>(row)).exec_without_returning(&*tx).await?;
     tell(&tx, actor, process, kind.word()).await?;
-    tx.commit().await
+    tx.commit().await?;
+    if kind == HaltKind::Stopped { voting::call_off(db, process).await } else { Ok(()) }
 }
 
 /// Goes on after a pause. Time that was lost is given back by lengthening the phase.

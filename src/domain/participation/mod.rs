@@ -11,6 +11,7 @@ pub mod proposals;
 pub mod set_up;
 pub mod turns;
 pub mod view;
+pub mod voting;
 
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder};
 use store::words::{Capability, EntryKind};

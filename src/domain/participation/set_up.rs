@@ -6,7 +6,7 @@ use store::words::{Blueprint, Disclosure, EntryKind, Promise};
 use store::{EntryId, SpaceId, Ts, entry, participation, space};
 
 use super::phases::{self, PhasePlan};
-use super::{Process, blueprint, clean_words, turns};
+use super::{Process, blueprint, clean_words, turns, voting};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::draft::{Draft, SaveAs, Start};
@@ -120,6 +120,7 @@ pub fn missing(process: &Process) -> Faults {
 pub async fn start(db: &Db, actor: &Actor, process: &Process) -> Result<()> {
     rules::participation::start(actor, &process.facts()).check()?;
     missing(process).check()?;
+    voting::missing(db, actor, process).await?.check()?;
     let (entry, now) = (&process.found.entry, db.clock().now());
     let head = revisions::by_id(db, entry.head_id).await?;
     let tx = db.begin().await?;

@@ -11,6 +11,7 @@ use store::{PhaseId, Ts, phase, phase_turn};
 
 use super::find_by_id;
 use super::set_up::whole;
+use super::voting;
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::{Error, Result};
@@ -75,6 +76,8 @@ pub(crate) async fn take(db: &Db, due: &TurnPhase) -> Result<()> {
     if late || process.stage == Stage::Stopped || process.stage == Stage::Preparing {
         return Ok(());
     }
+    // Before the turn is written down: what failed is tried again, and doing it twice is doing it once.
+    voting::turn(db, &process, &phase, due.turn).await?;
     let tx = db.begin().await?;
     let row = phase_turn::Model { phase_id: phase.id, turn: due.turn, at: db.clock().now() };
     let taken = phase_turn::Entity::insert(whole::<_, phase_turn::ActiveModel>(row))

@@ -4,6 +4,7 @@
 //! condition) for lists, counts and search. A test walks both over every persona and sample.
 
 pub mod audience;
+pub mod ballot;
 pub mod comment;
 pub mod entry;
 pub mod kinds;

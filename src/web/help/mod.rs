@@ -69,6 +69,7 @@ sources! {
     "dateien",
     "freigabe-und-wiedervorlage",
     "wer-sieht-was",
+    "anonym-abstimmen",
     "was-ist-ueber-mich-gespeichert",
     "tastatur",
     "api",

@@ -10,6 +10,7 @@ use domain::entries::releases;
 use domain::entries::working_copies;
 use domain::moderation::desk::{self, Case};
 use domain::participation::proposals::desk::{self as proposals, Waiting};
+use domain::participation::voting::consent::{self, Request};
 use domain::store::{Ts, working_copy};
 use domain::wiki::review::{self, Due, Whose};
 use domain::{Actor, Error};
@@ -17,6 +18,7 @@ use maud::{Markup, html};
 
 use crate::access::Who;
 use crate::app::App;
+use crate::ballots::request_lines;
 use crate::comments::{answered_line, asked_line, learned_line};
 use crate::edge::Visitor;
 use crate::failure::Answer;
@@ -42,6 +44,7 @@ pub struct Open {
     cases: Vec<Case>,
     review: Vec<Waiting>,
     decide: Vec<Waiting>,
+    consents: Vec<Request>,
 }
 
 impl Open {
@@ -57,6 +60,7 @@ impl Open {
             && self.cases.is_empty()
             && self.review.is_empty()
             && self.decide.is_empty()
+            && self.consents.is_empty()
     }
 }
 
@@ -79,6 +83,7 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
         cases: desk::cases(&app.db, who, None, desk::LINES).await?.cases,
         review: proposals::to_review(&app.db, who).await?,
         decide: proposals::to_decide(&app.db, who).await?,
+        consents: consent::waiting(&app.db, who).await?,
     })
 }
 
@@ -105,6 +110,7 @@ pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> 
         ("participation-to-review", waiting(&open.review)),
         ("participation-to-decide", waiting(&open.decide)),
         ("home-releases", nodes(&open.releases)),
+        ("ballots-desk", request_lines(ui, &open.consents[..open.consents.len().min(most)])),
         ("home-approvals", nodes(&open.approvals)),
         ("home-due", due),
         ("home-unpublished", nodes(&open.unpublished)),

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect};
-use domain::participation::{self, Process, halts, phases, set_up};
+use domain::participation::{self, Process, halts, phases, set_up, voting};
 use domain::rules::participation as rule;
 use domain::store::phase;
 use domain::store::words::HaltKind;
@@ -26,7 +26,9 @@ use crate::ui::{
 pub async fn ask_start(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {
     let of = participation::find(&app.db, &who, &id).await?;
     rule::start(&who, &of.facts()).check()?;
-    Ok(start_page(&ui, &of, &set_up::missing(&of)).into_response())
+    let mut missing = set_up::missing(&of);
+    missing.0.extend(voting::missing(&app.db, &who, &of).await?.0);
+    Ok(start_page(&ui, &of, &missing).into_response())
 }
 
 pub async fn start(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): Path<String>) -> Answer {

@@ -5,6 +5,7 @@ use axum::response::{IntoResponse, Redirect};
 use domain::Error;
 use domain::participation::blueprint::takes_proposals;
 use domain::participation::view::{self, ProcessView};
+use domain::participation::voting;
 use domain::rules::participation::Stage;
 use domain::store::words::EntryState;
 use maud::{Markup, html};
@@ -15,6 +16,7 @@ use super::respond::said;
 use super::words::{blueprint, crumbs, decider, disclosure, next_step, phase_name, promise, stage_badge};
 use crate::access::Who;
 use crate::app::App;
+use crate::ballots;
 use crate::comments::{Talk, discussion};
 use crate::edge::Visitor;
 use crate::entries::text::{Reading, prose};
@@ -73,8 +75,10 @@ pub async fn show(
         true => Some(board::shown(&app, &ui, &who, &view.process, &asked).await?),
         false => None,
     };
+    let voting = voting::show(&app.db, &who, &view.process).await?;
     let main = html! {
         (frame(&ui, &view, &for_whom))
+        @if let Some(voting) = &voting { (ballots::part(&ui, &view.process, voting, view.can)) }
         (timeline(&ui, &view))
         (prose(&ui, &rendered, &reading))
         @if !view.said.is_empty() {

@@ -10,7 +10,7 @@ const LONGEST: usize = 300;
 
 /// Files that are longer, how long they may be, and why they stay in one piece.
 const LONGER: &[(&str, usize, &str)] = &[
-    ("migrations/schema.rs", 350, "the whole vocabulary in which tables are written"),
+    ("migrations/schema.rs", 365, "the whole vocabulary in which tables are written"),
     ("src/domain/admin/backup/archive.rs", 310, "reading and writing of one format beside each other"),
     ("src/domain/search/follow.rs", 360, "following and rebuilding share the mark in the log"),
     ("src/search/rank/gather.rs", 350, "one loop over the postings with all its parts"),

@@ -12,6 +12,9 @@
 //! Mails that have not left are in it. Once restored they are held until somebody decides: nobody but
 //! the mail server of that time knows whether they left since.
 //!
+//! Of a secret ballot that is still open neither ballots nor marks are in it: two backups beside each other
+//! would tell who voted in between. Once restored, everybody votes again, and the ballot says so.
+//!
 //! Deliberately absent: the key that seals secrets (`secret.key`), sessions, wrong tries, API
 //! tokens, the set-up code; and the search index, which is built again.
 
@@ -20,6 +23,7 @@ mod restore;
 mod rows;
 mod take;
 mod verify;
+mod which;
 
 use migrations::{Kind, Migrator};
 use sea_orm_migration::MigratorTrait;

@@ -20,6 +20,7 @@ use tokio::task::block_in_place;
 
 use super::archive::{Name, Reader};
 use super::{Fault, LEFT_OUT, Manifest, Summary, TableManifest, rows, verify};
+use crate::ballots;
 use crate::db::Places;
 use crate::error::Error;
 use crate::files::{Blobs, LARGEST};
@@ -117,6 +118,7 @@ impl Restoration<'_> {
         // The archive may come from an older version.
         Migrator::up(&tx, None).await?;
         let held = held::hold(&tx, Ts(self.manifest.taken_at)).await?;
+        ballots::begin_again(&tx, Ts(self.manifest.taken_at)).await?;
         // Another database than the one an index may know.
         let epoch = installation::ActiveModel { name: Set(EPOCH.to_owned()), value: Set(new_token()) };
         installation::Entity::insert(epoch).exec_without_returning(&tx).await?;

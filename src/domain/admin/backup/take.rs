@@ -16,8 +16,8 @@ use tokio::task::block_in_place;
 
 use super::archive::{Name, Writer};
 use super::{
-    BlobsManifest, ColumnManifest, FACTS_LEFT_OUT, FORMAT, Fault, Head, LEFT_OUT, Manifest, Summary, TableManifest,
-    known_schema, rows,
+    BlobsManifest, ColumnManifest, FORMAT, Fault, Head, LEFT_OUT, Manifest, Summary, TableManifest, known_schema, rows,
+    which,
 };
 use crate::db::Db;
 use crate::error::Error;
@@ -28,7 +28,7 @@ use crate::people::hex;
 use crate::progress::Progress;
 use crate::webhooks::follow as webhooks;
 
-/// Two traits of the connection offer this; either would do.
+/// Of the two traits that offer this, either would do.
 fn backend(moment: &DatabaseTransaction) -> DbBackend {
     ConnectionTrait::get_database_backend(moment)
 }
@@ -98,8 +98,8 @@ async fn moment(db: &Db) -> Result<DatabaseTransaction, Fault> {
     if !db.is_postgres() {
         return Ok(db.read().begin().await?);
     }
-    let snapshot = (Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly));
-    let moment = db.read().begin_with_config(snapshot.0, snapshot.1).await?;
+    let (level, mode) = (Some(IsolationLevel::RepeatableRead), Some(AccessMode::ReadOnly));
+    let moment = db.read().begin_with_config(level, mode).await?;
     moment.execute_unprepared("SET LOCAL statement_timeout = 0").await?;
     Ok(moment)
 }
@@ -119,9 +119,9 @@ fn columns() -> Vec<(&'static str, Columns)> {
 }
 
 async fn total(moment: &DatabaseTransaction, tables: &[(&'static str, Columns)]) -> Result<u64, Fault> {
-    let mut total = count(moment, &format!("SELECT count(*) FROM blob{}", condition("blob"))).await?;
+    let mut total = count(moment, &format!("SELECT count(*) FROM blob{}", which::condition("blob"))).await?;
     for (table, _) in tables {
-        total += count(moment, &format!("SELECT count(*) FROM {table}{}", condition(table))).await?;
+        total += count(moment, &format!("SELECT count(*) FROM {table}{}", which::condition(table))).await?;
     }
     Ok(total)
 }
@@ -130,19 +130,6 @@ async fn count(moment: &DatabaseTransaction, sql: &str) -> Result<u64, Fault> {
     let row = moment.query_one_raw(Statement::from_string(backend(moment), sql)).await?;
     let count: i64 = row.map(|row| row.try_get_by_index(0)).transpose()?.unwrap_or(0);
     Ok(count.unsigned_abs())
-}
-
-/// Which rows of a table are in a backup.
-fn condition(table: &str) -> String {
-    match table {
-        "mail" => " WHERE state IN ('waiting', 'sending', 'held')".to_owned(),
-        "installation" => format!(" WHERE name NOT IN ('{}')", FACTS_LEFT_OUT.join("', '")),
-        // What nobody uses may be gone from the disk already.
-        "blob" => " WHERE hash IN (SELECT hash FROM file UNION \
-                   SELECT thumb_hash FROM file WHERE thumb_hash IS NOT NULL)"
-            .to_owned(),
-        _ => String::new(),
-    }
 }
 
 /// How far the log was followed. Numbers of transactions mean nothing in another database.
@@ -194,10 +181,8 @@ impl Table<'_> {
         }
         drop(stream);
         self.complete(written).await?;
-        let column = |column: &Inventoried| ColumnManifest {
-            name: column.column.to_owned(),
-            kind: column.kind.word().to_owned(),
-        };
+        let word = |kind: Kind| kind.word().to_owned();
+        let column = |of: &Inventoried| ColumnManifest { name: of.column.to_owned(), kind: word(of.kind) };
         Ok(TableManifest {
             name: self.table.to_owned(),
             columns: self.columns.iter().map(column).collect(),
@@ -229,7 +214,7 @@ impl Table<'_> {
         let order: Vec<String> = columns.iter().take(2).map(|column| self.order(column)).collect();
         let order = order.join(", ");
         match self.parent() {
-            None => format!("SELECT {shown} FROM {table} t{} ORDER BY {order}", condition(table)),
+            None => format!("SELECT {shown} FROM {table} t{} ORDER BY {order}", which::condition(table)),
             Some(parent) => format!(
                 "WITH RECURSIVE tree(id, depth) AS (SELECT id, 0 FROM {table} WHERE {parent} IS NULL UNION ALL \
                  SELECT c.id, tree.depth + 1 FROM {table} c JOIN tree ON c.{parent} = tree.id) \
@@ -245,7 +230,7 @@ impl Table<'_> {
             ("installation", "value", Some(told)) => {
                 format!("CASE WHEN t.name = '{}' THEN '{told}' ELSE t.value END", follow::PLACE)
             }
-            (_, name, _) => format!("t.{name}"),
+            (table, name, _) => which::value(table, name),
         }
     }
 
@@ -264,7 +249,10 @@ async fn write_blobs(
     let (mut sum, mut written) = (Sha256::new(), BlobsManifest::default());
     let mut after = String::new();
     loop {
-        let sql = format!("SELECT hash, size FROM blob{} AND hash > $1 ORDER BY hash LIMIT {BLOBS}", condition("blob"));
+        let sql = format!(
+            "SELECT hash, size FROM blob{} AND hash > $1 ORDER BY hash LIMIT {BLOBS}",
+            which::condition("blob")
+        );
         let statement = Statement::from_sql_and_values(backend(moment), sql, [after.as_str().into()]);
         let found = moment.query_all_raw(statement).await?;
         for row in &found {

@@ -69,6 +69,7 @@ pub enum Kind {
     Grant,
     Trash,
     Approval,
+    Ballot,
     Link,
     FileRow,
     Blob,

@@ -104,6 +104,20 @@ const LOOKS: &[Look] = &[
         "space s WHERE (SELECT count(*) FROM access_domain d WHERE d.space_id = s.id AND d.parent_id IS NULL) <> 1",
     ),
     look(
+        Kind::Ballot,
+        "there are not as many ballots as were counted",
+        "b.entry_id",
+        "ballot_box b WHERE b.state = 'closed' AND b.disclosure <> 'named' AND b.ballots >= b.min_group \
+         AND b.ballots <> (SELECT count(*) FROM ballot v WHERE v.box_id = b.entry_id)",
+    ),
+    look(
+        Kind::Ballot,
+        "this secret ballot is over, and somebody is still marked as having taken part",
+        "b.entry_id",
+        "ballot_box b WHERE b.state IN ('closed', 'cancelled') AND b.disclosure <> 'named' \
+         AND EXISTS (SELECT 1 FROM electorate e WHERE e.box_id = b.entry_id AND e.taken)",
+    ),
+    look(
         Kind::Grant,
         "this grant must name exactly one person, group or unit",
         "g.id",

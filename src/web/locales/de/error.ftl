@@ -61,6 +61,12 @@ error-denied-trust-office-title = Das darf nur die Vertrauensstelle
 error-denied-trust-office-text = Namen hinter vertraulichen Rückfragen sieht nur die Vertrauensstelle, mit einer Begründung. Es wurde nichts gezeigt.
 error-denied-lasting-title = Eine Lagemeldung bleibt, wie sie gesagt wurde
 error-denied-lasting-text = Niemand ändert oder löscht sie. Schreiben Sie eine Richtigstellung. Es wurde nichts geändert.
+error-denied-not-eligible-title = Diese Abstimmung richtet sich an andere
+error-denied-not-eligible-text = Wer abstimmen darf, stand beim Start fest und ändert sich nicht mehr. Es wurde nichts abgegeben.
+error-denied-already-voted-title = Schon teilgenommen
+error-denied-already-voted-text = Eine anonyme Stimme ist endgültig und lässt sich nicht ändern. Gezählt wird die erste.
+error-denied-result-later-title = Noch kein Ergebnis
+error-denied-result-later-text = Vor dem Ende sieht niemand ein Ergebnis, auch nicht die Administration. Danach steht es hier.
 error-denied-last-manager-title = Eine Verwaltung muss bleiben
 error-denied-last-manager-text = Sonst könnte niemand mehr diesen Bereich verwalten. Es wurde nichts geändert. Geben Sie zuerst jemand anderem die Stufe „Verwalten“.
 
@@ -73,6 +79,23 @@ error-step-sign-in = Anmelden
 ## Sätze am Feld: fault-{Schlüssel}, { $n } ist die Zahl dazu
 fault-account-form = Der Kontoname hat 2 bis 64 Zeichen: Buchstaben, Ziffern, Punkt, Bindestrich, Unterstrich.
 fault-account-unknown = Dieses Konto gibt es nicht. Bitte den Kontonamen prüfen.
+fault-ballot-answer = Frage { $n }: Bitte eine Antwort wählen oder sich enthalten. Nichts wurde abgegeben.
+fault-ballot-answers = Die Fragen haben sich geändert. Nichts wurde abgegeben. Bitte die Seite neu öffnen.
+fault-ballot-choices = Frage { $n }: Bitte 2 bis 50 verschiedene Antworten angeben.
+fault-ballot-codes = Möglich sind 1 bis 20.000 Codes auf einmal.
+fault-ballot-explanation = Frage { $n }: Die Erläuterung ist zu lang, möglich sind 2.000 Zeichen.
+fault-ballot-few = Es wären zu wenige, um ein Ergebnis zu zeigen. Bitte die Zielgruppe größer wählen.
+fault-ballot-line = Frage { $n }: Frage und Antworten brauchen einen Text in einer Zeile, höchstens 300 Zeichen.
+fault-ballot-min-group = Die Mindestgruppengröße ist mindestens { $n }.
+fault-ballot-most = Frage { $n }: Diese Anzahl passt nicht zu den Antworten.
+fault-ballot-questions = Bitte 1 bis { $n } Fragen stellen.
+fault-ballot-quorum = Das Quorum liegt zwischen 1 und 100 Prozent.
+fault-ballot-disclosure = Die Offenlegung hat sich geändert. Bitte die Fragen noch einmal speichern.
+fault-ballot-none = Es fehlen die Fragen.
+fault-ballot-phase = Die Phase der Abstimmung braucht ein Ende.
+fault-consent-changed = Seit der Vorlage hat sich etwas geändert. Es wurde nichts entschieden. Bitte auf die neue Vorlage warten.
+fault-consent-needed = Zustimmung des Personalrats erforderlich.
+fault-disclosure-ballots = Eine Stimme ist namentlich oder anonym. „Vertraulich“ gibt es bei Abstimmungen nicht.
 fault-barrier-wait = Von hier kamen gerade mehrere Meldungen. Bitte { $n ->
     [one] eine Sekunde
    *[other] { $n } Sekunden
@@ -109,6 +132,7 @@ fault-own-role = Die eigene Rolle kann niemand ändern. Bitte eine andere Person
 fault-page-trashed = Die Seite liegt inzwischen im Papierkorb. Es wurde nichts gespeichert, der Text steht noch hier. Ist sie wiederhergestellt, lässt er sich speichern.
 fault-parent-gone = Die Seite, unter der diese stehen sollte, gibt es nicht mehr. Es wurde nichts gespeichert, der Text steht noch hier. Noch einmal gespeichert, steht er ganz oben im Bereich.
 fault-parent-inside = Eine Seite kann nicht unter sich selbst oder ihre Unterseiten verschoben werden.
+fault-number = Bitte eine ganze Zahl angeben.
 fault-password-common = Dieses Passwort ist sehr verbreitet und leicht zu erraten. Bitte ein anderes wählen.
 fault-password-differs = Beide Eingaben sind verschieden. Bitte noch einmal eingeben.
 fault-password-long = Das Passwort hat höchstens 256 Zeichen.

@@ -61,6 +61,12 @@ error-denied-trust-office-title = Only the trust office may do this
 error-denied-trust-office-text = Only the trust office sees names behind confidential queries, with a reason. Nothing was shown.
 error-denied-lasting-title = A situation report stays as it was said
 error-denied-lasting-text = Nobody changes or deletes it. Write a correction. Nothing was changed.
+error-denied-not-eligible-title = This vote is addressed to others
+error-denied-not-eligible-text = Who may vote was settled at the start and does not change any more. Nothing was cast.
+error-denied-already-voted-title = You have taken part already
+error-denied-already-voted-text = An anonymous ballot is final and cannot be changed. The first one counts.
+error-denied-result-later-title = No result yet
+error-denied-result-later-text = Before the end nobody sees a result, not even administration. Afterwards it stands here.
 error-denied-last-manager-title = Somebody must remain to manage
 error-denied-last-manager-text = Otherwise nobody could manage this space any more. Nothing was changed. Give the level “Manage” to somebody else first.
 
@@ -73,6 +79,23 @@ error-step-sign-in = Sign in
 ## Sentences at fields: fault-{key}, { $n } is the number that belongs to it
 fault-account-form = An account name has 2 to 64 characters: letters, digits, full stop, hyphen, underscore.
 fault-account-unknown = This account does not exist. Please check the account name.
+fault-ballot-answer = Question { $n }: please choose an answer or abstain. Nothing was cast.
+fault-ballot-answers = The questions have changed. Nothing was cast. Please open the page again.
+fault-ballot-choices = Question { $n }: please give 2 to 50 different answers.
+fault-ballot-codes = 1 to 20,000 codes are possible at a time.
+fault-ballot-explanation = Question { $n }: the explanation is too long, 2,000 characters are possible.
+fault-ballot-few = There would be too few to show a result. Please choose a larger audience.
+fault-ballot-line = Question { $n }: question and answers need a text of one line with at most 300 characters.
+fault-ballot-min-group = The minimum group size is at least { $n }.
+fault-ballot-most = Question { $n }: this number does not go with the answers.
+fault-ballot-questions = Please ask 1 to { $n } questions.
+fault-ballot-quorum = The quorum lies between 1 and 100 percent.
+fault-ballot-disclosure = The disclosure has changed. Please save the questions once more.
+fault-ballot-none = The questions are missing.
+fault-ballot-phase = The phase of the vote needs an end.
+fault-consent-changed = Something has changed since it was submitted. Nothing was decided. Please wait for the new submission.
+fault-consent-needed = The consent of the staff council is required.
+fault-disclosure-ballots = A ballot bears a name or is anonymous. “Confidential” does not exist for votes.
 fault-barrier-wait = Several reports came from here just now. Please wait { $n ->
     [one] one second
    *[other] { $n } seconds
@@ -109,6 +132,7 @@ fault-own-role = Nobody can change their own role. Please ask another person of 
 fault-page-trashed = The page has been put into the recycle bin. Nothing was saved, your text is still here. Once the page is restored, it can be saved.
 fault-parent-gone = The page this one was to stand below is gone. Nothing was saved, your text is still here. Saved again, it stands at the top of the space.
 fault-parent-inside = A page cannot be moved below itself or its subpages.
+fault-number = Please give a whole number.
 fault-password-common = This password is very common and easy to guess. Please choose another one.
 fault-password-differs = The two entries differ. Please enter it again.
 fault-password-long = A password has at most 256 characters.
