@@ -11,6 +11,7 @@ mod ballots;
 mod calendar;
 mod dialogue;
 mod house;
+mod ideas;
 mod pages;
 mod plan;
 mod situation;
@@ -83,11 +84,11 @@ async fn fill(db: &Db, blobs: &Blobs, calendar: &Calendar) -> anyhow::Result<()>
     let town = town::read()?;
     let pages = pages::read(calendar)?;
     let acts = dialogue::read(calendar)?;
-    let polls = ballots::read()?;
-    let steps = plan::make(calendar, &town, &pages, (&acts, &polls))?;
+    let (polls, pool) = (ballots::read()?, ideas::read()?);
+    let steps = plan::make(calendar, &town, &pages, (&acts, &polls, &pool))?;
     let mut travel = TimeTravel::begin(db.clock(), calendar.start_of(-SET_UP)?.plus(9 * Ts::HOUR));
     let house = House::build(db, &town).await?;
-    let mut stage = Stage::new((db, blobs), calendar, (&town, house), (&pages, &acts, &polls));
+    let mut stage = Stage::new((db, blobs), calendar, (&town, house), (&pages, &acts), (&polls, &pool));
     let told_since = calendar.start_of(-TOLD_SINCE)?;
     for step in &steps {
         travel.on_to(step.at);

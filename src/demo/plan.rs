@@ -10,6 +10,7 @@ use domain::wiki::SaveAs;
 use super::ballots::{self, Move, Poll};
 use super::calendar::{Calendar, MINUTE};
 use super::dialogue::Act;
+use super::ideas::{self, Pool};
 use super::pages::{PageText, State};
 use super::town::TownFile;
 
@@ -60,6 +61,9 @@ pub(super) enum Deed {
         poll: usize,
         step: Move,
     },
+    Idea {
+        step: ideas::Move,
+    },
 }
 
 #[derive(Debug)]
@@ -81,7 +85,7 @@ pub(super) fn make(
     calendar: &Calendar,
     town: &TownFile,
     pages: &[PageText],
-    (acts, polls): (&[Act], &[Poll]),
+    (acts, polls, pool): (&[Act], &[Poll], &Pool),
 ) -> anyhow::Result<Vec<Step>> {
     let mut plan = Plan { calendar, town, pages, begins: begins(calendar, pages)?, steps: Vec::new() };
     for (person, text) in town.persons.iter().enumerate() {
@@ -100,6 +104,7 @@ pub(super) fn make(
         plan.add(calendar.time(text.days_ago, &text.at)?, Deed::Say { act });
     }
     plan.steps.extend(ballots::steps(calendar, polls)?);
+    plan.steps.extend(ideas::steps(calendar, pool)?);
     // The sort keeps the order of steps at the same instant.
     plan.steps.sort_by_key(|step| step.at);
     Ok(plan.steps)

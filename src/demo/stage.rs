@@ -19,6 +19,7 @@ use super::ballots::Poll;
 use super::calendar::Calendar;
 use super::dialogue::Act;
 use super::house::House;
+use super::ideas::{Handed, Pool};
 use super::pages::{Attachment, PageText};
 use super::plan::{Deed, Step};
 use super::town::TownFile;
@@ -61,6 +62,9 @@ pub(super) struct Stage<'a> {
     pub pages: &'a [PageText],
     acts: &'a [Act],
     pub polls: &'a [Poll],
+    pub ideas: &'a Pool,
+    /// What was handed in.
+    pub handed: Handed,
     /// The public ids of the polls that were prepared.
     pub asked: HashMap<usize, String>,
     actors: HashMap<String, Actor>,
@@ -80,10 +84,26 @@ impl<'a> Stage<'a> {
         (db, blobs): (&'a Db, &'a Blobs),
         calendar: &'a Calendar,
         (town, house): (&'a TownFile, House),
-        (pages, acts, polls): (&'a [PageText], &'a [Act], &'a [Poll]),
+        (pages, acts): (&'a [PageText], &'a [Act]),
+        (polls, ideas): (&'a [Poll], &'a Pool),
     ) -> Self {
         let (asked, actors, made, said) = (HashMap::new(), HashMap::new(), HashMap::new(), HashMap::new());
-        Self { db, blobs, calendar, town, house, pages, acts, polls, asked, actors, made, said }
+        Self {
+            db,
+            blobs,
+            calendar,
+            town,
+            house,
+            pages,
+            acts,
+            polls,
+            ideas,
+            asked,
+            handed: Handed::default(),
+            actors,
+            made,
+            said,
+        }
     }
 
     pub async fn perform(&mut self, step: &Step) -> anyhow::Result<()> {
@@ -114,13 +134,14 @@ impl<'a> Stage<'a> {
             Deed::LayDownRules => self.lay_down_rules().await,
             Deed::Say { act } => self.say(&self.acts[*act]).await,
             Deed::Poll { poll, step } => self.poll(*poll, *step).await,
+            Deed::Idea { step } => self.idea(*step).await,
         }
         .with_context(|| self.told(&step.deed))
     }
 
     fn told(&self, deed: &Deed) -> String {
         match deed {
-            Deed::Arrive { .. } | Deed::Leave { .. } | Deed::LayDownRules => format!("{deed:?}"),
+            Deed::Arrive { .. } | Deed::Leave { .. } | Deed::LayDownRules | Deed::Idea { .. } => format!("{deed:?}"),
             Deed::Poll { poll, step } => format!("{step:?} of {:?}", self.polls[*poll]),
             Deed::Say { act } => format!("{:?}", self.acts[*act]),
             Deed::Create { page, .. }

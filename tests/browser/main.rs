@@ -11,6 +11,7 @@ mod q1_every_page_type;
 mod s02_answer_at_the_desk;
 mod s02_answers_in_order;
 mod s02_question;
+mod s06_idea_pool;
 mod s08_flood;
 mod s10_leadership_in_dialogue;
 mod s10_name_seen;

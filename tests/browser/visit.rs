@@ -3,6 +3,7 @@
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use domain::people::passwords::Cost;
 use domain::people::{persons, rights};
 use domain::{Actor, Db};
 use serde_json::{Value, json};
@@ -120,6 +121,21 @@ impl Visit {
         self.browser.delete_all_cookies().await.expect("cookies go");
         self.open("/anmelden").await;
         self.one(&format!("button[value={account}]")).await.click().await.expect("the tile is a button");
+        self.until("h1", "Guten Tag").await;
+    }
+
+    /// Signs in somebody without a tile, as in any house: with a password of their own.
+    pub async fn sign_in_by_password(&self, account: &str) {
+        const PASSWORD: &str = "drei Fässer Apfelmost";
+        let person = actor(&self.app.db, account).await.person().expect("a person");
+        let system = Actor::system("test");
+        persons::set_password(&self.app.db, &system, person, PASSWORD, Cost::LEAST).await.expect("set");
+        self.open("/hilfe").await;
+        self.browser.delete_all_cookies().await.expect("cookies go");
+        self.open("/anmelden").await;
+        self.write("input[name=account]", account).await;
+        self.write("input[name=password]", PASSWORD).await;
+        self.press("form:has(input[name=password]) .kern-btn--primary", Hand::Mouse).await;
         self.until("h1", "Guten Tag").await;
     }
 

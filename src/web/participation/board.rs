@@ -141,8 +141,8 @@ fn card(ui: &Ui, of: &Process, line: &Line) -> Markup {
             }
             p.facts {
                 span { (icon(Icon::People)) " " (ui.t_args("participation-supports", &[("n", line.supports.into())])) }
-                " · " span { (icon(Icon::Comment)) " " (ui.t_args("participation-comments", &[("n", line.comments.into())])) }
-                @if line.supported { " · " (ui.t("participation-supported")) }
+                " " span { (icon(Icon::Comment)) " " (ui.t_args("participation-comments", &[("n", line.comments.into())])) }
+                @if line.supported { " " span { (ui.t("participation-supported")) } }
             }
             @if line.overdue.is_none() && (rules::proposal::is_open(line.state) || line.state == ProposalState::Deferred) {
                 p.facts { (ui.t_args("participation-due", &[("date", ui.date_text(line.due_at.0).into())])) }
