@@ -24,6 +24,7 @@ mod linger;
 pub mod links;
 mod moderation;
 pub mod notifications;
+mod participation;
 mod people;
 mod posts;
 mod reactions;
@@ -66,6 +67,7 @@ pub fn routes() -> Routes {
         .room(posts::routes)
         .room(situations::routes)
         .room(ballots::routes)
+        .room(participation::routes)
         .room(comments::routes)
         .room(moderation::routes)
         .room(files::routes)

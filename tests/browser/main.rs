@@ -10,6 +10,7 @@ mod q1_every_page_type;
 mod s02_answer_at_the_desk;
 mod s02_answers_in_order;
 mod s02_question;
+mod s07_straw_poll;
 mod s08_flood;
 mod s10_leadership_in_dialogue;
 mod s10_name_seen;

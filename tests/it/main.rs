@@ -16,6 +16,7 @@ mod log;
 mod matrix;
 mod moderation;
 mod notifications;
+mod participation;
 mod people;
 mod posts;
 mod reactions;

@@ -85,7 +85,7 @@ pub(crate) async fn take(db: &Db, due: &TurnPhase) -> Result<()> {
         .try_insert()
         .exec_without_returning(&*tx)
         .await?;
-    if !matches!(taken, TryInsertResult::Inserted(_)) {
+    if !matches!(taken, TryInsertResult::Inserted(rows) if rows > 0) {
         return Ok(());
     }
     let entry = &process.found.entry;

@@ -6,6 +6,7 @@ pub mod follow;
 pub mod keys;
 pub mod pace;
 mod projection;
+pub mod similar;
 
 use std::path::Path;
 

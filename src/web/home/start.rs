@@ -39,6 +39,7 @@ pub async fn start(
     let work = tasks::sections(&ui, &open, (now, LINES), true);
     let composer = crate::posts::composer_on_start(&app, &ui, &who, &spaces).await?;
     let writes = composer.is_some();
+    let became = crate::participation::carried_out(&app, &ui, &who, now).await?;
     let main = html! {
         (running(&ui, &app.progress.list()))
         @if !announced.is_empty() {
@@ -57,6 +58,7 @@ pub async fn start(
                 p { a href=(links::NEWS) { (ui.t("home-changed-all")) } }
             }
         }
+        @if let Some(became) = became { (became) }
         section.start__spaces {
             h2 { (ui.t("home-spaces")) }
             @if spaces.is_empty() { (no_spaces(&ui, who.is_admin())) }

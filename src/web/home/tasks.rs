@@ -8,6 +8,7 @@ use domain::entries::approval;
 use domain::entries::nodes::Node;
 use domain::entries::working_copies;
 use domain::moderation::desk::{self, Case};
+use domain::participation::proposals::desk::{self as proposals, Waiting};
 use domain::participation::voting::consent::{self, Request};
 use domain::store::{Ts, working_copy};
 use domain::wiki::review::{self, Due, Whose};
@@ -22,6 +23,7 @@ use crate::edge::Visitor;
 use crate::failure::Answer;
 use crate::links;
 use crate::moderation::case_lines;
+use crate::participation::waiting_line;
 use crate::ui::{Breadth, Empty, EntryLine, Icon, Page, Tone, Ui, empty, entry_list, link_button, page};
 use crate::wiki::{due_line, node_line};
 
@@ -39,6 +41,8 @@ pub struct Open {
     copies: Vec<(working_copy::Model, String)>,
     cases: Vec<Case>,
     consents: Vec<Request>,
+    review: Vec<Waiting>,
+    decide: Vec<Waiting>,
 }
 
 impl Open {
@@ -52,6 +56,8 @@ impl Open {
             && self.copies.is_empty()
             && self.cases.is_empty()
             && self.consents.is_empty()
+            && self.review.is_empty()
+            && self.decide.is_empty()
     }
 }
 
@@ -72,6 +78,8 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
         copies: copies.collect(),
         cases: desk::cases(&app.db, who, None, desk::LINES).await?.cases,
         consents: consent::waiting(&app.db, who).await?,
+        review: proposals::to_review(&app.db, who).await?,
+        decide: proposals::to_decide(&app.db, who).await?,
     })
 }
 
@@ -87,12 +95,17 @@ pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> 
     let answered = open.answered.iter().take(most).map(|asked| answered_line(ui, asked)).collect();
     let learned = open.learned.iter().take(most).map(|learned| learned_line(ui, learned)).collect();
     let cases = &open.cases[..open.cases.len().min(most)];
+    let waiting = |list: &[Waiting]| -> Vec<EntryLine> {
+        list.iter().take(most).map(|waiting| waiting_line(ui, waiting, now)).collect()
+    };
     let parts = [
         ("home-name-seen", learned),
         ("home-answered", answered),
         ("home-questions", questions),
         ("moderation", case_lines(ui, cases, now)),
         ("ballots-desk", request_lines(ui, &open.consents[..open.consents.len().min(most)])),
+        ("participation-to-review", waiting(&open.review)),
+        ("participation-to-decide", waiting(&open.decide)),
         ("home-approvals", nodes(&open.approvals)),
         ("home-due", due),
         ("home-unpublished", nodes(&open.unpublished)),

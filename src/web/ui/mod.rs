@@ -155,7 +155,7 @@ impl Default for Places {
             home: "/",
             spaces: "/bereiche",
             feed: "/neuigkeiten",
-            participation: None,
+            participation: Some(crate::links::PARTICIPATIONS),
             pilots: None,
             tasks: "/aufgaben",
             notifications: Some(crate::links::NOTIFICATIONS),

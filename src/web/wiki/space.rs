@@ -46,6 +46,7 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
     let composer = crate::posts::composer(&app, &ui, &who, &space).await?;
     let blog = crate::posts::newest(&app, &ui, &visitor, &who, space.id).await?;
     let situations = crate::situations::newest(&app, &ui, &who, &space).await?;
+    let participations = crate::participation::of_space(&app, &ui, &who, &space).await?;
     let managing = grants::managing(&app.db, &who, space.id).await?;
     let main = html! {
         @if !space.description.is_empty() { p.lead { (space.description) } }
@@ -59,6 +60,7 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
                 p { a href=(links::blog(&slug)) { (ui.t("posts-all")) } }
             }
         }
+        (participations)
         @if top.is_empty() { (nothing_yet(&ui, &space, writes)) }
         @else {
             div.space-home {

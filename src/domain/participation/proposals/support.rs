@@ -25,7 +25,7 @@ pub async fn give(db: &Db, actor: &Actor, found: &Proposal) -> Result<()> {
         .try_insert()
         .exec_without_returning(&*tx)
         .await?;
-    if !matches!(given, TryInsertResult::Inserted(_)) {
+    if !matches!(given, TryInsertResult::Inserted(rows) if rows > 0) {
         return Ok(());
     }
     count(&tx, found.row.entry_id, 1).await?;

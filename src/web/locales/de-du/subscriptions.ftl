@@ -1,0 +1,1 @@
+subscriptions-because-supported = Automatisch: Du unterstützt es

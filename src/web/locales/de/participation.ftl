@@ -1,0 +1,214 @@
+# Texte des Raums participation: Beteiligungen, Vorschläge, Rückmeldungen.
+participation = Beteiligung
+participation-about = Worum geht es?
+participation-answer = Rückmeldung auf Vorschläge
+participation-answer-days = { $n ->
+    [one] Jeder Vorschlag erhält innerhalb eines Tages eine Rückmeldung mit Begründung.
+   *[other] Jeder Vorschlag erhält innerhalb von { $n } Tagen eine Rückmeldung mit Begründung.
+}
+participation-answer-field = Tage bis zur Rückmeldung auf einen Vorschlag
+participation-assign = Prüfung zuweisen
+participation-became = Aus Ideen wurde
+participation-became-count = { $n ->
+    [one] 1 umgesetzt in diesem Jahr
+   *[other] { $n } umgesetzt in diesem Jahr
+}
+participation-begin = Beteiligung vorbereiten
+participation-begins = { $phase } beginnt am { $date }
+participation-binding = Woran sich das Haus bindet
+participation-binding-hint = Ein Satz, auf den man sich berufen kann: „Jeder Vorschlag erhält innerhalb von acht Wochen eine Antwort mit Begründung.“
+participation-board = { $n ->
+    [one] 1 Vorschlag
+   *[other] { $n } Vorschläge
+}
+participation-board-empty = Noch kein Vorschlag
+participation-board-empty-text = Zwei Sätze genügen: Was stört, und was wäre besser? Zum Beispiel: „Formular 7 fragt die Adresse doppelt. Einmal reicht.“ oder „Ein Fahrradständer am Bauhof.“
+participation-board-more = Weitere Vorschläge
+participation-can-argue = mitdiskutieren
+participation-can-submit = Vorschläge einreichen
+participation-can-support = unterstützen
+participation-can-vote = abstimmen
+participation-checks = Prüft
+participation-choose = Welche Form passt? Der Aufwand steht dabei; er fällt in der Bereichsleitung an.
+participation-comments = { $n ->
+    [one] 1 Kommentar
+   *[other] { $n } Kommentare
+}
+participation-decides = Entscheidet
+participation-decision = Wer entscheidet
+participation-deferred-until = Zurückgestellt bis (nur bei „Zurückgestellt“)
+participation-deputy = Vertretung:
+participation-deputy-person = Vertretung: Konto
+participation-deputy-unit = Vertretung: oder Organisationseinheit
+participation-disclosure = Namen
+participation-disclosure-anonymous = Anonym: Niemand erfährt, wer wie abgestimmt hat. Was genau geschützt ist, steht vor der Stimmabgabe.
+participation-disclosure-confidential = Vertraulich: Den Namen sieht nur die Vertrauensstelle, mit Begründung.
+participation-disclosure-named = Namentlich: Der Name steht am Beitrag.
+participation-disclosure-paper_codes = Anonym mit Papiercode
+participation-draft = Rückmeldung entwerfen
+participation-draft-save = Entwurf für die Entscheidung ablegen
+participation-draft-waits = Entwurf einer Rückmeldung
+participation-due = Rückmeldung bis { $date }
+participation-effort-ask_leadership = Fragen sammeln, Antworten bis zu einem Tag. Aufwand: Moderation etwa 1 Stunde je Woche, dazu die Antworten.
+participation-effort-consultation = Stellungnahmen zu einem Text. Aufwand: etwa 2 Stunden je Woche, am Ende ein Tag Abwägung.
+participation-effort-idea_campaign = Ideen zu einem Thema in vier Phasen. Aufwand: etwa 2 Stunden je Woche, sechs bis zehn Wochen lang.
+participation-effort-idea_pool = Ständig offen, jeder Vorschlag bekommt eine Rückmeldung. Aufwand: etwa 1 Stunde je Woche.
+participation-ends = { $phase } endet am { $date }
+participation-extended = Verlängert vom { $from } bis { $until }: { $reason }
+participation-for = Für jemanden ohne eigenen Arbeitsplatz am Rechner einreichen
+participation-for-agreed = Die Person möchte den Vorschlag einreichen und genannt werden.
+participation-for-name = Name der Person
+participation-form-ask_leadership = Frag die Leitung
+participation-form-consultation = Konsultation
+participation-form-idea_campaign = Ideenkampagne
+participation-form-idea_pool = Ideenbörse
+participation-form-prioritisation = Priorisierung
+participation-form-straw_poll = Meinungsbild
+participation-form-survey = Umfrage
+participation-form-vote = Abstimmung
+participation-forward-to = Weiterleiten an (nur bei „Weitergeleitet“)
+participation-frame = Beteiligungsrahmen
+participation-frame-edit = Rahmen bearbeiten
+participation-frame-save = Rahmen speichern
+participation-from = Beginnt am
+participation-halt-paused = Unterbrochen
+participation-halt-stopped = Abgebrochen
+participation-handed-in-by = eingereicht von { $name }
+participation-influence = Was beeinflusst werden kann
+participation-influence-hint = Und was feststeht: „Offen sind Ort und Zeiten. Fest steht das Budget.“
+participation-joined = Damit zusammengeführt
+participation-kind = Beteiligungsform
+participation-lengthen = Verlängern
+participation-longer-hint = Die folgenden Phasen verschieben sich um dieselbe Zeit. Alle, die abonniert haben, werden benachrichtigt.
+participation-longer-title = Phase „{ $phase }“ verlängern
+participation-longer-until = Endet neu am
+participation-merge = Zusammenführen
+participation-merge-hint = Beide Vorschläge bleiben lesbar, alle Namen bleiben stehen. Unterstützungen werden nicht übertragen.
+participation-merge-into = Nummer des Vorschlags, der bleibt
+participation-merged-into = Zusammengeführt mit:
+participation-missing = noch offen
+participation-next = Nächster Schritt
+participation-nobody = noch niemand
+participation-none = Gerade ist nichts offen
+participation-none-text = Sobald eine Beteiligung beginnt, steht sie hier.
+participation-now = Was kann ich jetzt tun?
+participation-number = Nr. { $n }
+participation-number-label = Nummer
+participation-open-end = ohne Ende
+participation-order = Reihenfolge:
+participation-order-due = Rückmeldung fällig
+participation-order-mixed = gemischt
+participation-order-newest = neueste
+participation-order-supports = meiste Unterstützung
+participation-outcome = Ergebnis
+participation-overdue = { $n ->
+    [one] Rückmeldung überfällig seit 1 Tag
+   *[other] Rückmeldung überfällig seit { $n } Tagen
+}
+participation-owner = Wer entscheidet: Konto
+participation-owner-unit = oder Organisationseinheit
+participation-past = Abgeschlossen
+participation-pause = Unterbrechen
+participation-pause-consequence = Niemand kann mehr etwas beitragen, bis Sie fortsetzen. Die Begründung lesen alle.
+participation-phase-collect = Ideen sammeln
+participation-phase-decide = Entscheidung
+participation-phase-discuss = Beraten
+participation-phase-evaluate = Auswertung
+participation-phase-implement = Umsetzung
+participation-phase-vote = Abstimmen
+participation-phases = Phasen
+participation-phases-hint = Jede Phase dauert bis zum Ende ihres letzten Tages. Nach dem Start lassen sich Phasen nur verlängern.
+participation-photo = Foto (freiwillig)
+participation-photo-kept = Das Foto ist schon übertragen.
+participation-prepare = Vorbereitung speichern
+participation-prepared = In Vorbereitung
+participation-preparing-hint = Noch sieht das nur, wer hier freigibt. Prüfen Sie Rahmen und Text, dann starten Sie. Danach lässt sich daran nichts mehr ändern.
+participation-progress = Umsetzung
+participation-promise = Was versprochen wird
+participation-promise-co_decide = Mitentscheiden: Das Ergebnis ist Teil der Entscheidung.
+participation-promise-consult = Beraten: Die Beiträge werden geprüft, entschieden wird danach mit Begründung.
+participation-promise-decide = Entscheiden: Das Ergebnis gilt.
+participation-promise-inform = Informieren: Es wird nichts entschieden, Fragen werden beantwortet.
+participation-readers = Alle, die „{ $space }“ lesen
+participation-reason = Begründung
+participation-reason-hint = In einfachen Worten: Was gab den Ausschlag, und was geschieht jetzt?
+participation-reason-public = Alle, die diese Beteiligung sehen, lesen sie.
+participation-respond = Rückmeldung geben
+participation-respond-send = Rückmeldung veröffentlichen
+participation-response = Rückmeldung
+participation-response-title = Rückmeldung geben
+participation-response-until = Rückmeldung bis
+participation-resume = Fortsetzen
+participation-review-hint = Wer prüft, steht am Vorschlag, mit dem Datum. Wer ihn eingereicht hat, prüft ihn nicht.
+participation-review-person = Person: Konto (freiwillig)
+participation-review-unit = Zuständige Organisationseinheit
+participation-running = Läuft
+participation-runs = läuft
+participation-show = Welche Vorschläge
+participation-show-all = Alle
+participation-show-closed = Abgeschlossen
+participation-show-done = Umgesetzt
+participation-show-none = Hier ist gerade keiner.
+participation-show-open = Offen
+participation-show-under-way = Angenommen
+participation-similar = Ähnliche Vorschläge
+participation-similar-hint = Ist einer davon Ihrer? Dann unterstützen Sie ihn: Das wiegt mehr als ein zweiter.
+participation-stage-before = Beginnt bald
+participation-stage-over = Abgeschlossen
+participation-stage-paused = Unterbrochen
+participation-stage-preparing = Vorbereitung
+participation-stage-stopped = Abgebrochen
+participation-stale = Seit 90 Tagen nichts Neues
+participation-standing = Umsetzungsstand
+participation-start = Beteiligung starten
+participation-start-consequence = Alle, die genannt sind, sehen die Beteiligung. Text, Rahmen und Form stehen danach fest; Phasen lassen sich nur verlängern.
+participation-start-missing = Vor dem Start fehlt noch:
+participation-start-title = Beteiligung starten: { $title }
+participation-state-accepted = Angenommen
+participation-state-declined = Abgelehnt
+participation-state-deferred = Zurückgestellt
+participation-state-done = Umgesetzt
+participation-state-exists = Gibt es schon
+participation-state-forwarded = Weitergeleitet
+participation-state-in_progress = In Umsetzung
+participation-state-in_review = In Prüfung
+participation-state-merged = Zusammengeführt
+participation-state-not_done = Nicht umgesetzt
+participation-state-not_feasible = Nicht umsetzbar
+participation-state-partly_accepted = Teilweise angenommen
+participation-state-submitted = Eingereicht
+participation-state-withdrawn = Zurückgezogen
+participation-step-back = Unterstützung zurücknehmen
+participation-stop = Abbrechen
+participation-stop-consequence = Die Beteiligung endet für immer. Alles Gesagte bleibt lesbar. Die Begründung lesen alle.
+participation-subject = Worum geht es? Ein Satz oder eine Frage
+participation-submit = Vorschlag einreichen
+participation-submit-anyway = Trotzdem einreichen
+participation-support = Unterstützen
+participation-support-from = Unterstützen geht ab { $date }.
+participation-support-hint = Andere sehen nur, wie viele es sind. Sie erfahren, was daraus wird.
+participation-support-not = In dieser Phase wird nicht unterstützt.
+participation-support-over = Über diesen Vorschlag ist schon entschieden.
+participation-support-own = Das ist Ihr eigener Vorschlag.
+participation-support-title = Unterstützung
+participation-supported = von Ihnen unterstützt
+participation-supports = { $n ->
+    [0] noch keine Unterstützung
+    [one] 1 Unterstützung
+   *[other] { $n } Unterstützungen
+}
+participation-title = Was wäre besser?
+participation-title-hint = Ein Satz. Ähnliche Vorschläge erscheinen beim Schreiben darunter.
+participation-to = Letzter Tag
+participation-to-decide = Vorschläge: Rückmeldung offen
+participation-to-review = Vorschläge zu prüfen
+participation-until = Entschieden wird bis
+participation-until-day = bis { $date }
+participation-voluntary = Die Teilnahme ist freiwillig.
+participation-waits-for-check = Der Vorschlag wartet auf die Vorabprüfung. Andere sehen ihn noch nicht.
+participation-who = Für wen
+participation-withdraw = Zurückziehen
+participation-withdraw-consequence = Der Vorschlag bleibt lesbar und wird nicht mehr geprüft.
+participation-words = Beschreiben Sie es in zwei Sätzen
+participation-words-hint = Was stört heute, und was wäre dann besser?
+participation-you-can = Jetzt: { $what }

@@ -1,0 +1,214 @@
+# Texts of the room participation: processes, proposals, official responses.
+participation = Participation
+participation-about = What is it about?
+participation-answer = Response to proposals
+participation-answer-days = { $n ->
+    [one] Every proposal gets an official response with reasons within a day.
+   *[other] Every proposal gets an official response with reasons within { $n } days.
+}
+participation-answer-field = Days until a proposal gets its official response
+participation-assign = Assign review
+participation-became = What came of ideas
+participation-became-count = { $n ->
+    [one] 1 implemented this year
+   *[other] { $n } implemented this year
+}
+participation-begin = Prepare participation
+participation-begins = { $phase } begins on { $date }
+participation-binding = What the house binds itself to
+participation-binding-hint = A sentence people can refer to: “Every proposal gets an answer with reasons within eight weeks.”
+participation-board = { $n ->
+    [one] 1 proposal
+   *[other] { $n } proposals
+}
+participation-board-empty = No proposal yet
+participation-board-empty-text = Two sentences are enough: what is wrong, and what would be better? For example: “Form 7 asks for the address twice. Once will do.” or “A bicycle rack at the depot.”
+participation-board-more = More proposals
+participation-can-argue = discuss
+participation-can-submit = submit proposals
+participation-can-support = support
+participation-can-vote = vote
+participation-checks = Reviewed by
+participation-choose = Which form fits? The effort is stated; it falls to those who run the space.
+participation-comments = { $n ->
+    [one] 1 comment
+   *[other] { $n } comments
+}
+participation-decides = Decided by
+participation-decision = Who decides
+participation-deferred-until = Deferred until (only for “Deferred”)
+participation-deputy = deputy:
+participation-deputy-person = Deputy: account
+participation-deputy-unit = Deputy: or organisational unit
+participation-disclosure = Names
+participation-disclosure-anonymous = Anonymous: nobody learns who voted how. What exactly is protected is said before voting.
+participation-disclosure-confidential = Confidential: only the trust office sees the name, with a reason.
+participation-disclosure-named = By name: the name stands with the contribution.
+participation-disclosure-paper_codes = Anonymous with paper code
+participation-draft = Draft response
+participation-draft-save = Leave as draft for the decision
+participation-draft-waits = Draft of a response
+participation-due = Response by { $date }
+participation-effort-ask_leadership = Collect questions, answers by a day. Effort: moderation about 1 hour per week, plus the answers.
+participation-effort-consultation = Statements on a text. Effort: about 2 hours per week, a day of weighing at the end.
+participation-effort-idea_campaign = Ideas on a topic in four phases. Effort: about 2 hours per week for six to ten weeks.
+participation-effort-idea_pool = Always open, every proposal gets a response. Effort: about 1 hour per week.
+participation-ends = { $phase } ends on { $date }
+participation-extended = Lengthened from { $from } to { $until }: { $reason }
+participation-for = Submit for somebody without a desk
+participation-for-agreed = The person wants to submit the proposal and be named.
+participation-for-name = Name of the person
+participation-form-ask_leadership = Ask the leadership
+participation-form-consultation = Consultation
+participation-form-idea_campaign = Idea campaign
+participation-form-idea_pool = Idea pool
+participation-form-prioritisation = Prioritisation
+participation-form-straw_poll = Straw poll
+participation-form-survey = Survey
+participation-form-vote = Vote
+participation-forward-to = Forward to (only for “Forwarded”)
+participation-frame = Scope of participation
+participation-frame-edit = Edit scope
+participation-frame-save = Save scope
+participation-from = Begins on
+participation-halt-paused = Paused
+participation-halt-stopped = Stopped
+participation-handed-in-by = submitted by { $name }
+participation-influence = What can be influenced
+participation-influence-hint = And what is settled: “Place and times are open. The budget is settled.”
+participation-joined = Merged with it
+participation-kind = Form of participation
+participation-lengthen = Lengthen
+participation-longer-hint = The phases after it move by the same time. Everybody who subscribed is notified.
+participation-longer-title = Lengthen the phase “{ $phase }”
+participation-longer-until = New last day
+participation-merge = Merge
+participation-merge-hint = Both proposals stay readable, all names stay. Supports are not moved.
+participation-merge-into = Number of the proposal that stays
+participation-merged-into = Merged into:
+participation-missing = still open
+participation-next = Next step
+participation-nobody = nobody yet
+participation-none = Nothing is open right now
+participation-none-text = As soon as a process begins, it appears here.
+participation-now = What can I do now?
+participation-number = No. { $n }
+participation-number-label = Number
+participation-open-end = open-ended
+participation-order = Order:
+participation-order-due = response due
+participation-order-mixed = mixed
+participation-order-newest = newest
+participation-order-supports = most support
+participation-outcome = Outcome
+participation-overdue = { $n ->
+    [one] Response overdue for 1 day
+   *[other] Response overdue for { $n } days
+}
+participation-owner = Who decides: account
+participation-owner-unit = or organisational unit
+participation-past = Closed
+participation-pause = Pause
+participation-pause-consequence = Nobody can contribute until you resume. Everybody reads the reason.
+participation-phase-collect = Collect ideas
+participation-phase-decide = Decision
+participation-phase-discuss = Discuss
+participation-phase-evaluate = Evaluation
+participation-phase-implement = Implementation
+participation-phase-vote = Vote
+participation-phases = Phases
+participation-phases-hint = Each phase lasts to the end of its last day. After the start, phases can only be lengthened.
+participation-photo = Photo (optional)
+participation-photo-kept = The photo has been uploaded already.
+participation-prepare = Save preparation
+participation-prepared = In preparation
+participation-preparing-hint = Only those who approve here see this yet. Check scope and text, then start. After that nothing of it can be changed.
+participation-progress = Implementation
+participation-promise = What is promised
+participation-promise-co_decide = Co-decide: the result is part of the decision.
+participation-promise-consult = Consult: contributions are examined, the decision follows with reasons.
+participation-promise-decide = Decide: the result holds.
+participation-promise-inform = Inform: nothing is decided, questions are answered.
+participation-readers = Everybody who reads “{ $space }”
+participation-reason = Reason
+participation-reason-hint = In plain words: what tipped the balance, and what happens now?
+participation-reason-public = Everybody who sees this process reads it.
+participation-respond = Give official response
+participation-respond-send = Publish official response
+participation-response = Official response
+participation-response-title = Give official response
+participation-response-until = Response by
+participation-resume = Resume
+participation-review-hint = Who reviews stands with the proposal, with the date. Whoever submitted it does not review it.
+participation-review-person = Person: account (optional)
+participation-review-unit = Responsible organisational unit
+participation-running = Running
+participation-runs = running
+participation-show = Which proposals
+participation-show-all = All
+participation-show-closed = Closed
+participation-show-done = Implemented
+participation-show-none = None here right now.
+participation-show-open = Open
+participation-show-under-way = Accepted
+participation-similar = Similar proposals
+participation-similar-hint = Is one of them yours? Then support it: that weighs more than a second one.
+participation-stage-before = Begins soon
+participation-stage-over = Closed
+participation-stage-paused = Paused
+participation-stage-preparing = Preparation
+participation-stage-stopped = Stopped
+participation-stale = Nothing new for 90 days
+participation-standing = Implementation status
+participation-start = Start participation
+participation-start-consequence = Everybody named sees the process. Text, scope and form are settled then; phases can only be lengthened.
+participation-start-missing = Still missing before the start:
+participation-start-title = Start participation: { $title }
+participation-state-accepted = Accepted
+participation-state-declined = Declined
+participation-state-deferred = Deferred
+participation-state-done = Implemented
+participation-state-exists = Exists already
+participation-state-forwarded = Forwarded
+participation-state-in_progress = In implementation
+participation-state-in_review = Under review
+participation-state-merged = Merged
+participation-state-not_done = Not implemented
+participation-state-not_feasible = Not feasible
+participation-state-partly_accepted = Partly accepted
+participation-state-submitted = Submitted
+participation-state-withdrawn = Withdrawn
+participation-step-back = Withdraw support
+participation-stop = Stop
+participation-stop-consequence = The process ends for good. Everything said stays readable. Everybody reads the reason.
+participation-subject = What is it about? A sentence or a question
+participation-submit = Submit proposal
+participation-submit-anyway = Submit anyway
+participation-support = Support
+participation-support-from = Support is possible from { $date }.
+participation-support-hint = Others only see how many there are. You hear what becomes of it.
+participation-support-not = No support in this phase.
+participation-support-over = This proposal has been decided on already.
+participation-support-own = This is your own proposal.
+participation-support-title = Support
+participation-supported = supported by you
+participation-supports = { $n ->
+    [0] no support yet
+    [one] 1 supporter
+   *[other] { $n } supporters
+}
+participation-title = What would be better?
+participation-title-hint = One sentence. Similar proposals appear below while you write.
+participation-to = Last day
+participation-to-decide = Proposals: response open
+participation-to-review = Proposals to review
+participation-until = Decided by
+participation-until-day = until { $date }
+participation-voluntary = Taking part is voluntary.
+participation-waits-for-check = The proposal waits for the check. Others do not see it yet.
+participation-who = For whom
+participation-withdraw = Withdraw
+participation-withdraw-consequence = The proposal stays readable and is no longer reviewed.
+participation-words = Describe it in two sentences
+participation-words-hint = What is wrong today, and what would be better then?
+participation-you-can = Now: { $what }
