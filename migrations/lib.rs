@@ -24,6 +24,7 @@ mod m13_usage_policy;
 mod m15_announcements;
 mod m16_participation;
 mod m17_ballots;
+mod m17_name_releases;
 
 use sea_orm_migration::prelude::*;
 
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m15_announcements::Change),
             Box::new(m16_participation::Change),
             Box::new(m17_ballots::Change),
+            Box::new(m17_name_releases::Change),
         ]
     }
 }
@@ -110,6 +112,7 @@ fn tables() -> Vec<schema::Table> {
         m15_announcements::tables(),
         m16_participation::tables(),
         m17_ballots::tables(),
+        m17_name_releases::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

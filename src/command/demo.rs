@@ -12,9 +12,10 @@ use domain::progress::Progress;
 use domain::spaces::{self, SpaceDraft};
 use domain::store::words::{PersonState, SiteRole, Visibility};
 use domain::wiki::import::{self, Intake};
-use domain::{Actor, Clock, Db, Opening};
+use domain::{Actor, Db, Opening};
 use web::app::{App, Demo as Surface, Tile};
 
+use super::installation::database;
 use super::serve::{House, Server};
 use super::{Shared, lock, log, say};
 use crate::demo::{self, Town};
@@ -48,7 +49,7 @@ impl Demo {
         }
         let server = Server::bind(&settings).await?;
         settings.listens_at(server.address);
-        let db = Db::open(&settings.places(), Opening::Serve, Clock::default()).await?;
+        let db = database(&settings, Opening::Serve).await?;
         let town = demo::load(&db, &Blobs::open(folder.path())?).await.context("the town cannot be built")?;
         settings.house = Some(town.name.clone());
         let house = House::open(db, &settings, Some(surface(&town)))?;

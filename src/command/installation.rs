@@ -17,10 +17,17 @@ pub(super) struct Installation {
     pub db: Db,
 }
 
+/// The database of an installation, which knows where the days and years of its house begin.
+pub(super) async fn database(settings: &Settings, opening: Opening) -> domain::Result<Db> {
+    let db = Db::open(&settings.places(), opening, Clock::default()).await?;
+    db.set_zone(settings.time_zone.clone());
+    Ok(db)
+}
+
 impl Installation {
     pub(super) async fn open(settings: Settings) -> Result<Self> {
         ensure_folder(&settings.data)?;
-        let db = Db::open(&settings.places(), Opening::Command, Clock::default()).await;
+        let db = database(&settings, Opening::Command).await;
         let db = db.with_context(|| format!("cannot open the installation in {}", settings.data.display()))?;
         Ok(Self { settings, db })
     }
@@ -70,4 +77,18 @@ impl Installation {
 pub(super) fn ensure_folder(data: &Path) -> Result<()> {
     let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(data);
     made.with_context(|| format!("cannot create the data folder {}", data.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test(flavor = "multi_thread")]
+    async fn commands_count_years_by_the_zone_of_the_house() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut settings = Settings::demo("127.0.0.1:0", folder.path()).unwrap();
+        settings.time_zone = jiff::tz::TimeZone::get("Pacific/Kiritimati").unwrap();
+        let zone = settings.time_zone.clone();
+        assert_eq!(Installation::open(settings).await.unwrap().db.zone(), zone);
+    }
 }

@@ -15,13 +15,14 @@ use domain::files::Blobs;
 use domain::notifications::{self, Post, digest};
 use domain::people::setup;
 use domain::search::{self, follow};
-use domain::{Clock, Db, Opening, webhooks};
+use domain::{Db, Opening, webhooks};
 use tokio::net::TcpListener;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use web::app::{App, Demo};
 use web::help::own::OwnTexts;
 
+use super::installation::database;
 use super::{Shared, lock, log, say};
 use crate::post::{self, Office};
 use crate::settings::Settings;
@@ -45,7 +46,7 @@ impl Serve {
         let _held = lock::hold(&settings.data).await?;
         let server = Server::bind(&settings).await?;
         settings.listens_at(server.address);
-        let db = Db::open(&settings.places(), Opening::Serve, Clock::default()).await;
+        let db = database(&settings, Opening::Serve).await;
         let db = db.with_context(|| format!("cannot open the installation in {}", settings.data.display()))?;
         welcome(&db, &settings).await?;
         if settings.stands_behind_proxy() && settings.trusted_proxies.is_empty() {
@@ -121,7 +122,6 @@ impl House {
     pub(super) fn open(db: Db, settings: &Settings, demo: Option<Demo>) -> Result<Self> {
         db.set_session_lengths(settings.sessions);
         db.set_egress(settings.egress.clone());
-        db.set_zone(settings.time_zone.clone());
         let blobs = Blobs::open(db.data()).context("cannot open the files")?;
         let index = search::open(db.data()).context("cannot open the search index")?;
         let (background, stop) = (TaskTracker::new(), CancellationToken::new());

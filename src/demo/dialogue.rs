@@ -20,6 +20,7 @@ pub(super) struct Act {
 }
 
 /// What they do. `on` and `answers` are keys of the same file; `on` may be `page:` and a page's stem.
+/// `helpful` and `thanks`: accounts of those who click so.
 #[derive(Debug)]
 pub(super) enum What {
     Post(PostText),
@@ -51,6 +52,10 @@ pub(super) struct PostText {
     pub form: Option<PostForm>,
     pub ends_in_days: Option<i64>,
     pub body: String,
+    #[serde(default)]
+    pub helpful: Vec<String>,
+    #[serde(default)]
+    pub thanks: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -63,6 +68,10 @@ pub(super) struct ShortText {
     #[serde(default)]
     pub audience: Vec<String>,
     pub body: String,
+    #[serde(default)]
+    pub helpful: Vec<String>,
+    #[serde(default)]
+    pub thanks: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]
@@ -78,6 +87,10 @@ pub(super) struct CommentText {
     #[serde(default)]
     pub settles: bool,
     pub body: String,
+    #[serde(default)]
+    pub helpful: Vec<String>,
+    #[serde(default)]
+    pub thanks: Vec<String>,
 }
 
 #[derive(Debug, Deserialize)]

@@ -3,15 +3,19 @@
 use anyhow::Context;
 use domain::Actor;
 use domain::comments::write::{self, NewComment};
+use domain::entries::approval;
+use domain::entries::releases;
+use domain::entries::responsible::Responsible;
 use domain::entries::spine::{self, Found};
 use domain::moderation::{appeals, hiding, reports};
 use domain::people::usage_policy::{self, PolicyDraft};
 use domain::posts::details::{self, Details};
 use domain::posts::short::{self, NewShort};
 use domain::posts::write::{self as posts, NewPost};
+use domain::reactions;
 use domain::rules::audience::{Audience, Part};
 use domain::spaces::house_rules;
-use domain::store::words::PostForm;
+use domain::store::words::{PostForm, ReactionKind};
 use domain::store::{EntryId, SpaceId};
 use domain::wiki::{Draft, SaveAs};
 use serde::Deserialize;
@@ -64,11 +68,13 @@ impl Stage<'_> {
 
     async fn post(&mut self, space: &str, text: &PostText) -> anyhow::Result<()> {
         let actor = self.actor(&text.author).await?;
+        let on_behalf = text.on_behalf.as_deref().map(|name| self.responsible(name)).transpose()?;
+        let named = text.on_behalf.as_deref().filter(|_| matches!(on_behalf, Some(Responsible::Person(_))));
         let draft = Draft {
             title: text.title.clone(),
             body: text.body.clone(),
             tags: Some(text.tags.clone()),
-            save_as: SaveAs::Published,
+            save_as: if named.is_some() { SaveAs::Draft } else { SaveAs::Published },
             ..Draft::default()
         };
         let form = text.form.unwrap_or(PostForm::Post);
@@ -77,13 +83,35 @@ impl Stage<'_> {
         let id = posts::create_as(self.db, &actor, self.space(space)?, &new, &draft).await?;
         let found = spine::find(self.db, &actor, &id).await?;
         self.keep((space, Some(&text.key)), found.entry.id, &text.author);
-        if text.on_behalf.is_none() && !text.pinned && text.comments {
-            return Ok(());
+        if on_behalf.is_some() || text.pinned || !text.comments {
+            let standing = details::of(self.db, &actor, &found).await?;
+            let said = Details { on_behalf, pinned: text.pinned, comments: text.comments, ..standing };
+            details::save(self.db, &actor, &found, &said).await?;
         }
-        let on_behalf = text.on_behalf.as_deref().map(|name| self.responsible(name)).transpose()?;
-        let standing = details::of(self.db, &actor, &found).await?;
-        let said = Details { on_behalf, pinned: text.pinned, comments: text.comments, ..standing };
-        Ok(details::save(self.db, &actor, &found, &said).await?)
+        if let Some(named) = named {
+            self.release(space, text, named).await?;
+        }
+        self.praise(found.entry.id, &text.helpful, &text.thanks).await
+    }
+
+    /// Whoever it speaks for releases it, and its author publishes it.
+    async fn release(&mut self, space: &str, text: &PostText, named: &str) -> anyhow::Result<()> {
+        let (named, found) = self.about(space, &text.key, named).await?;
+        releases::give(self.db, &named, &found).await?;
+        let (author, found) = self.about(space, &text.key, &text.author).await?;
+        Ok(approval::advance(self.db, &author, &found, SaveAs::Published).await?)
+    }
+
+    /// Hilfreich and Danke from these accounts.
+    async fn praise(&mut self, id: EntryId, helpful: &[String], thanks: &[String]) -> anyhow::Result<()> {
+        let clicks = helpful.iter().map(|who| (who, ReactionKind::Helpful));
+        for (account, kind) in clicks.chain(thanks.iter().map(|who| (who, ReactionKind::Thanks))) {
+            let actor = self.actor(account).await?;
+            let found =
+                spine::find_by_id(self.db, &actor, id).await.with_context(|| format!("{kind:?} of {account}"))?;
+            reactions::set(self.db, &actor, &found, kind, true).await?;
+        }
+        Ok(())
     }
 
     async fn short(&mut self, space: &str, text: &ShortText) -> anyhow::Result<()> {
@@ -98,7 +126,7 @@ impl Stage<'_> {
         let actor = self.actor(&text.author).await?;
         let found = spine::find(self.db, &actor, &id).await?;
         self.keep((space, Some(&text.key)), found.entry.id, &text.author);
-        Ok(())
+        self.praise(found.entry.id, &text.helpful, &text.thanks).await
     }
 
     pub(super) fn audience(&self, words: &[String]) -> anyhow::Result<Option<Audience>> {
@@ -132,7 +160,7 @@ impl Stage<'_> {
         }
         let found = spine::find(self.db, &actor, &id).await?;
         self.keep((space, text.key.as_deref()), found.entry.id, &text.author);
-        Ok(())
+        self.praise(found.entry.id, &text.helpful, &text.thanks).await
     }
 
     async fn report(&mut self, space: &str, text: &ReportText) -> anyhow::Result<()> {

@@ -48,6 +48,7 @@ async fn the_town_stands_as_it_was_written() {
     pages(&town).await;
     rights_of_a_restricted_page(&town).await;
     guests(&town).await;
+    dialogue(&town).await;
     bells(&town).await;
     polls(&town).await;
 }
@@ -127,6 +128,17 @@ async fn rights_of_a_restricted_page(town: &Loaded) {
         let found = wiki::find(&town.db, &town.actor(account).await, &id).await;
         assert!(matches!(found, Err(Error::NotFound)), "{account}");
     }
+}
+
+/// Texts in somebody's name were released by them, and readers said what helped.
+async fn dialogue(town: &Loaded) {
+    assert_eq!(town.number("SELECT count(*) FROM entry WHERE kind = 'post' AND state = 'published'").await, 32);
+    let unreleased = "SELECT count(*) FROM entry e WHERE e.kind = 'post' AND e.owner_id IS NOT NULL AND NOT EXISTS \
+        (SELECT 1 FROM name_release r WHERE r.revision_id = e.published_id AND r.name_id = e.owner_id AND r.given_at IS NOT NULL)";
+    assert_eq!(town.number(unreleased).await, 0);
+    assert!(town.number("SELECT count(*) FROM name_release").await > 0);
+    assert!(town.number("SELECT count(*) FROM reaction WHERE kind = 'helpful'").await > 50);
+    assert!(town.number("SELECT count(*) FROM reaction WHERE kind = 'thanks'").await > 5);
 }
 
 /// S12: they ask in the shared space and cannot see anything else.

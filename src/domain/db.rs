@@ -142,10 +142,13 @@ impl Db {
     pub fn set_zone(&self, zone: TimeZone) {
         let _ = self.inner.zone.set(zone);
     }
-    /// The year of the house at a moment; that of UTC until the server has said otherwise.
+    /// Where days and years of the house begin; UTC until somebody has said otherwise.
+    pub fn zone(&self) -> TimeZone {
+        self.inner.zone.get().cloned().unwrap_or(TimeZone::UTC)
+    }
+    /// The year of the house at a moment.
     pub(crate) fn year_of(&self, at: Ts) -> Result<i64> {
-        let zone = self.inner.zone.get().cloned().unwrap_or(TimeZone::UTC);
-        let local = Timestamp::from_millisecond(at.0).map_err(Error::internal)?.to_zoned(zone);
+        let local = Timestamp::from_millisecond(at.0).map_err(Error::internal)?.to_zoned(self.zone());
         Ok(i64::from(local.year()))
     }
     pub fn is_postgres(&self) -> bool {

@@ -69,6 +69,12 @@ pub enum Reason {
     TrustOffice,
     /// What was said to all in a Lage stays as it was said.
     Lasting,
+    /// Another one took its place already.
+    Replaced,
+    /// Whoever it speaks for has not released this text, and nobody else can.
+    Release,
+    /// Whoever it speaks for does not read where it stands.
+    NameCannotRead,
     /// Its text stays as it is since others decide on it.
     Frozen,
     /// Not in this phase of the Beteiligung.

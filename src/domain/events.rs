@@ -8,7 +8,7 @@ use sea_orm::sea_query::{Expr, ExprTrait};
 use sea_orm::{
     ActiveValue::{NotSet, Set},
     ColumnTrait, Condition, ConnectionTrait, DatabaseTransaction, DbBackend, EntityTrait, QueryFilter, QueryOrder,
-    QuerySelect, Statement,
+    QuerySelect, Select, Statement,
 };
 use store::{EntryId, PersonId, SpaceId, Ts, event};
 use uuid::Uuid;
@@ -26,6 +26,9 @@ pub enum Kind {
     EntrySubmitted,
     EntryApproved,
     EntryReturned,
+    ReleaseAsked,
+    EntryReleased,
+    PublicationHeld,
     EntryMoved,
     EntryDescribed,
     EntryConfirmed,
@@ -74,6 +77,9 @@ impl Kind {
             Self::EntrySubmitted => "entry.submitted",
             Self::EntryApproved => "entry.approved",
             Self::EntryReturned => "entry.returned",
+            Self::ReleaseAsked => "entry.release_asked",
+            Self::EntryReleased => "entry.released",
+            Self::PublicationHeld => "entry.publication_held",
             Self::EntryMoved => "entry.moved",
             Self::EntryDescribed => "entry.described",
             Self::EntryConfirmed => "entry.confirmed",
@@ -252,14 +258,8 @@ pub(crate) async fn after(db: &Db, place: LogPosition, limit: u64) -> Result<Vec
     let later = Condition::any()
         .add(event::Column::Tx.gt(place.tx))
         .add(event::Column::Tx.eq(place.tx).and(event::Column::Position.gt(place.position)));
-    let mut query = event::Entity::find()
-        .filter(later)
-        .order_by_asc(event::Column::Tx)
-        .order_by_asc(event::Column::Position)
-        .limit(limit);
-    if db.is_postgres() {
-        query = query.filter(settled());
-    }
+    let query =
+        log(db).filter(later).order_by_asc(event::Column::Tx).order_by_asc(event::Column::Position).limit(limit);
     Ok(query.all(db.read()).await?.into_iter().map(Event::from).collect())
 }
 
@@ -270,13 +270,8 @@ pub(crate) async fn at(db: &Db, position: i64) -> Result<Option<Event>> {
 
 /// The newest place that is settled; where a freshly built index starts to follow.
 pub(crate) async fn newest(db: &Db) -> Result<LogPosition> {
-    let mut query =
-        event::Entity::find().order_by_desc(event::Column::Tx).order_by_desc(event::Column::Position).limit(1);
-    if db.is_postgres() {
-        query = query.filter(settled());
-    }
-    let newest = query.one(db.read()).await?;
-    Ok(newest.map(|row| LogPosition { tx: row.tx, position: row.position }).unwrap_or_default())
+    let query = log(db).order_by_desc(event::Column::Tx).order_by_desc(event::Column::Position).limit(1);
+    Ok(query.one(db.read()).await?.map_or_else(LogPosition::default, |row| Event::from(row).place))
 }
 
 /// The same place where transactions have no numbers, as in a backup: everything before it is before
@@ -290,7 +285,10 @@ pub(crate) async fn unnumbered(moment: &DatabaseTransaction, place: LogPosition)
     Ok(LogPosition { tx: 0, position: row.map(|row| row.try_get("", "position")).transpose()?.unwrap_or(0) })
 }
 
-/// Events of transactions older than every running one: nothing can appear before them any more.
-fn settled() -> sea_orm::sea_query::SimpleExpr {
-    Expr::cust("tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+/// The log as far as nothing can appear in it any more: events of transactions older than every running one.
+fn log(db: &Db) -> Select<event::Entity> {
+    match db.is_postgres() {
+        true => event::Entity::find().filter(Expr::cust("tx < pg_snapshot_xmin(pg_current_snapshot())::text::bigint")),
+        false => event::Entity::find(),
+    }
 }

@@ -38,6 +38,7 @@ pub mod mail;
 pub mod measure;
 pub mod mention;
 pub mod name_look;
+pub mod name_release;
 pub mod named_ballot;
 pub mod news_line;
 pub mod notification;

@@ -111,10 +111,10 @@ words! {
     JobState { Waiting = "waiting", Running = "running", Dead = "dead" }
     /// Why somebody is told of something, strongest first: of one event each hears for one cause.
     Occasion {
-        Mention = "mention", Question = "question", Approval = "approval", Returned = "returned", Report = "report",
-        Appeal = "appeal", Answer = "answer", Answered = "answered", Reply = "reply", Hidden = "hidden",
+        Mention = "mention", Question = "question", Approval = "approval", Release = "release", Returned = "returned",
+        Unreleased = "unreleased", Report = "report", Appeal = "appeal", Answer = "answer", Answered = "answered", Reply = "reply", Hidden = "hidden",
         Shown = "shown", AppealDecided = "appeal_decided", ReportSettled = "report_settled", Approved = "approved",
-        Responded = "responded", Assigned = "assigned", Moved = "moved", Turned = "turned",
+        Released = "released", Responded = "responded", Assigned = "assigned", Moved = "moved", Turned = "turned",
         Verified = "verified", NameSeen = "name_seen", Comment = "comment", Published = "published", Changed = "changed",
     }
     /// Causes as people choose for them how they want to be told.

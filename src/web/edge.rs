@@ -16,7 +16,7 @@ use domain::people::tokens::{self, Bearer};
 use domain::search::pace::Asker;
 use domain::store::Ts;
 use domain::store::words::SessionStage;
-use domain::{Actor, Error};
+use domain::{Actor, Error, rules};
 use percent_encoding::percent_decode_str;
 
 use crate::app::App;
@@ -240,6 +240,7 @@ pub fn ui(app: &App, visitor: &Visitor) -> Ui {
         shortcuts: person.is_none_or(|person| person.shortcuts),
         demo: settings.demo.is_some(),
         policy_due: visitor.actor().is_some_and(|actor| actor.rights.policy_due),
+        profiles: visitor.actor().is_some_and(|actor| rules::person::see(actor).is_allowed()),
         ..Ui::default()
     }
 }

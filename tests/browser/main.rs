@@ -5,6 +5,7 @@
 #[path = "../it/support/mod.rs"]
 mod support;
 
+mod keys;
 mod q1_control;
 mod q1_every_page_type;
 mod s02_answer_at_the_desk;

@@ -12,17 +12,10 @@ use domain::wiki::lists;
 use domain::{Actor, Db};
 use thirtyfour::prelude::*;
 
-use crate::visit::{Look, Visit};
+use crate::visit::{Hand, Look, Visit, on_both};
 
 const WORDS: &str = "Wer so etwas plant, hat von Märkten keine Ahnung.";
 const REASON: &str = "Die Kritik ist erlaubt, die Abwertung der Person nicht.";
-
-/// How somebody works with the page.
-#[derive(Clone, Copy, PartialEq)]
-enum Hand {
-    Mouse,
-    Keyboard,
-}
 
 async fn person(db: &Db, account: &str) -> PersonId {
     persons::find_by_account(db, &Actor::system("test"), account).await.expect("of the town").id
@@ -44,34 +37,27 @@ async fn something_said(db: &Db) -> (String, String) {
     (page, write::write(db, &aylin, &on, &new).await.expect("written"))
 }
 
-struct Story {
-    visit: Visit,
+struct Story<'a> {
+    visit: &'a Visit,
     hand: Hand,
     /// Public id of the comment.
     comment: String,
 }
 
-impl Story {
-    async fn begin(look: Look, hand: Hand) -> Self {
-        let visit = Visit::begin(look).await;
+impl<'a> Story<'a> {
+    async fn begin(visit: &'a Visit, hand: Hand) -> Self {
         let (_, comment) = something_said(&visit.app.db).await;
         Self { visit, hand, comment }
     }
 
     async fn press(&self, selector: &str) {
-        match self.hand {
-            Hand::Mouse => self.visit.one(selector).await.click().await.expect("it can be pressed"),
-            Hand::Keyboard => {
-                self.visit.tab_to(selector).await;
-                self.visit.keys(Key::Enter + "").await;
-            }
-        }
+        self.visit.press(selector, self.hand).await;
     }
 
     async fn fill(&self, selector: &str, text: &str) {
         match self.hand {
-            Hand::Mouse => self.visit.one(selector).await.send_keys(text).await.expect("typing"),
-            Hand::Keyboard => {
+            Hand::Mouse => self.visit.write(selector, text).await,
+            Hand::Keys => {
                 self.visit.tab_to(selector).await;
                 self.visit.keys(text).await;
             }
@@ -81,7 +67,7 @@ impl Story {
     async fn choose(&self, selector: &str) {
         match self.hand {
             Hand::Mouse => self.visit.one(selector).await.click().await.expect("it can be chosen"),
-            Hand::Keyboard => {
+            Hand::Keys => {
                 self.visit.tab_to("input[name=reason]").await;
                 self.visit.keys(Key::Space + "").await;
                 for _ in 0..8 {
@@ -184,12 +170,14 @@ impl Story {
 }
 
 async fn told(look: Look, hand: Hand) {
-    let story = Story::begin(look, hand).await;
-    story.reported().await;
-    story.hidden().await;
-    story.appealed().await;
-    story.decided().await;
-    story.visit.end().await;
+    on_both(look, async |visit| {
+        let story = Story::begin(visit, hand).await;
+        story.reported().await;
+        story.hidden().await;
+        story.appealed().await;
+        story.decided().await;
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -199,7 +187,7 @@ async fn reported_hidden_appealed_and_decided_with_the_mouse() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn reported_hidden_appealed_and_decided_by_keyboard_alone() {
-    told(Look::Dark, Hand::Keyboard).await;
+    told(Look::Dark, Hand::Keys).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

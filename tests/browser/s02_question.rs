@@ -4,7 +4,7 @@ use domain::comments::{self, questions};
 use domain::wiki::lists;
 use thirtyfour::prelude::*;
 
-use crate::visit::{Look, Visit, actor};
+use crate::visit::{Hand, Look, Visit, actor, on_both};
 
 const TITLE: &str = "Führerschein aus Drittstaat umschreiben";
 const QUESTION: &str = "Gilt das auch bei abgelaufenem Führerschein?";
@@ -47,44 +47,46 @@ async fn told(visit: &Visit) {
     visit.check("s02-beantwortet-seite").await;
 }
 
-/// With a pointer: type below the page, press „Rückfrage stellen“.
-async fn with(look: Look) {
-    let visit = Visit::begin(look).await;
+/// Aylin Ahorn types below the page and presses „Rückfrage stellen“.
+async fn asked(visit: &Visit, hand: Hand) {
     visit.sign_in("aahorn").await;
-    open_page(&visit).await;
-    visit.one("#kommentare textarea").await.send_keys(QUESTION).await.expect("typing");
-    visit.one("#kommentare button[name=frage]").await.click().await.expect("a button");
-    sent(&visit).await;
-    told(&visit).await;
-    visit.end().await;
+    open_page(visit).await;
+    match hand {
+        Hand::Mouse => visit.write("#kommentare textarea", QUESTION).await,
+        Hand::Keys => {
+            visit.tab_to("#kommentare textarea").await;
+            visit.keys(QUESTION).await;
+            visit.keys(Key::Escape + "").await;
+        }
+    }
+    visit.press("#kommentare button[name=frage]", hand).await;
+    sent(visit).await;
+}
+
+async fn steps_3_and_4(look: Look, hand: Hand) {
+    on_both(look, async |visit| {
+        asked(visit, hand).await;
+        told(visit).await;
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn steps_3_and_4_by_keyboard_alone() {
-    let visit = Visit::begin(Look::Desk).await;
-    visit.sign_in("aahorn").await;
-    open_page(&visit).await;
-    visit.tab_to("#kommentare textarea").await;
-    visit.keys(QUESTION).await;
-    visit.keys(Key::Escape + "").await;
-    visit.tab_to("#kommentare button[name=frage]").await;
-    visit.keys(Key::Enter + "").await;
-    sent(&visit).await;
-    told(&visit).await;
-    visit.end().await;
+    steps_3_and_4(Look::Desk, Hand::Keys).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn steps_3_and_4_with_the_mouse_in_the_dark() {
-    with(Look::Dark).await;
+    steps_3_and_4(Look::Dark, Hand::Mouse).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn steps_3_and_4_on_the_phone() {
-    with(Look::Phone).await;
+    steps_3_and_4(Look::Phone, Hand::Mouse).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn steps_3_and_4_without_a_script() {
-    with(Look::NoScript).await;
+    steps_3_and_4(Look::NoScript, Hand::Mouse).await;
 }

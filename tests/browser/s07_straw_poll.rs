@@ -9,8 +9,7 @@ use domain::participation::{self, voting};
 use domain::store::Ts;
 use domain::store::words::{Blueprint, Capability, Disclosure, PhaseKind, Promise};
 
-use crate::support::Backend;
-use crate::visit::{Hand, Look, Visit, actor, town_on};
+use crate::visit::{Hand, Look, Visit, actor, on_both};
 
 const TITLE: &str = "Kernzeit am Freitag?";
 const QUESTION: &str = "Soll die Kernzeit am Freitag entfallen?";
@@ -121,36 +120,31 @@ async fn the_house_votes(visit: &Visit, id: &str) {
     runner::run_due(db, &visit.app.blobs).await.expect("the jobs run");
 }
 
-async fn told(backend: Backend, look: Look, hand: Hand) {
-    if !backend.is_available() {
-        return;
-    }
-    let visit = Visit::to(town_on(backend).await, look).await;
-    let id = prepared(&visit).await;
-    quirin_asks(&visit, &id, hand).await;
-    karim_agrees(&visit, hand).await;
-    quirin_starts(&visit, &id, hand).await;
-    willi_votes(&visit, &id, hand).await;
-    the_house_votes(&visit, &id).await;
+async fn told(visit: &Visit, hand: Hand) {
+    let id = prepared(visit).await;
+    quirin_asks(visit, &id, hand).await;
+    karim_agrees(visit, hand).await;
+    quirin_starts(visit, &id, hand).await;
+    willi_votes(visit, &id, hand).await;
+    the_house_votes(visit, &id).await;
     visit.sign_in("bbirke").await;
     visit.open(&format!("/beteiligung/{id}/ergebnis")).await;
     visit.until("main", "6 abgegebene Stimmen").await;
     visit.until("main", "nachgezählt: dieselben Zahlen").await;
     visit.check("s07-ergebnis").await;
-    visit.end().await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn with_the_mouse() {
-    told(Backend::Sqlite, Look::Dark, Hand::Mouse).await;
+    on_both(Look::Dark, async |visit| told(visit, Hand::Mouse).await).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn by_keyboard_alone() {
-    told(Backend::Postgres, Look::Desk, Hand::Keys).await;
+    on_both(Look::Desk, async |visit| told(visit, Hand::Keys).await).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_a_script() {
-    told(Backend::Sqlite, Look::NoScript, Hand::Mouse).await;
+    on_both(Look::NoScript, async |visit| told(visit, Hand::Mouse).await).await;
 }

@@ -4,7 +4,7 @@ use domain::situations::report::{self, NewReport};
 use domain::situations::{self, lists};
 use thirtyfour::prelude::*;
 
-use crate::visit::{Hand, Look, Visit, actor};
+use crate::visit::{Hand, Look, Visit, actor, on_both};
 
 const TITLE: &str = "Sturmtief über dem Stadtwald";
 const FIRST: &str = "Erste Bäume liegen auf der Waldstraße.";
@@ -47,13 +47,12 @@ async fn aylin_is_told(visit: &Visit, hand: Hand) {
     visit.sign_in("llaerche").await;
 }
 
-async fn walk(look: Look, hand: Hand) {
-    let visit = Visit::begin(look).await;
+async fn walk(visit: &Visit, hand: Hand) {
     visit.sign_in("llaerche").await;
     visit.open("/b/krisenstab").await;
     visit.press("a[href='/b/krisenstab/lage/neu']", hand).await;
     visit.until("h1", "Lageblog starten").await;
-    addresses(&visit, hand).await;
+    addresses(visit, hand).await;
     visit.check("s08-starten").await;
     visit.write("#feld-title", TITLE).await;
     visit.write("#feld-body", FIRST).await;
@@ -62,8 +61,8 @@ async fn walk(look: Look, hand: Hand) {
     visit.until("#m-1", FIRST).await;
     visit.until(".announcement", TITLE).await;
     visit.check("s08-lage").await;
-    aylin_is_told(&visit, hand).await;
-    willi_reports(&visit).await;
+    aylin_is_told(visit, hand).await;
+    willi_reports(visit).await;
     visit.open("/").await;
     visit.press(".announcement a", hand).await;
     visit.until(".report-list > li:first-child", WRONG).await;
@@ -84,20 +83,23 @@ async fn walk(look: Look, hand: Hand) {
     let banners = visit.browser.find_all(By::LinkText(TITLE)).await.expect("looked");
     assert!(banners.is_empty(), "an ended Lage is no longer announced");
     visit.check("s08-beendet").await;
-    visit.end().await;
+}
+
+async fn told(look: Look, hand: Hand) {
+    on_both(look, async |visit| walk(visit, hand).await).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn on_the_phone() {
-    walk(Look::Phone, Hand::Mouse).await;
+    told(Look::Phone, Hand::Mouse).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn by_keyboard_alone() {
-    walk(Look::Desk, Hand::Keys).await;
+    told(Look::Desk, Hand::Keys).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn without_a_script() {
-    walk(Look::NoScript, Hand::Mouse).await;
+    told(Look::NoScript, Hand::Mouse).await;
 }

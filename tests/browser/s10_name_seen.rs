@@ -7,8 +7,7 @@ use domain::people::passwords::Cost;
 use domain::people::persons;
 use domain::{Actor, Db};
 
-use crate::support::Backend;
-use crate::visit::{Hand, Look, Visit, actor, town_on};
+use crate::visit::{Hand, Look, Visit, actor, on_both};
 
 const QUESTION: &str = "Wer haftet, wenn die alte Fräse wieder ausfällt?";
 const REASON: &str = "Nach der Frage kam eine Drohung im Briefkasten an.";
@@ -72,16 +71,15 @@ async fn willi_reads_why(visit: &Visit, question: &str, hand: Hand) {
 }
 
 async fn told(look: Look, hand: Hand) {
-    for backend in [Backend::Sqlite, Backend::Postgres].into_iter().filter(|backend| backend.is_available()) {
-        let visit = Visit::to(town_on(backend).await, look).await;
+    on_both(look, async |visit| {
         visit.app.tell().await;
         let question = asked(&visit.app.db).await;
-        office_signs_in(&visit, hand).await;
-        office_looks(&visit, &question, hand).await;
+        office_signs_in(visit, hand).await;
+        office_looks(visit, &question, hand).await;
         visit.app.tell().await;
-        willi_reads_why(&visit, &question, hand).await;
-        visit.end().await;
-    }
+        willi_reads_why(visit, &question, hand).await;
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -49,7 +49,7 @@ pub async fn town() -> TestApp {
 }
 
 /// The same on one of the two databases.
-pub async fn town_on(backend: Backend) -> TestApp {
+async fn town_on(backend: Backend) -> TestApp {
     let town = dienstweg::demo::town().expect("the town");
     let tile = |tile: &dienstweg::demo::Tile| web::app::Tile {
         account: tile.account.clone(),
@@ -71,6 +71,15 @@ pub async fn town_on(backend: Backend) -> TestApp {
 pub async fn actor(db: &Db, account: &str) -> Actor {
     let person = persons::find_by_account(db, &Actor::system("test"), account).await.expect("of the town");
     rights::load(db, person.id).await.expect("may act")
+}
+
+/// Tells a story from its beginning on each of the two databases, to somebody who looks so.
+pub async fn on_both(look: Look, story: impl AsyncFn(&Visit)) {
+    for backend in [Backend::Sqlite, Backend::Postgres].into_iter().filter(|backend| backend.is_available()) {
+        let visit = Visit::to(town_on(backend).await, look).await;
+        story(&visit).await;
+        visit.end().await;
+    }
 }
 
 impl Visit {

@@ -160,7 +160,7 @@ async fn entities(database: &DatabaseConnection) -> BTreeMap<&'static str, usize
         access_domain access_grant api_token approval attempt audience ballot ballot_box ballot_choice ballot_group
         ballot_question banner_aside barrier blob comment confidential_author consent contact_topic digest_setting
         electorate entry entry_link entry_number entry_source entry_tag event feed_key file group_member halt hiding
-        house_rules installation job mail measure mention name_look named_ballot news_line notification
+        house_rules installation job mail measure mention name_look name_release named_ballot news_line notification
         notification_setting number_series org_unit paper_code participation person person_site person_unit phase
         phase_extension phase_turn policy_note post proposal reaction reading_place recovery_code redirect report
         response revision second_factor session site situation situation_report space staff_group subscription

@@ -11,7 +11,9 @@ use super::draft::{Draft, SaveAs};
 use super::news;
 use super::nodes::{self, Node};
 use super::numbers;
+use super::releases;
 use super::spine::Found;
+use super::succession;
 use super::texts;
 use super::{links, revisions};
 use crate::actor::Actor;
@@ -54,9 +56,11 @@ pub async fn approve(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     if !texts::still_at(&tx, found, head.id).await? {
         return Err(Error::Denied(Reason::State));
     }
+    releases::prove(&tx, actor, found, head.id).await?;
     texts::show(&tx, &found.entry, &head, db.clock().now(), !head.minor).await?;
     news::file(&tx, &[found.entry.id]).await?;
     numbers::give(&tx, &found.entry, db.clock().now()).await?;
+    succession::claim(&tx, found.entry.id).await?;
     if found.entry.kind == EntryKind::Page {
         links::adopt(&tx, found.entry.space_id, &head.title, found.entry.id).await?;
     }

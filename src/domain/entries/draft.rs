@@ -110,6 +110,7 @@ impl Start {
             owner_unit: self.owner_unit,
             deputy_unit: None,
             approval: self.approval,
+            released: false,
             frozen: false,
         }
     }

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use sea_orm::EntityTrait;
 use store::words::EntryKind;
-use store::{PersonId, comment, revision};
+use store::{PersonId, RevisionId, Ts, comment, revision};
 use text::diff::Comparison;
 
+use super::releases;
 use super::revisions::{self, RevisionHead};
 use super::spine::Found;
 use crate::actor::Actor;
@@ -23,6 +24,8 @@ pub const LINES: u64 = 50;
 pub struct History {
     pub lines: Vec<RevisionHead>,
     pub names: HashMap<PersonId, PersonName>,
+    /// Who released which text in their name, and when.
+    pub released: HashMap<RevisionId, (PersonId, Ts)>,
     /// Number below which older revisions follow.
     pub older: Option<i64>,
     /// Whoever wrote it did so confidentially: no text has a name.
@@ -31,10 +34,12 @@ pub struct History {
 
 pub async fn list(db: &Db, actor: &Actor, found: &Found, before: Option<i64>) -> Result<History> {
     let lines = revisions::list(db, actor, found, before, LINES).await?;
-    let names = directory::names(db, lines.iter().filter_map(|line| line.author_id)).await?;
+    let released = releases::of_texts(db, lines.iter().map(|line| line.id).collect()).await?;
+    let named = released.values().map(|(name, _)| *name);
+    let names = directory::names(db, lines.iter().filter_map(|line| line.author_id).chain(named)).await?;
     let full = lines.len() as u64 == LINES;
     let older = lines.last().map(|line| line.number).filter(|number| full && *number > 1);
-    Ok(History { lines, names, older, unnamed: is_unnamed(db, found).await? })
+    Ok(History { lines, names, released, older, unnamed: is_unnamed(db, found).await? })
 }
 
 /// Whether an entry is of somebody who is not named, which is not the same as of somebody who is gone.

@@ -23,6 +23,7 @@ pub struct Node {
     pub domain_id: DomainId,
     pub parent_id: Option<EntryId>,
     pub author_id: Option<PersonId>,
+    pub owner_id: Option<PersonId>,
     pub title: String,
     pub slug: String,
     pub state: EntryState,
@@ -59,11 +60,12 @@ impl Node {
             state: self.state,
             published: self.published,
             author: self.author_id,
-            owner: None,
+            owner: self.owner_id,
             deputy: None,
             owner_unit: None,
             deputy_unit: None,
             approval: false,
+            released: false,
             frozen: false,
         }
     }
@@ -88,22 +90,24 @@ pub async fn visible(db: &Db, actor: &Actor, ids: impl IntoIterator<Item = Entry
 
 /// Columns of [`Node`] for statements written by hand; the entry is `e`, its space `s`.
 pub(crate) const COLUMNS: &str = "e.id, e.kind, e.public_id, e.space_id, s.slug AS space_slug, e.domain_id, e.parent_id, \
-    e.author_id, e.title, e.slug, e.state, (e.published_id IS NOT NULL) AS published, e.position, e.changed_at";
+    e.author_id, e.owner_id, e.title, e.slug, e.state, (e.published_id IS NOT NULL) AS published, e.position, e.changed_at";
 
 /// The same for a second node of a row: the entry is `t`, its space `ts`, each name begins with `t_`.
 pub(crate) const COLUMNS_T: &str = "t.id AS t_id, t.kind AS t_kind, t.public_id AS t_public_id, t.space_id AS t_space_id, \
     ts.slug AS t_space_slug, t.domain_id AS t_domain_id, t.parent_id AS t_parent_id, t.author_id AS t_author_id, \
-    t.title AS t_title, t.slug AS t_slug, t.state AS t_state, (t.published_id IS NOT NULL) AS t_published, \
+    t.owner_id AS t_owner_id, t.title AS t_title, t.slug AS t_slug, t.state AS t_state, (t.published_id IS NOT NULL) AS t_published, \
     t.position AS t_position, t.changed_at AS t_changed_at";
 
 /// A query whose rows are [`Node`]s; the caller adds the scope.
 pub(crate) fn query() -> Select<entry::Entity> {
     use entry::Column::{
-        AuthorId, ChangedAt, DomainId, Id, Kind, ParentId, Position, PublicId, PublishedId, Slug, SpaceId, State, Title,
+        AuthorId, ChangedAt, DomainId, Id, Kind, OwnerId, ParentId, Position, PublicId, PublishedId, Slug, SpaceId,
+        State, Title,
     };
     entry::Entity::find()
         .select_only()
-        .columns([Id, Kind, PublicId, SpaceId, DomainId, ParentId, AuthorId, Title, Slug, State, Position, ChangedAt])
+        .columns([Id, Kind, PublicId, SpaceId, DomainId, ParentId, AuthorId, OwnerId])
+        .columns([Title, Slug, State, Position, ChangedAt])
         .column_as(PublishedId.is_not_null(), "published")
         .column_as(space::Column::Slug, "space_slug")
         .inner_join(space::Entity)

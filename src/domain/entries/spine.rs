@@ -1,9 +1,10 @@
 //! Finding entries through the actor, and placing them among their siblings.
 
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::words::EntryKind;
 use store::{DomainId, EntryId, SpaceId, access_domain, entry, space};
 
+use super::releases;
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::{Error, Faults, Result};
@@ -44,7 +45,10 @@ async fn found(db: &Db, actor: &Actor, query: sea_orm::Select<entry::Entity>) ->
     let Some((entry, Some(space))) = row else { return Err(Error::NotFound) };
     let facts = facts(&entry, &space);
     match rules::entry::see(actor, &facts) {
-        Decision::Allowed => Ok(Found { entry, space, facts }),
+        Decision::Allowed => {
+            let released = releases::is_given(db.read(), &entry, entry.head_id).await?;
+            Ok(Found { entry, space, facts: EntryFacts { released, ..facts } })
+        }
         _ => Err(Error::NotFound),
     }
 }
@@ -72,6 +76,17 @@ pub(crate) async fn hold_place(tx: &Tx<'_>, found: &Found, other: SpaceId) -> Re
 pub(crate) async fn hold_space(tx: &Tx<'_>, id: SpaceId) -> Result<()> {
     space::Entity::find_by_id(id).lock_exclusive().one(&**tx).await?;
     Ok(())
+}
+
+/// Changes the row and raises its version; `Busy` if it is not as it was found.
+pub(crate) async fn claim(tx: &Tx<'_>, found: &Found, change: entry::ActiveModel) -> Result<()> {
+    let changed = entry::Entity::update_many()
+        .set(entry::ActiveModel { version: Set(found.entry.version + 1), ..change })
+        .filter(entry::Column::Id.eq(found.entry.id))
+        .filter(entry::Column::Version.eq(found.entry.version))
+        .exec(&**tx)
+        .await?;
+    if changed.rows_affected == 0 { Err(Error::Busy) } else { Ok(()) }
 }
 
 /// The domain around an entry: its parent's, or the root of its space.

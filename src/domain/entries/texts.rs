@@ -11,7 +11,8 @@ use super::draft::{Draft, SaveAs, Start};
 use super::revisions::{self, About};
 use super::spine::{self, Found};
 use super::{
-    CleanText, approval, attachments, clean, links, merging, news, numbers, subscriptions, tags, working_copies,
+    CleanText, approval, attachments, clean, links, merging, news, numbers, releases, subscriptions, succession, tags,
+    working_copies,
 };
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
@@ -115,6 +116,10 @@ async fn store_text(
         let number = revisions::newest_number(&tx, found.entry.id).await? + 1;
         revisions::add(&tx, actor, found.entry.id, number, text, &about(draft)?).await?
     };
+    if draft.save_as == SaveAs::Published {
+        releases::prove(&tx, actor, found, saved.id).await?;
+    }
+    releases::note_own(&tx, actor, &found.entry, saved.id).await?;
     point_at(&tx, &found.entry, &saved, draft).await?;
     approval::withdraw(&tx, found).await?;
     if !unchanged {
@@ -130,6 +135,7 @@ async fn store_text(
     if draft.save_as == SaveAs::Published {
         news::file(&tx, &[found.entry.id]).await?;
         numbers::give(&tx, &found.entry, tx.db().clock().now()).await?;
+        succession::claim(&tx, found.entry.id).await?;
     }
     events::record(&tx, actor, happened(draft.save_as, Kind::EntryRevised, &found.entry)).await?;
     tx.commit().await?;

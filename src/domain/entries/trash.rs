@@ -11,6 +11,7 @@ use super::links;
 use super::news;
 use super::nodes::{self, Node};
 use super::spine::{self, Found};
+use super::succession;
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::error::{Error, Reason, Result};
@@ -87,6 +88,9 @@ pub async fn restore(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     }
     trashing::Entity::delete_many().filter(trashing::Column::EntryId.is_in(back.clone())).exec(&*tx).await?;
     keep_in_tree(&tx, found).await?;
+    if found.facts.published {
+        succession::claim(&tx, found.entry.id).await?;
+    }
     adopt_links(&tx, found.entry.space_id, &back).await?;
     let events = back.iter().map(|id| Happened::to_entry(Kind::EntryRestored, found.entry.space_id, *id)).collect();
     events::record(&tx, actor, events).await?;

@@ -13,7 +13,7 @@ use super::taking_part;
 use crate::actor::Actor;
 use crate::comments::questions;
 use crate::db::Db;
-use crate::entries::spine;
+use crate::entries::{releases, spine};
 use crate::error::Result;
 use crate::events::{Event, Kind};
 use crate::rules;
@@ -44,6 +44,7 @@ impl News {
         let sees = || rules::entry::see(actor, &self.facts).is_allowed();
         match cause {
             Occasion::Approval => rules::entry::decide(actor, &self.facts).is_allowed(),
+            Occasion::Release => rules::release::give(actor, &self.facts).is_allowed(),
             Occasion::Report => rules::moderation::moderate(actor, &self.facts).is_allowed(),
             Occasion::Appeal => {
                 let by = self.hidden.as_ref().and_then(|hiding| hiding.by_id);
@@ -93,14 +94,18 @@ pub(super) async fn news(db: &Db, event: &Event) -> Result<Option<News>> {
 pub(super) fn tells(event: &Event) -> bool {
     use Kind::{
         AuthorSeen, EntryAppealDecided, EntryAppealed, EntryApproved, EntryHidden, EntryKept, EntryPublished,
-        EntryReported, EntryReturned, EntryShown, EntrySubmitted, PhaseTurned, ProposalAssigned, ProposalMoved,
-        QuestionAnswered, QuestionVerified, ResponseDrafted, ResponseGiven,
+        EntryReleased, EntryReported, EntryReturned, EntryShown, EntrySubmitted, PhaseTurned, ProposalAssigned,
+        ProposalMoved, PublicationHeld, QuestionAnswered, QuestionVerified, ReleaseAsked, ResponseDrafted,
+        ResponseGiven,
     };
     let telling = [
         EntryPublished,
         EntrySubmitted,
         EntryApproved,
         EntryReturned,
+        ReleaseAsked,
+        EntryReleased,
+        PublicationHeld,
         QuestionAnswered,
         QuestionVerified,
         AuthorSeen,
@@ -181,6 +186,14 @@ async fn decided(db: &Db, event: &Event, entry: &entry::Model, news: &mut News) 
     } else if event.is(Kind::EntryReturned) || event.is(Kind::EntryApproved) {
         let cause = if event.is(Kind::EntryReturned) { Occasion::Returned } else { Occasion::Approved };
         circles.extend([(cause, author()), (cause, Circle::persons(asking(db, entry).await?))]);
+    } else if event.is(Kind::ReleaseAsked) {
+        circles.push((Occasion::Release, Circle::persons(entry.owner_id)));
+    } else if event.is(Kind::EntryReleased) {
+        let asking = releases::asking(db, entry).await?;
+        circles.push((Occasion::Released, Circle::persons(asking.into_iter().chain(entry.author_id))));
+    } else if event.is(Kind::PublicationHeld) {
+        let by = event.subject.map(PersonId);
+        circles.push((Occasion::Unreleased, Circle::persons(by.into_iter().chain(entry.author_id))));
     } else if event.is(Kind::QuestionAnswered) || event.is(Kind::QuestionVerified) {
         let cause = if event.is(Kind::QuestionAnswered) { Occasion::Answered } else { Occasion::Verified };
         if !by_author(event, own.as_ref()) && !answer_told(db, event, entry, own.as_ref()).await? {

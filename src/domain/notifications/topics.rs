@@ -1,4 +1,4 @@
-//! Headings under which people choose how they are told.
+//! The headings under which people choose how they are told.
 
 use store::words::{Occasion, Topic};
 
@@ -8,7 +8,9 @@ pub fn topic(cause: Occasion) -> Topic {
         Occasion::Mention => Topic::Mention,
         Occasion::Question
         | Occasion::Approval
+        | Occasion::Release
         | Occasion::Returned
+        | Occasion::Unreleased
         | Occasion::Report
         | Occasion::Appeal
         | Occasion::Assigned => Topic::Task,
@@ -18,6 +20,7 @@ pub fn topic(cause: Occasion) -> Topic {
         | Occasion::AppealDecided
         | Occasion::ReportSettled
         | Occasion::Approved
+        | Occasion::Released
         | Occasion::Responded
         | Occasion::Moved
         | Occasion::NameSeen => Topic::Decision,

@@ -1,16 +1,15 @@
 //! What is said of a Beitrag besides its text: lead, picture, in whose name, how long it holds.
 //! Readers see a change at once, so it needs the right to publish once they see the Beitrag.
 
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter};
+use sea_orm::{ActiveValue::Set, EntityTrait};
 use store::words::PostForm;
 use store::{EntryId, FileId, Ts, entry, file, post};
 
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
-use crate::entries::news;
 use crate::entries::responsible::Responsible;
-use crate::entries::spine::Found;
-use crate::entries::tags;
+use crate::entries::spine::{self, Found};
+use crate::entries::{news, releases, tags};
 use crate::error::{Error, Faults, Reason, Result};
 use crate::events::{self, Happened, Kind};
 use crate::files;
@@ -69,8 +68,14 @@ pub async fn save(db: &Db, actor: &Actor, found: &Found, new: &Details) -> Resul
     rules::post::describe(actor, &found.facts).check()?;
     let before = super::row(db, found.entry.id).await?;
     let after = read(db, actor, found, new, &before).await?;
+    let (name, lead) = (new.on_behalf != names(&found.entry).0, after.lead.as_ref() != &before.lead);
     let tx = db.begin().await?;
-    claim(&tx, found, spine_of(new)).await?;
+    spine::claim(&tx, found, spine_of(new)).await?;
+    if (name || lead) && rules::release::is_unread(&found.facts) {
+        releases::lapse(&tx, found.entry.head_id).await?;
+        let named = entry::Model { owner_id: Responsible::split(new.on_behalf).0, ..found.entry.clone() };
+        releases::note_own(&tx, actor, &named, found.entry.head_id).await?;
+    }
     post::Entity::update(after).exec(&*tx).await?;
     tags::set(&tx, found.entry.id, &new.tags).await?;
     news::file(&tx, &[found.entry.id]).await?;
@@ -85,6 +90,10 @@ async fn read(db: &Db, actor: &Actor, found: &Found, new: &Details, before: &pos
     let renamed = (new.on_behalf, new.deputy) != names(&found.entry);
     if renamed && !new.on_behalf.is_none_or(|name| speaks_for(actor, found, name)) {
         faults.add("on_behalf", "on-behalf");
+    }
+    let lead = clean_lead(&new.lead)?;
+    if found.facts.published && speaks_for_another(actor, new.on_behalf) {
+        check_released((new, &lead), (&found.entry, before), &mut faults);
     }
     if new.deputy.is_some() && new.on_behalf.is_none() {
         faults.add("deputy", "deputy-of-nobody");
@@ -102,11 +111,21 @@ async fn read(db: &Db, actor: &Actor, found: &Found, new: &Details, before: &pos
     faults.check()?;
     Ok(post::ActiveModel {
         entry_id: Set(found.entry.id),
-        lead: Set(clean_lead(&new.lead)?),
+        lead: Set(lead),
         picture_id: Set(picture),
         pinned: Set(new.pinned),
         ..Default::default()
     })
+}
+
+/// What readers see in somebody's name was released as it stands.
+fn check_released((new, lead): (&Details, &str), (entry, post): (&entry::Model, &post::Model), faults: &mut Faults) {
+    if new.on_behalf != names(entry).0 {
+        faults.add("on_behalf", "on-behalf-release");
+    }
+    if lead != post.lead {
+        faults.add("lead", "lead-release");
+    }
 }
 
 /// A Wichtige Mitteilung ends, and not before it begins.
@@ -132,7 +151,7 @@ pub async fn end(db: &Db, actor: &Actor, found: &Found) -> Result<()> {
     }
     super::row(db, found.entry.id).await?;
     let tx = db.begin().await?;
-    claim(&tx, found, entry::ActiveModel { valid_until: Set(Some(now)), ..Default::default() }).await?;
+    spine::claim(&tx, found, entry::ActiveModel { valid_until: Set(Some(now)), ..Default::default() }).await?;
     let told = Happened::to_entry(Kind::EntryDescribed, found.entry.space_id, found.entry.id).labelled("ended");
     events::record(&tx, actor, vec![told]).await?;
     tx.commit().await
@@ -145,6 +164,11 @@ fn speaks_for(actor: &Actor, found: &Found, name: Responsible) -> bool {
         Responsible::Unit(id) => actor.rights.units.contains(&id),
     };
     own || rules::post::lend_name(actor, &found.facts).is_allowed()
+}
+
+/// Whether it speaks in the name of a person who is not the actor: that person releases what readers see.
+fn speaks_for_another(actor: &Actor, name: Option<Responsible>) -> bool {
+    matches!(name, Some(Responsible::Person(person)) if actor.person() != Some(person) && !actor.is_system())
 }
 
 async fn picture(db: &Db, actor: &Actor, found: &Found, wanted: Option<&str>) -> Result<Option<FileId>> {
@@ -166,17 +190,6 @@ fn spine_of(new: &Details) -> entry::ActiveModel {
         deputy_unit_id: Set(deputy_unit),
         ..Default::default()
     }
-}
-
-/// Changes the spine and raises its version; `Busy` if somebody was faster.
-async fn claim(tx: &Tx<'_>, found: &Found, change: entry::ActiveModel) -> Result<()> {
-    let changed = entry::Entity::update_many()
-        .set(entry::ActiveModel { version: Set(found.entry.version + 1), ..change })
-        .filter(entry::Column::Id.eq(found.entry.id))
-        .filter(entry::Column::Version.eq(found.entry.version))
-        .exec(&**tx)
-        .await?;
-    if changed.rows_affected == 0 { Err(Error::Busy) } else { Ok(()) }
 }
 
 /// The lead made fit for the store: one paragraph of plain text, at most [`LEAD_LIMIT`] characters.

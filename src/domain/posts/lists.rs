@@ -107,20 +107,19 @@ struct Row {
     lead: Option<String>,
     pinned: Option<bool>,
     form: Option<PostForm>,
-    owner_id: Option<PersonId>,
     owner_unit_id: Option<UnitId>,
 }
 
 /// These entries in this order, as far as the actor sees them, with the names and short texts that
 /// belong to them: one statement for each of the six.
 pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec<Line>> {
-    use entry::Column::{Id, NewsAt, OwnerId, OwnerUnitId, PublishedId, ValidUntil};
+    use entry::Column::{Id, NewsAt, OwnerUnitId, PublishedId, ValidUntil};
     if ids.is_empty() {
         return Ok(Vec::new());
     }
     let query = nodes::query()
         .left_join(post::Entity)
-        .columns([NewsAt, ValidUntil, PublishedId, OwnerId, OwnerUnitId])
+        .columns([NewsAt, ValidUntil, PublishedId, OwnerUnitId])
         .columns([post::Column::Lead, post::Column::Pinned, post::Column::Form])
         .filter(Id.is_in(ids.to_vec()))
         .filter(NewsAt.is_not_null())
@@ -128,7 +127,7 @@ pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec
     let mut rows = query.into_model::<Row>().all(db.read()).await?;
     rows.retain(|row| row.node.visible_to(actor));
     rows.sort_by_key(|row| ids.iter().position(|id| *id == row.node.id));
-    let people: Vec<PersonId> = rows.iter().flat_map(|row| [row.node.author_id, row.owner_id]).flatten().collect();
+    let people: Vec<PersonId> = rows.iter().flat_map(|row| [row.node.author_id, row.node.owner_id]).flatten().collect();
     let people = directory::names(db, people).await?;
     let named: Vec<UnitId> = rows.iter().filter_map(|row| row.owner_unit_id).collect();
     let units = units(db, named).await?;
@@ -141,7 +140,7 @@ pub(crate) async fn lines(db: &Db, actor: &Actor, ids: &[EntryId]) -> Result<Vec
         number: numbers.get(&row.node.id).copied(),
         pictures: pictures.remove(&row.node.id).unwrap_or_default(),
         author: row.node.author_id.and_then(|id| people.get(&id).cloned()),
-        on_behalf: row.owner_id.and_then(|id| people.get(&id).cloned()),
+        on_behalf: row.node.owner_id.and_then(|id| people.get(&id).cloned()),
         unit: row.owner_unit_id.and_then(|id| units.get(&id).cloned()),
         text: texts.get(&row.published_id).cloned(),
         node: row.node.shown_to(actor),

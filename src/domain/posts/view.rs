@@ -13,6 +13,7 @@ use crate::db::Db;
 use crate::entries::approval::{self, Returned};
 use crate::entries::nodes::Node;
 use crate::entries::numbers::Number;
+use crate::entries::releases::{self, Release};
 use crate::entries::spine::Found;
 use crate::entries::{links, revisions, subscriptions, tags};
 use crate::error::{Error, Result};
@@ -48,6 +49,11 @@ pub struct PostView {
     pub own: bool,
     /// It holds no longer.
     pub ended: bool,
+    /// How far whoever it speaks for is with the newest text; for those who see it.
+    pub release: Option<Release>,
+    /// The actor may ask them, or is the one who releases it.
+    pub asks_release: bool,
+    pub releases: bool,
     /// Why the newest text came back, for those who write it.
     pub returned: Option<Returned>,
     /// The number of a Mitteilung, and its place among others.
@@ -105,6 +111,9 @@ pub async fn show(db: &Db, actor: &Actor, id: &str, which: Which) -> Result<Post
         files: crate::files::of_entry(db, found.entry.id).await?,
         links: links::visible_out(db, actor, found.space.id, revision.id).await?,
         subscribed: !subscribed.is_empty(),
+        asks_release: rules::release::ask(actor, &found.facts).is_allowed(),
+        releases: rules::release::give(actor, &found.facts).is_allowed(),
+        release: if writes && is_head { releases::of(db, &found).await? } else { None },
         returned: if writes { approval::returned(db, &found).await? } else { None },
         hidden: crate::moderation::hiding::shown(db, actor, &found).await?,
         ended: found.entry.valid_until.is_some_and(|end| end <= db.clock().now()),

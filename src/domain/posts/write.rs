@@ -10,7 +10,7 @@ use crate::db::Db;
 use crate::entries::clean;
 use crate::entries::draft::{Draft, SaveAs, Start};
 use crate::entries::spine::Found;
-use crate::entries::{numbers, texts};
+use crate::entries::{numbers, succession, texts};
 use crate::error::{Error, Faults, Result};
 use crate::rules;
 use crate::rules::audience::Audience;
@@ -63,6 +63,9 @@ pub async fn create_as(db: &Db, actor: &Actor, space_id: SpaceId, new: &NewPost,
         post::ActiveModel { supersedes_id: Set(replaced.map(|old| old.entry.id)), ..row(entry.id, lead, new.form) };
     post::Entity::insert(row).exec_without_returning(&*tx).await?;
     details::begin(&tx, entry.id, new.form, new.valid_until).await?;
+    if draft.save_as == SaveAs::Published {
+        succession::claim(&tx, entry.id).await?;
+    }
     if new.form != PostForm::Post {
         numbers::promise(&tx, entry.id, Series::Announcement).await?;
         if draft.save_as == SaveAs::Published {

@@ -4,9 +4,9 @@ use sea_orm::ColumnTrait;
 use sea_orm::sea_query::{Condition, Expr};
 use store::words::{EntryKind, Level, SiteRole};
 
-use super::Decision;
 use super::entry::{self, EntryFacts};
 use super::kinds::{Circle, KindRules, News, Stays};
+use super::{Decision, responsible};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -45,7 +45,7 @@ pub fn write(actor: &Actor, on: &EntryFacts, place: Place) -> Decision {
 /// their deputies; where nobody is, whoever wrote it.
 pub fn is_asked(actor: &Actor, on: &EntryFacts) -> bool {
     let author = actor.person().is_some() && actor.person() == on.author;
-    entry::is_responsible(actor, on) || (author && entry::is_nobodys(on))
+    responsible::is_responsible(actor, on) || (author && responsible::is_nobodys(on))
 }
 
 /// The entries for which [`is_asked`] holds, in SQL.

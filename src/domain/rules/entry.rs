@@ -6,7 +6,7 @@ use store::words::{EntryKind, EntryState, Level};
 use store::{DomainId, EntryId, PersonId, SpaceId, UnitId, entry};
 
 use super::kinds::{self, Circle, KindRules, Stays};
-use super::{Decision, posting, writing};
+use super::{Decision, posting, release, responsible, writing};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -27,6 +27,8 @@ pub struct EntryFacts {
     pub deputy_unit: Option<UnitId>,
     /// Readers see no text of it before an approval.
     pub approval: bool,
+    /// Whoever it speaks for has released the newest text.
+    pub released: bool,
     /// Its text stays as it is from now on.
     pub frozen: bool,
 }
@@ -46,6 +48,7 @@ impl From<&entry::Model> for EntryFacts {
             owner_unit: entry.owner_unit_id,
             deputy_unit: entry.deputy_unit_id,
             approval: false,
+            released: false,
             frozen: entry.frozen,
         }
     }
@@ -57,7 +60,7 @@ impl EntryFacts {
         self.state == EntryState::Trashed
     }
 
-    fn rules(&self) -> &'static KindRules {
+    pub(super) fn rules(&self) -> &'static KindRules {
         kinds::of(self.kind)
     }
 }
@@ -126,8 +129,16 @@ pub fn move_within(actor: &Actor, entry: &EntryFacts) -> Decision {
     needs(actor, entry, Level::Write)
 }
 
-/// May `actor` make a text visible to readers?
+/// May `actor` make the newest text visible to readers, in the name it bears?
 pub fn publish(actor: &Actor, entry: &EntryFacts) -> Decision {
+    match reach_readers(actor, entry) {
+        Decision::Allowed => Decision::when(!release::is_lacking(actor, entry), Reason::Release),
+        other => other,
+    }
+}
+
+/// May `actor` bring something before readers here, whatever it says?
+pub(super) fn reach_readers(actor: &Actor, entry: &EntryFacts) -> Decision {
     needs(actor, entry, if entry.approval { Level::Approve } else { entry.rules().create })
 }
 
@@ -146,7 +157,7 @@ pub fn confirm(actor: &Actor, entry: &EntryFacts) -> Decision {
         return known;
     }
     let level = actor.level(entry.domain).unwrap_or(Level::Read);
-    writing(actor, Decision::when(is_responsible(actor, entry) || level >= Level::Approve, Reason::Level))
+    writing(actor, Decision::when(responsible::is_responsible(actor, entry) || level >= Level::Approve, Reason::Level))
 }
 
 /// May `actor` lay it into the trash, and take it out again?
@@ -247,6 +258,7 @@ fn in_circle(actor: &Actor, entry: &EntryFacts, level: Level, circle: Circle) ->
     match circle {
         Circle::Writers => level >= Level::Write,
         Circle::AuthorAndApprovers => own || level >= Level::Approve,
+        Circle::NamedAuthorAndApprovers => own || release::speaks_for(actor, entry) || level >= Level::Approve,
         Circle::Author => own,
     }
 }
@@ -256,7 +268,9 @@ fn circle(actor: &Actor, of: fn(&KindRules) -> Circle) -> Condition {
     let kinds = |wanted: Circle| entry::Column::Kind.is_in(kinds::all(|rules| of(rules) == wanted));
     let mut within = Condition::any()
         .add(domain_in(actor, Level::Write).add(kinds(Circle::Writers)))
-        .add(domain_in(actor, Level::Approve).add(kinds(Circle::AuthorAndApprovers)));
+        .add(domain_in(actor, Level::Approve).add(kinds(Circle::AuthorAndApprovers)))
+        .add(domain_in(actor, Level::Approve).add(kinds(Circle::NamedAuthorAndApprovers)))
+        .add(domain_in(actor, Level::Read).add(release::spoken_for(actor)));
     for level in [Level::Write, Level::Comment] {
         let kinds = kinds::all(|rules| of(rules) != Circle::Writers && rules.create == level);
         within = within.add(domain_in(actor, level).add(own(actor)).add(entry::Column::Kind.is_in(kinds)));
@@ -274,17 +288,6 @@ pub(crate) fn own(actor: &Actor) -> Condition {
         own = own.add(entry::Column::Id.is_in(actor.rights.unnamed.iter().copied()));
     }
     own
-}
-
-/// Whether nobody answers for it.
-pub(super) fn is_nobodys(entry: &EntryFacts) -> bool {
-    entry.owner.is_none() && entry.deputy.is_none() && entry.owner_unit.is_none() && entry.deputy_unit.is_none()
-}
-
-pub(super) fn is_responsible(actor: &Actor, entry: &EntryFacts) -> bool {
-    let in_unit = |unit: Option<UnitId>| unit.is_some_and(|unit| actor.rights.units.contains(&unit));
-    let is_person = |person: Option<PersonId>| person.is_some() && person == actor.person();
-    is_person(entry.owner) || is_person(entry.deputy) || in_unit(entry.owner_unit) || in_unit(entry.deputy_unit)
 }
 
 fn domain_in(actor: &Actor, level: Level) -> Condition {

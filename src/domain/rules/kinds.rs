@@ -56,6 +56,13 @@ pub(crate) fn may_go() -> Condition {
     Condition::all().add(kinds(Stays::Always)).add(unseen)
 }
 
+impl KindRules {
+    /// It may speak in somebody's name: its owner is that person, and releases what readers see.
+    pub fn is_named(&self) -> bool {
+        self.unpublished == Circle::NamedAuthorAndApprovers
+    }
+}
+
 /// A circle of people around an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Circle {
@@ -63,6 +70,8 @@ pub enum Circle {
     Writers,
     /// Whoever wrote it, and those who approve.
     AuthorAndApprovers,
+    /// The same, and whoever it speaks for.
+    NamedAuthorAndApprovers,
     /// Whoever wrote it.
     Author,
 }

@@ -16,6 +16,8 @@ pub mod person;
 pub mod post;
 pub mod proposal;
 pub mod reaction;
+pub mod release;
+mod responsible;
 pub mod situation;
 pub mod space;
 

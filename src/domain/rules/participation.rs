@@ -3,9 +3,9 @@
 use store::words::{Capability, HaltKind, Level, Visibility};
 use store::{PhaseId, Ts, halt, phase, space};
 
-use super::Decision;
 use super::entry::{self, EntryFacts};
 use super::kinds::{Circle, KindRules, News, Stays};
+use super::{Decision, responsible};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -118,7 +118,7 @@ pub fn respond(actor: &Actor, process: &ProcessFacts) -> Decision {
             _ if actor.is_system() => Decision::Allowed,
             _ => super::posting(
                 actor,
-                Decision::when(entry::is_responsible(actor, &process.entry), Reason::DecisionOwner),
+                Decision::when(responsible::is_responsible(actor, &process.entry), Reason::DecisionOwner),
             ),
         },
         other => other,

@@ -11,7 +11,7 @@ use crate::error::Reason;
 
 pub const RULES: KindRules = KindRules {
     create: Level::Write,
-    unpublished: Circle::AuthorAndApprovers,
+    unpublished: Circle::NamedAuthorAndApprovers,
     editors: Circle::AuthorAndApprovers,
     news: News::Once,
     comments: true,
@@ -23,16 +23,19 @@ pub const RULES: KindRules = KindRules {
 /// approve, only somebody changes who may bring it before readers.
 pub fn describe(actor: &Actor, post: &EntryFacts) -> Decision {
     match entry::edit(actor, post) {
-        Decision::Allowed if post.published || post.state == EntryState::InApproval => entry::publish(actor, post),
+        Decision::Allowed if post.published || post.state == EntryState::InApproval => {
+            entry::reach_readers(actor, post)
+        }
         other => other,
     }
 }
 
-/// May `actor` say when it is published? Only of what readers do not see yet.
+/// May `actor` say when it is published? Only of what readers do not see yet. Whether it may be published
+/// as it stands is another question ([`entry::publish`]).
 pub fn schedule(actor: &Actor, post: &EntryFacts) -> Decision {
     match entry::edit(actor, post) {
         Decision::Allowed if post.published => Decision::Denied(Reason::State),
-        Decision::Allowed => entry::publish(actor, post),
+        Decision::Allowed => entry::reach_readers(actor, post),
         other => other,
     }
 }
@@ -42,7 +45,7 @@ pub fn pin(actor: &Actor, post: &EntryFacts) -> Decision {
     entry::needs(actor, post, Level::Approve)
 }
 
-/// May `actor` let it speak in somebody else's name?
+/// May `actor` let it speak in somebody else's name? Of a person that person still decides.
 pub fn lend_name(actor: &Actor, post: &EntryFacts) -> Decision {
     entry::needs(actor, post, Level::Approve)
 }
@@ -50,7 +53,8 @@ pub fn lend_name(actor: &Actor, post: &EntryFacts) -> Decision {
 /// May `actor` have another Mitteilung take the place of this one? `replaced`: one has already.
 pub fn replace(actor: &Actor, post: &EntryFacts, form: PostForm, replaced: bool) -> Decision {
     match entry::needs(actor, post, Level::Approve) {
-        Decision::Allowed => Decision::when(form != PostForm::Post && post.published && !replaced, Reason::State),
+        Decision::Allowed if replaced => Decision::Denied(Reason::Replaced),
+        Decision::Allowed => Decision::when(form != PostForm::Post && post.published, Reason::State),
         other => other,
     }
 }

@@ -3,10 +3,10 @@
 use store::words::{Capability, Level, ProposalState, Verdict};
 use store::{PersonId, UnitId};
 
-use super::Decision;
 use super::entry::{self, EntryFacts};
 use super::kinds::{Circle, KindRules, News, Stays};
 use super::participation::{self, ProcessFacts};
+use super::{Decision, responsible};
 use crate::actor::Actor;
 use crate::error::Reason;
 
@@ -122,7 +122,7 @@ pub fn draft_response(actor: &Actor, proposal: &ProposalFacts) -> Decision {
     let checks = person.is_some() && person == proposal.reviewer;
     let of_unit = proposal.unit.is_some_and(|unit| actor.rights.units.contains(&unit));
     let own = entry::wrote(actor, &proposal.entry) || person.is_some_and(|id| proposal.co_authors.contains(&id));
-    let decides = entry::is_responsible(actor, &proposal.of.entry);
+    let decides = responsible::is_responsible(actor, &proposal.of.entry);
     let coordinates = participation::coordinate(actor, &proposal.of).is_allowed();
     let may = decides || ((checks || of_unit || coordinates) && !own);
     match Decision::when(may, Reason::Level) {

@@ -134,6 +134,7 @@ fn texts_of_kinds() -> Vec<Resource> {
             "/api/v1/posts/{id}/description",
             routes!(post_description::read_post_description, post_description::describe_post),
         ),
+        ("/api/v1/posts/{id}/name-release", routes!(approvals::ask_name_release, approvals::give_name_release)),
         ("/api/v1/posts/{id}/schedule", routes!(post_description::schedule_post, post_description::unschedule_post)),
         ("/api/v1/comments/{id}", routes!(comments::read_comment, comments::revise_comment, comments::remove_comment)),
         ("/api/v1/comments/{id}/restore", routes!(comments::restore_comment)),

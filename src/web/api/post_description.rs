@@ -56,7 +56,8 @@ pub struct PostDescriptionInput {
     pub tags: Vec<String>,
     /// Id of a picture among the files of the post.
     pub picture: Option<String>,
-    /// Other names than one's own need the right to approve.
+    /// Other names than one's own need the right to approve, and what speaks on behalf of another person is
+    /// published once they released it.
     pub on_behalf: Option<ResponsibleInput>,
     /// To whom questions go besides; only with `on_behalf`.
     pub deputy: Option<ResponsibleInput>,

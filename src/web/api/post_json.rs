@@ -4,6 +4,7 @@ use axum::Json;
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use domain::Actor;
+use domain::entries::numbers::Number;
 use domain::people::directory::PersonName;
 use domain::posts;
 use domain::posts::lists::Line;
@@ -67,10 +68,29 @@ impl From<Form> for PostForm {
     }
 }
 
+/// The number by which an announcement is quoted: „Mitteilung 7/2026“.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NumberJson {
+    /// The year of the house in which readers first saw it.
+    #[schema(example = 2026)]
+    pub year: i64,
+    /// Counted from 1 within the year.
+    #[schema(example = 7)]
+    pub number: i64,
+}
+
+impl From<Number> for NumberJson {
+    fn from(number: Number) -> Self {
+        Self { year: number.year, number: number.number }
+    }
+}
+
 /// What a post has and a short post has not.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PostOnlyJson {
     pub form: Form,
+    /// Of an announcement or alert that readers see.
+    pub number: Option<NumberJson>,
     /// Plain text.
     pub lead: String,
     /// In whose name it speaks, if not in the author's.
@@ -84,6 +104,19 @@ pub struct PostOnlyJson {
     /// When the draft will be published, for those who may say so.
     #[schema(example = "2026-11-22T13:05:00Z")]
     pub publish_at: Option<String>,
+    /// Of a newest text that readers do not see yet and that speaks on behalf of a person.
+    pub name_release: Option<NameReleaseJson>,
+}
+
+/// Without their release of this revision nothing that speaks on behalf of a person is published.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct NameReleaseJson {
+    /// When they were asked.
+    #[schema(example = "2026-11-22T13:05:00Z")]
+    pub asked_at: Option<String>,
+    /// When they gave it.
+    #[schema(example = "2026-11-22T14:10:00Z")]
+    pub given_at: Option<String>,
 }
 
 /// A post in a list.
@@ -92,6 +125,8 @@ pub struct PostLine {
     pub id: String,
     pub kind: Kind,
     pub form: Form,
+    /// Of an announcement or alert.
+    pub number: Option<NumberJson>,
     /// Slug of its space.
     pub space: String,
     pub title: String,
@@ -118,6 +153,7 @@ impl PostLine {
             id: line.node.public_id.clone(),
             kind: line.node.kind.into(),
             form: line.form.into(),
+            number: line.number.map(NumberJson::from),
             space: line.node.space_slug.clone(),
             title: line.node.title.clone(),
             lead: line.lead.clone(),
@@ -161,12 +197,17 @@ pub async fn post_json(app: &App, actor: &Actor, view: &PostView) -> Result<Post
     let zone = &app.settings.zone;
     let post = view.post.as_ref().map(|post| PostOnlyJson {
         form: post.form.into(),
+        number: view.number.map(NumberJson::from),
         lead: post.lead.clone(),
         on_behalf: on_behalf(view.on_behalf.as_ref(), view.unit.as_ref()),
         valid_until: view.found.entry.valid_until.map(|at| day(at, zone)),
         pinned: post.pinned,
         comments: view.found.entry.comments,
         publish_at: post.publish_at.filter(|_| view.schedules).map(minute),
+        name_release: view.release.map(|release| NameReleaseJson {
+            asked_at: release.asked_at.map(minute),
+            given_at: release.given_at.map(minute),
+        }),
     });
     let entry = entry_json(app, actor, &view.found, &view.revision).await?;
     Ok(PostJson { entry, author: view.author.as_ref().map(PersonJson::from), post })

@@ -16,6 +16,7 @@ use crate::failure::{Answer, unprocessable};
 use crate::forms::Form;
 use crate::links;
 use crate::moderation;
+use crate::people::linked;
 use crate::ui::{Confirm, Crumb, Page, Place, Tone, Ui, confirm, link_button, page};
 
 /// Leads to the comment on the page where it stands, or says why it is hidden.
@@ -40,7 +41,7 @@ pub async fn mentions(Who(who): Who, ui: Ui, State(app): State<App>, Path(id): P
     let blind = mentions::blind(&app.db, &comment.on, &text.body).await?;
     let main = html! {
         p { (ui.t("comments-blind-text")) }
-        ul { @for person in &blind { li { a href=(links::person(&person.public_id)) { (person.name) } } } }
+        ul { @for person in &blind { li { (linked(&ui, person)) } } }
         div.button-row {
             (link_button(&ui, &ui.t("comments-to-comment"), &links::comment(&id), Tone::Primary))
             (link_button(&ui, &ui.t("comments-edit"), &links::comment_part(&id, "bearbeiten"), Tone::Secondary))

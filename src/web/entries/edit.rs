@@ -156,6 +156,8 @@ pub fn kept(error: Error) -> Result<(Faults, StatusCode), Failure> {
             faults.add("body", "disk-fault");
         }
         Error::Denied(Reason::Trashed) => faults.add("body", "page-trashed"),
+        Error::Denied(Reason::Replaced) => faults.add("body", "replaced"),
+        Error::Denied(Reason::Release) => faults.add("body", "release"),
         Error::Denied(_) => faults.add("body", "may-not-publish"),
         _ => faults.add("body", "busy"),
     }

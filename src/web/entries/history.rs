@@ -6,6 +6,7 @@ use domain::entries::history::{self, History};
 use domain::entries::spine::{self, Found};
 use domain::entries::{revisions, texts};
 use domain::rules;
+use domain::store::RevisionId;
 use domain::store::words::EntryKind;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -74,7 +75,7 @@ fn history_table(ui: &Ui, visitor: &Visitor, found: &Found, history: &History, m
             html! { a href=(links::revision(id, line.number)) { (ui.t_args("wiki-revision-number", &[("n", line.number.into())])) } },
             ui.ago(line.created_at.0, visitor.time().0),
             html! { (author.unwrap_or_else(|| nobody.clone())) },
-            html! { (line.summary) @if line.minor { " " em { (ui.t("wiki-minor")) } } },
+            html! { (line.summary) (released(ui, history, line.id)) @if line.minor { " " em { (ui.t("wiki-minor")) } } },
             html! { div.button-row { @if let Some(compare) = compare { (compare) } @if let Some(restore) = restore { (restore) } } },
         ]
     });
@@ -91,6 +92,16 @@ fn history_table(ui: &Ui, visitor: &Visitor, found: &Found, history: &History, m
             rows,
         },
     )
+}
+
+/// Who stands behind this text, where it speaks in somebody's name.
+fn released(ui: &Ui, history: &History, text: RevisionId) -> Markup {
+    let release = history.released.get(&text).and_then(|(name, at)| Some((history.names.get(name)?, at)));
+    html! {
+        @if let Some((name, at)) = release {
+            p { (ui.t_args("wiki-history-released", &[("name", name.name.as_str().into())])) " " (ui.date_time(at.0)) }
+        }
+    }
 }
 
 fn shell(ui: &Ui, found: &Found, key: &str, main: Markup, notices: Vec<Markup>) -> Markup {

@@ -148,6 +148,8 @@ pub struct Step<'a> {
     /// It needs an approval.
     pub approval: bool,
     pub returned: Option<&'a Returned>,
+    /// Whoever it speaks for releases it first.
+    pub held: bool,
 }
 
 /// Says so (`said`), with the next step as a button.
@@ -167,7 +169,8 @@ pub fn next_step(ui: &Ui, said: &str, step: &Step<'_>) -> Markup {
         p { (ui.t(said)) }
         @if let Some(returned) = step.returned { (reason(ui, returned)) }
         div.button-row {
-            @if waits && can.decide {
+            @if step.held {
+            } @else if waits && can.decide {
                 (decide("freigabe", "wiki-approve", true))
             } @else if can.publish && !waits {
                 (decide("veroeffentlichung", if step.approval { "wiki-approve" } else { "wiki-publish" }, true))

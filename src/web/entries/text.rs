@@ -66,7 +66,7 @@ pub fn pieces(ui: &Ui, rendered: &Rendered, reading: &Reading<'_>) -> Markup {
                     None => (PreEscaped(html.as_str())),
                 },
                 Piece::WikiLink(link) => (wiki_link(ui, link, reading)),
-                Piece::Mention(mention) => (person(mention)),
+                Piece::Mention(mention) => (person(ui, mention)),
                 Piece::Transclusion(link) => (transclusion(ui, link, reading)),
                 Piece::Phrase(phrase) => (words(ui, *phrase, rendered)),
             }
@@ -129,8 +129,11 @@ fn transclusion(ui: &Ui, link: &WikiLink, reading: &Reading<'_>) -> Markup {
     }
 }
 
-fn person(mention: &Mention) -> Markup {
-    html! { a.mention href=(links::person(&mention.person)) { "@" (mention.label) } }
+fn person(ui: &Ui, mention: &Mention) -> Markup {
+    html! {
+        @if ui.profiles { a.mention href=(links::person(&mention.person)) { "@" (mention.label) } }
+        @else { span.mention { "@" (mention.label) } }
+    }
 }
 
 fn words(ui: &Ui, phrase: Phrase, rendered: &Rendered) -> Markup {

@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::edge::Visitor;
 use crate::entries::kinds;
 use crate::links;
+use crate::people::linked;
 use crate::posts::post_line;
 use crate::stretch::Beside;
 use crate::ui::{EntryLine, Ui};
@@ -86,7 +87,7 @@ fn page_line(ui: &Ui, line: &PageLine, space: &str, now: Ts) -> Markup {
         span { (ui.t(what(line))) }
         " "
         @if let Some(author) = &line.author {
-            span { a href=(links::person(&author.public_id)) { (author.name) } } " "
+            span { (linked(ui, author)) } " "
         }
     };
     titled(&line.node, space, &html! { (facts) span { (ui.ago_day(line.news_at.0, now.0)) } })

@@ -6,6 +6,7 @@ use domain::comments::confidential::{self, Learned};
 use domain::comments::questions::{self, Asked};
 use domain::entries::approval;
 use domain::entries::nodes::Node;
+use domain::entries::releases;
 use domain::entries::working_copies;
 use domain::moderation::desk::{self, Case};
 use domain::participation::proposals::desk::{self as proposals, Waiting};
@@ -32,6 +33,7 @@ const AHEAD: i64 = 14 * Ts::DAY;
 
 /// What waits for one person.
 pub struct Open {
+    releases: Vec<Node>,
     approvals: Vec<Node>,
     questions: Vec<Asked>,
     answered: Vec<Asked>,
@@ -47,7 +49,8 @@ pub struct Open {
 
 impl Open {
     pub fn is_empty(&self) -> bool {
-        self.approvals.is_empty()
+        self.releases.is_empty()
+            && self.approvals.is_empty()
             && self.questions.is_empty()
             && self.answered.is_empty()
             && self.learned.is_empty()
@@ -69,6 +72,7 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
         Some((copy, space.slug.clone()))
     });
     Ok(Open {
+        releases: releases::waiting_for(&app.db, who).await?,
         approvals: approval::waiting_for(&app.db, who).await?,
         questions: questions::waiting_for(&app.db, who).await?,
         answered: questions::answered_for(&app.db, who).await?,
@@ -106,6 +110,7 @@ pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> 
         ("ballots-desk", request_lines(ui, &open.consents[..open.consents.len().min(most)])),
         ("participation-to-review", waiting(&open.review)),
         ("participation-to-decide", waiting(&open.decide)),
+        ("home-releases", nodes(&open.releases)),
         ("home-approvals", nodes(&open.approvals)),
         ("home-due", due),
         ("home-unpublished", nodes(&open.unpublished)),

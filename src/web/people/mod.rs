@@ -21,7 +21,7 @@ use crate::access::Routes;
 use crate::links;
 
 pub use parts::{Section, settings_page};
-pub use profile::unit_name;
+pub use profile::{linked, unit_name};
 
 pub fn routes(routes: Routes) -> Routes {
     routes

@@ -2,7 +2,7 @@
 
 use axum::extract::{Path, State};
 use axum::response::IntoResponse;
-use domain::people::directory::{self, Profile};
+use domain::people::directory::{self, PersonName, Profile};
 use domain::people::units;
 use domain::store::org_unit;
 use domain::store::words::PersonState;
@@ -91,6 +91,11 @@ fn way(unit: &org_unit::Model, all: &[org_unit::Model]) -> Markup {
             a href=(links::unit(&unit.public_id)) { (unit_name(unit)) }
         }
     }
+}
+
+/// A name that leads to the profile, for those who may open it.
+pub fn linked(ui: &Ui, person: &PersonName) -> Markup {
+    html! { @if ui.profiles { a href=(links::person(&person.public_id)) { (person.name) } } @else { (person.name) } }
 }
 
 /// „32.1 Bürgerbüro“

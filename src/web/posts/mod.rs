@@ -7,6 +7,7 @@ mod details;
 mod new;
 mod notices;
 mod parts;
+mod release;
 mod schedule;
 mod short;
 mod short_form;
@@ -33,6 +34,8 @@ pub fn routes(routes: Routes) -> Routes {
         .user("/beitraege/{post}/bearbeiten", get(short::edit).post(short::save))
         .user("/beitraege/{post}/zeitpunkt", post(schedule::set))
         .user("/beitraege/{post}/zeitpunkt/ende", post(schedule::clear))
+        .user("/beitraege/{post}/namensfreigabe", post(release::give))
+        .user("/beitraege/{post}/namensfreigabe/anfrage", post(release::ask))
         .user("/beitraege/{post}/ende", post(details::end))
         .user("/beitraege/{post}/beiseite", post(aside::put))
         .user("/beitraege/{post}/beiseite/ende", post(aside::take_back))

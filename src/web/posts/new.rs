@@ -9,7 +9,7 @@ use domain::posts::details::LEAD_LIMIT;
 use domain::posts::write::{self, NewPost};
 use domain::store::space;
 use domain::store::words::{EntryKind, PostForm as PostKind};
-use domain::{Actor, Error, Faults, rules};
+use domain::{Actor, Error, Faults, Reason, rules};
 use jiff::tz::TimeZone;
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -131,6 +131,9 @@ pub async fn create(
     match desk.write(&form).await {
         Ok(id) => Ok(Redirect::to(&links::permalink(&id)).into_response()),
         Err(error) => {
+            // The text is kept; whose place is taken already it cannot take.
+            let replaced = matches!(error, Error::Denied(Reason::Replaced));
+            let form = if replaced { PostForm { ersetzt: String::new(), ..form } } else { form };
             let (faults, status) = kept(error)?;
             let view = desk.view(&form, &text, &faults).await?.with_faults((faults, status));
             Ok(with_status(&view, new_page(&ui, &view, &[])))

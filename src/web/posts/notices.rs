@@ -21,8 +21,9 @@ pub fn notices(ui: &Ui, view: &PostView) -> Vec<Markup> {
         return vec![notice(ui, NoticeKind::Warning, &text)];
     }
     let hidden = view.hidden.as_ref().map(|hidden| notice_of(ui, id, hidden, view.own));
+    let release = super::release::notice_of(ui, view);
     let time = super::schedule::notice_of(ui, view).or_else(|| running(ui, view));
-    hidden.into_iter().chain(replaced(ui, view)).chain(of_state(ui, view)).chain(time).collect()
+    hidden.into_iter().chain(replaced(ui, view)).chain(release).chain(of_state(ui, view)).chain(time).collect()
 }
 
 /// What was said is no longer what holds, and where that stands.
@@ -40,7 +41,8 @@ fn of_state(ui: &Ui, view: &PostView) -> Option<Markup> {
         return (newer && can.edit).then(|| states::newer(ui, &entry.public_id));
     }
     let said = if entry.published_id.is_some() { "wiki-notice-head-newer" } else { "posts-notice-head" };
-    let step = Step { entry, can, approval: view.found.facts.approval, returned: view.returned.as_ref() };
+    let held = view.asks_release;
+    let step = Step { entry, can, approval: view.found.facts.approval, returned: view.returned.as_ref(), held };
     (can.edit || can.decide).then(|| states::next_step(ui, said, &step))
 }
 

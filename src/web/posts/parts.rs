@@ -15,6 +15,7 @@ use crate::entries::parts::validity_badge;
 use crate::entries::text::{Reading, prose};
 use crate::files::previews;
 use crate::links;
+use crate::people::linked;
 use crate::ui::{Icon, Shade, Ui, badge};
 
 /// Beiträge one below the other; a Kurzbeitrag with its whole text.
@@ -73,12 +74,11 @@ pub fn by(
     on_behalf: Option<&PersonName>,
     unit: Option<&org_unit::Model>,
 ) -> Markup {
-    let person = |person: &PersonName| html! { a href=(links::person(&person.public_id)) { (person.name) } };
     html! {
-        @match author { Some(author) => (person(author)), None => (ui.t("wiki-formerly")) }
+        @match author { Some(author) => (linked(ui, author)), None => (ui.t("wiki-formerly")) }
         @if on_behalf.is_some() || unit.is_some() {
             ", " (ui.t("posts-on-behalf")) " "
-            @if let Some(name) = on_behalf { (person(name)) }
+            @if let Some(name) = on_behalf { (linked(ui, name)) }
             @if let Some(unit) = unit { (unit.number) " " (unit.name) }
         }
     }

@@ -104,7 +104,9 @@ pub fn notice_of(ui: &Ui, view: &PostView) -> Option<Markup> {
             let clear = PostButton { action: &action, label: &label, tone: Tone::Secondary, ..PostButton::default() };
             html! { p { (ui.t("posts-scheduled")) " " (ui.date_time(time.0)) } (post_button(ui, &clear)) }
         }
-        None => field(ui, id, "", &Faults::default()),
+        // What may not be published as it stands is given no time.
+        None if view.can.publish => field(ui, id, "", &Faults::default()),
+        None => return None,
     };
     Some(notice(ui, NoticeKind::Info, &text))
 }

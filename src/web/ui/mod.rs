@@ -197,6 +197,8 @@ pub struct Ui {
     pub demo: bool,
     /// The Nutzungsrichtlinie is to be taken note of before the next contribution.
     pub policy_due: bool,
+    /// Whoever asks may open the profiles of others.
+    pub profiles: bool,
     /// Numbers at the header's icons; zero shows none.
     pub open_tasks: u32,
     pub new_notifications: u32,
@@ -236,6 +238,7 @@ impl Default for Ui {
             shortcuts: true,
             demo: false,
             policy_due: false,
+            profiles: false,
             open_tasks: 0,
             new_notifications: 0,
             banners: Vec::new(),

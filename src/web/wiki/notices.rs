@@ -30,7 +30,13 @@ pub(super) fn notices(ui: &Ui, visitor: &Visitor, view: &PageView, own: bool) ->
     }
     if view.is_head && can.edit {
         let said = if core.published.is_some() { "wiki-notice-head-newer" } else { "wiki-notice-head" };
-        let step = Step { entry: &core.entry, can, approval: core.space.approval, returned: view.returned.as_ref() };
+        let step = Step {
+            entry: &core.entry,
+            can,
+            approval: core.space.approval,
+            returned: view.returned.as_ref(),
+            held: false,
+        };
         notices.push(states::next_step(ui, said, &step));
     }
     let due = core.page.review_at.is_some_and(|at| at <= visitor.time());

@@ -157,10 +157,10 @@ fn meta(ui: &Ui, visitor: &Visitor, view: &PageView) -> Markup {
             html! { (parts::verified_badge(ui)) @if let Some(unit) = unit { " " (unit.number) " " (unit.name) } };
         items.push(MetaItem::quiet(ui.t("wiki-verified"), badge));
     }
-    if let Some(owner) = parts::responsible(core, core.entry.owner_id, core.entry.owner_unit_id) {
+    if let Some(owner) = parts::responsible(ui, core, core.entry.owner_id, core.entry.owner_unit_id) {
         items.push(MetaItem::new(ui.t("wiki-owner"), owner));
     }
-    if let Some(deputy) = parts::responsible(core, core.entry.deputy_id, core.entry.deputy_unit_id) {
+    if let Some(deputy) = parts::responsible(ui, core, core.entry.deputy_id, core.entry.deputy_unit_id) {
         items.push(MetaItem::new(ui.t("wiki-deputy"), deputy));
     }
     items.push(MetaItem::new(ui.t("wiki-changed"), ui.ago_day(view.revision.created_at.0, now.0)));

@@ -108,10 +108,10 @@ pub async fn home(Who(who): Who, ui: Ui, visitor: Visitor, State(app): State<App
 /// Whom to turn to, and what holds here.
 fn whom_to_ask(ui: &Ui, space: &space::Model, managing: &[GrantRow]) -> Markup {
     let named = managing.iter().filter_map(|row| match (&row.person_name, &row.unit_name) {
-        (Some(name), _) => Some((links::person(&row.subject_id), name.clone())),
+        (Some(name), _) => Some((ui.profiles.then(|| links::person(&row.subject_id)), name.clone())),
         (_, Some(name)) => {
             let number = row.unit_number.as_deref().unwrap_or_default();
-            Some((links::unit(&row.subject_id), format!("{number} {name}").trim().to_owned()))
+            Some((ui.profiles.then(|| links::unit(&row.subject_id)), format!("{number} {name}").trim().to_owned()))
         }
         _ => None,
     });
@@ -120,7 +120,7 @@ fn whom_to_ask(ui: &Ui, space: &space::Model, managing: &[GrantRow]) -> Markup {
             @if !managing.is_empty() {
                 span {
                     (ui.t("wiki-space-contact")) " "
-                    @for (i, (href, name)) in named.enumerate() { @if i > 0 { ", " } a href=(href) { (name) } }
+                    @for (i, (href, name)) in named.enumerate() { @if i > 0 { ", " } @match href { Some(href) => { a href=(href) { (name) } }, None => (name) } }
                 }
                 " "
             }

@@ -31,7 +31,10 @@ on_both! {
         let (other, _) = leads.made("/spaces/amt/posts", news).await;
         let shown = announced(&reads).await;
         assert_eq!(shown.iter().map(|line| &line["form"]).collect::<Vec<_>>(), ["announcement", "alert"]);
-        assert_eq!(reads.get(&format!("/posts/{id}")).await.is(200).json()["post"]["form"], "alert");
+        let numbers: Vec<_> = shown.iter().map(|line| line["number"]["number"].as_i64()).collect();
+        assert_eq!(numbers, [Some(2), Some(1)]);
+        let read = reads.get(&format!("/posts/{id}")).await.is(200).json();
+        assert_eq!((&read["post"]["form"], &read["post"]["number"]), (&json!("alert"), &shown[1]["number"]));
         leads.post(&format!("/posts/{id}/end"), &json!({})).await.is(200);
         leads.post(&format!("/posts/{id}/end"), &json!({})).await.is(403);
         assert_eq!(announced(&reads).await.iter().map(|line| &line["id"]).collect::<Vec<_>>(), [&json!(other)]);

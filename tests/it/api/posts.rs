@@ -6,7 +6,7 @@ use super::house::{Api, House, Reply};
 use crate::on_both;
 use crate::support::cast::Persona::{Aylin, Bela, Britta, Finn, Mehmet};
 use crate::support::cast::system;
-use domain::people::units;
+use domain::people::{persons, units};
 use domain::store::words::TokenScope::Read;
 
 async fn post(api: &Api, space: &str, body: Value) -> (String, String) {
@@ -106,6 +106,8 @@ on_both! {
                 api.put(&format!("{path}/description"), tag, &json!({})).await,
                 api.set(&format!("{path}/schedule"), &json!({"publish_at": "2040-01-01T00:00:00Z"})).await,
                 Reply::of(api.request(reqwest::Method::DELETE, &format!("{path}/schedule"))).await,
+                api.post(&format!("{path}/name-release"), &json!({})).await,
+                api.put(&format!("{path}/name-release"), tag, &json!({})).await,
             ]
         };
         let stranger = house.writer(Finn).await;
@@ -208,5 +210,30 @@ on_both! {
             let stranger = house.api(Bela, Read).await.get(&format!("/search?q=Quastenflosser&kind={kind}")).await;
             assert_eq!(stranger.is(200).json()["total"], 0);
         }
+    }
+
+    async fn what_speaks_for_somebody_is_published_once_they_released_it(app) {
+        let house = House::furnished(app).await;
+        let (author, leads, named) = (house.writer(Aylin).await, house.writer(Britta).await, house.writer(Mehmet).await);
+        let (id, tag) = post(&author, "amt", json!({"title": "Grußwort", "body": "Liebe alle!", "save_as": "draft"})).await;
+        let (path, release) = (format!("/posts/{id}"), format!("/posts/{id}/name-release"));
+        let described = leads.get(&format!("{path}/description")).await.is(200).tag();
+        let mehmet = persons::find_by_account(house.db(), &system(), Mehmet.account()).await.expect("of the cast");
+        let on_behalf = json!({"on_behalf": {"person": mehmet.public_id}});
+        leads.put(&format!("{path}/description"), &described, &on_behalf).await.is(200);
+        let text = json!({"title": "Grußwort", "body": "Liebe alle!", "save_as": "published"});
+        author.put(&path, &tag, &text).await.is(403);
+        author.set(&format!("{path}/schedule"), &json!({"publish_at": "2040-01-01T00:00:00Z"})).await.is(403);
+        let asked = author.post(&release, &json!({})).await.is(200).json();
+        assert!(asked["post"]["name_release"]["asked_at"].is_string(), "{asked}");
+        for (who, status) in [(&author, 403), (&leads, 403), (&house.writer(Finn).await, 404)] {
+            who.put(&release, &tag, &json!({})).await.is(status);
+        }
+        named.put(&release, "\"00000000-0000-0000-0000-000000000000\"", &json!({})).await.is(412);
+        named.put(&release, &tag, &json!({})).await.is(204);
+        assert!(author.get(&path).await.is(200).json()["post"]["name_release"]["given_at"].is_string());
+        author.put(&path, &tag, &text).await.is(200);
+        let read = named.get(&path).await.is(200).json();
+        assert_eq!((&read["state"], &read["post"]["name_release"]), (&json!("published"), &Value::Null));
     }
 }

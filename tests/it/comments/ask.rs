@@ -1,5 +1,7 @@
 //! Rückfragen: who is asked, how they are answered, and who hears of it.
 
+use domain::entries::draft::SaveAs;
+use domain::entries::{approval, releases};
 use domain::people::units;
 use domain::store::Ts;
 use domain::store::words::Visibility;
@@ -141,7 +143,7 @@ on_both! {
         app.space("offen", Visibility::Open).await;
         let (aylin, britta, finn) =
             (app.signed_in(Aylin).await, app.signed_in(Britta).await, app.signed_in(Finn).await);
-        let fields = [("title", "Zur Lage"), ("lead", "Kurz."), ("body", "Wir bauen."), ("save_as", "published")];
+        let fields = [("title", "Zur Lage"), ("lead", "Kurz."), ("body", "Wir bauen."), ("save_as", "draft")];
         let saved = aylin.post("/b/offen/blog/neu", &fields).await.expect(303);
         let post = saved.location().expect("the post").trim_start_matches("/s/").to_owned();
         let path = format!("/beitraege/{post}/eigenschaften");
@@ -150,6 +152,9 @@ on_both! {
         let fields = [("on_behalf", Mehmet.account()), ("deputy", Finn.account()), ("comments", "ja")];
         aylin.post(&path, &fields).await.expect(422);
         britta.post(&path, &fields).await.expect(303);
+        let (author, named) = (app.actor(Aylin).await, app.actor(Mehmet).await);
+        releases::give(&app.db, &named, &app.found(&post).await).await.expect("released");
+        approval::advance(&app.db, &author, &app.found(&post).await, SaveAs::Published).await.expect("published");
         assert_eq!(britta.get(&path).await.attribute("input[name=deputy]", "value"), [Finn.account()]);
         app.tell().await;
         let question = ask(&app.signed_in(Britta).await, &post, "Wann wird gebaut?").await;

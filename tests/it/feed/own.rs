@@ -60,7 +60,7 @@ on_both! {
         page(&app, other, "Seite zwei", None).await;
         app.describe(Aylin, &below, &Description { tags: vec!["Markt".into()], ..Description::default() }).await;
         let name = Details { on_behalf: Some(Responsible::Person(app.person(Aylin).await)), tags: vec!["Markt".into()], ..<_>::default() };
-        details::save(&app.db, &app.actor(Britta).await, &app.found(&first).await, &name).await.expect("described");
+        details::save(&app.db, &system(), &app.found(&first).await, &name).await.expect("described");
         let aylin = persons::find_by_account(&app.db, &system(), Aylin.account()).await.expect("Aylin").public_id;
         let finn = app.signed_in(Finn).await;
         let mut ways = vec![

@@ -84,6 +84,8 @@ const PRAISE: &[FormOf] = &[
 const DECISIONS: &[FormOf] = &[
     ("/beitraege/{id}/zeitpunkt", &[("publish_at", "2040-01-01T08:00")]),
     ("/beitraege/{id}/zeitpunkt/ende", &[]),
+    ("/beitraege/{id}/namensfreigabe", &[]),
+    ("/beitraege/{id}/namensfreigabe/anfrage", &[]),
     ("/k/{id}/als-antwort", &[]),
     ("/k/{id}/freigabe", &[("base", "{base}")]),
     ("/k/{id}/freigabe/rueckgabe", &[("reason", "Nein."), ("base", "{base}")]),

@@ -1,7 +1,10 @@
 //! Guests of other administrations see what they were let into, and nothing else of the house.
 
+use domain::entries::draft::SaveAs;
+use domain::entries::responsible::Responsible;
 use domain::people::passwords::Cost;
 use domain::people::persons::{self, PersonDraft};
+use domain::posts::write;
 use domain::rules::audience::{Audience, Part};
 use domain::situations::report::NewReport;
 use domain::situations::start::{self, NewSituation};
@@ -11,10 +14,10 @@ use domain::store::PersonId;
 use domain::store::words::{Level, SiteRole, Visibility};
 use domain::wiki::describe::Description;
 
-use crate::notifications::say;
+use crate::notifications::{named, say};
 use crate::on_both;
 use crate::support::cast::Persona::{Aylin, Britta, Mehmet};
-use crate::support::cast::{PASSWORD, system};
+use crate::support::cast::{PASSWORD, draft, system};
 use crate::support::{Client, TestApp};
 
 /// Greta, a guest who comments in the space `nachbarn`; beside it the open space `offen` and the closed one `amt`.
@@ -68,6 +71,26 @@ on_both! {
         app.page(Aylin, app.found(&guest.shared).await.space.id, "Nachtrag", "Mehr.").await;
         app.tell().await;
         assert!(guest.client.get("/benachrichtigungen").await.expect(200).text().contains("Nachtrag"));
+    }
+
+    /// A name that led to „not found“ would be a door painted on a wall.
+    async fn names_are_names_to_her_and_lead_to_profiles_for_staff(app) {
+        let guest = Guest::invited(&app).await;
+        let space = app.found(&guest.shared).await.space.id;
+        let owner = Some(Responsible::Person(app.person(Aylin).await));
+        app.describe(Aylin, &guest.shared, &Description { owner, ..Description::default() }).await;
+        let text = draft("Stammtisch", &format!("Mit {}.", named(&app, Britta).await), SaveAs::Published);
+        let post = write::create(&app.db, &app.actor(Aylin).await, space, "Kurz.", &text).await.expect("a Beitrag");
+        let mehmet = app.signed_in(Mehmet).await;
+        for path in [format!("/s/{}", guest.shared), format!("/s/{post}"), "/b/nachbarn/blog".into(), "/b/nachbarn/neues".into()] {
+            for (client, linked) in [(&guest.client, false), (&mehmet, true)] {
+                let page = client.open(&path).await.expect(200);
+                assert!(page.text().contains("Aylin Ahorn"), "{path}");
+                let leads = page.attribute("main a", "href").iter().any(|href| href.starts_with("/personen/"));
+                assert_eq!(leads, linked, "{path}");
+            }
+        }
+        assert!(guest.client.open(&format!("/s/{post}")).await.text().contains("@Britta Buche"));
     }
 
     async fn nothing_else_of_the_house_exists_for_her(app) {

@@ -5,6 +5,7 @@ use domain::spaces::grants::Subject;
 use domain::store::words::{Level, PostForm, Visibility};
 use domain::wiki::SaveAs;
 
+use super::press;
 use crate::on_both;
 use crate::support::TestApp;
 use crate::support::cast::Persona::{self, Aylin, Britta, Finn, Mehmet};
@@ -111,6 +112,35 @@ on_both! {
         let start = finn.get("/").await.expect(200).select(".post-list__title");
         assert_eq!(start.len(), 1, "the start page shows what holds: {start:?}");
         announce(&britta, "Doch zu", &[("ersetzt", &old)]).await.expect(403);
+    }
+
+    async fn of_two_at_once_one_replaces_it_and_the_other_learns_so(app) {
+        open_space(&app).await;
+        let (britta, other) = (app.signed_in(Britta).await, app.signed_in(Britta).await);
+        for round in 0..3 {
+            let old = id_of(&announce(&britta, &format!("Freitag zu {round}"), &[]).await.expect(303));
+            let newer = [("ersetzt", old.as_str())];
+            let both = tokio::join!(announce(&britta, "Ab 13 Uhr zu", &newer), announce(&other, "Ab 14 Uhr zu", &newer));
+            let mut statuses = [both.0.status.as_u16(), both.1.status.as_u16()];
+            statuses.sort_unstable();
+            assert_eq!(statuses, [303, 403]);
+            let refused = if both.0.status == 403 { both.0 } else { both.1 };
+            assert!(refused.text().contains("inzwischen durch eine andere ersetzt"), "{}", refused.text());
+        }
+    }
+
+    async fn a_draft_that_comes_too_late_replaces_nothing(app) {
+        open_space(&app).await;
+        let britta = app.signed_in(Britta).await;
+        let old = id_of(&announce(&britta, "Freitag zu", &[]).await.expect(303));
+        let late = id_of(&announce(&britta, "Ab 13 Uhr zu", &[("ersetzt", &old), ("save_as", "draft")]).await.expect(303));
+        let first = id_of(&announce(&britta, "Ab 14 Uhr zu", &[("ersetzt", &old)]).await.expect(303));
+        press(&britta, &late, "veroeffentlichung").await.expect(403);
+        assert!(!app.found(&late).await.facts.published);
+        // With the first in the trash the place is free, and then it is not.
+        britta.post(&format!("/s/{first}/papierkorb"), &[]).await.expect(303);
+        press(&britta, &late, "veroeffentlichung").await.expect(303);
+        britta.post(&format!("/s/{first}/papierkorb/ende"), &[]).await.expect(403);
     }
 
     async fn who_does_not_approve_replaces_nothing(app) {

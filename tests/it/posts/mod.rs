@@ -5,6 +5,7 @@ mod announce;
 mod describe_post;
 mod import_posts;
 mod list_blog;
+mod release_name;
 mod revise_post;
 mod schedule_post;
 mod short_pictures;

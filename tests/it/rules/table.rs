@@ -55,6 +55,8 @@ post          sakhebmp..x. sa.......... sakhebmp.cxr sa.......... sa..........  
 post draft    sa.hebmp..x.              sa.hebmp.cxr                                        s..h........ sa.hebmp.cxr
 short         sakhebmp..x. sa.......... sakh.bmp.cxr sa.......... sa..........              s..h........ sakh.bmp.cxr
 question      sakhebmp..x. sa.......... sakh.bmp.cxr sa.......... sa..........              s..h........ sakh.bmp.cxr
+named         sa.hebm...x. sa.h.....c.. sa.hebm..cxr                                        s..h........ sa.hebmp.cxr
+released      sa.hebmp..x. sa.h.....c.. sa.hebmp.cxr                                        s..h........ sa.hebmp.cxr
 ";
 
 fn cell(actor: &Actor, facts: &EntryFacts) -> String {

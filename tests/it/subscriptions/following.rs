@@ -80,7 +80,7 @@ on_both! {
         let post = draft("Markt", "Verlegt.", SaveAs::Published);
         let id = write::create(&app.db, &app.actor(Britta).await, space, "", &post).await.expect("a Beitrag");
         let name = Details { on_behalf: Some(Responsible::Person(app.person(Aylin).await)), ..Details::default() };
-        details::save(&app.db, &app.actor(Britta).await, &app.found(&id).await, &name).await.expect("described");
+        details::save(&app.db, &system(), &app.found(&id).await, &name).await.expect("described");
         let profile = persons::find_by_account(&app.db, &system(), Aylin.account()).await.expect("Aylin").public_id;
         follow(&app, Mehmet, Target::Blog(space)).await;
         follow(&app, Finn, Target::Name(&profile)).await;

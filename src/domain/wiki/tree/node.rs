@@ -45,6 +45,7 @@ impl TreeNode {
             owner_unit: None,
             deputy_unit: None,
             approval: false,
+            released: false,
             frozen: false,
         };
         rules::entry::see(actor, &facts).is_allowed()

@@ -6,6 +6,10 @@ notifications-cause-name_seen = { $n ->
     [one] Die Vertrauensstelle hat deinen Namen angesehen
    *[other] Die Vertrauensstelle hat deinen Namen { $n }-mal angesehen
 }
+notifications-cause-release = { $n ->
+    [one] In deinem Namen freizugeben
+   *[other] { $n } Texte in deinem Namen freizugeben
+}
 notifications-cause-reply = { $n ->
     [one] Antwort auf deinen Kommentar
    *[other] { $n } Antworten auf deine Kommentare

@@ -14,6 +14,7 @@ home-no-spaces = Noch keine Bereiche
 home-no-spaces-step = Ersten Bereich einrichten
 home-no-spaces-text = Ein Bereich ist die Heimat der Seiten eines Themas oder Amtes.
 home-questions = Rückfragen an Sie
+home-releases = In Ihrem Namen freizugeben
 home-running = { $name } wird vorbereitet
 home-spaces = Bereiche
 home-unpublished = Ihre Entwürfe

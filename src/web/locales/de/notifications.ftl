@@ -52,6 +52,14 @@ notifications-cause-question = { $n ->
     [one] Neue Rückfrage
    *[other] { $n } neue Rückfragen
 }
+notifications-cause-release = { $n ->
+    [one] In Ihrem Namen freizugeben
+   *[other] { $n } Texte in Ihrem Namen freizugeben
+}
+notifications-cause-released = { $n ->
+    [one] Im eigenen Namen freigegeben
+   *[other] { $n }-mal im eigenen Namen freigegeben
+}
 notifications-cause-reply = { $n ->
     [one] Antwort auf Ihren Kommentar
    *[other] { $n } Antworten auf Ihre Kommentare
@@ -71,6 +79,10 @@ notifications-cause-returned = { $n ->
 notifications-cause-shown = { $n ->
     [one] Wieder eingeblendet
    *[other] { $n }-mal wieder eingeblendet
+}
+notifications-cause-unreleased = { $n ->
+    [one] Nicht veröffentlicht: Die Freigabe dieser Fassung fehlt
+   *[other] { $n }-mal nicht veröffentlicht: Die Freigabe fehlt
 }
 notifications-cause-verified = { $n ->
     [one] Gesicherte Antwort auf Ihre Rückfrage

@@ -58,6 +58,7 @@ wiki-from-template = Mit einer Vorlage beginnen
 wiki-history = Versionsverlauf
 wiki-history-caption = Fassungen, neueste zuerst
 wiki-history-older = Ältere Fassungen
+wiki-history-released = Freigegeben von { $name } am
 wiki-history-title = Versionsverlauf: { $page }
 wiki-level-approve = Freigeben
 wiki-level-comment = Kommentieren

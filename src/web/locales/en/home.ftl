@@ -14,6 +14,7 @@ home-no-spaces = No spaces yet
 home-no-spaces-step = Set up the first space
 home-no-spaces-text = A space is the home of the pages of one topic or office.
 home-questions = Queries to you
+home-releases = To be released in your name
 home-running = { $name } is being prepared
 home-spaces = Spaces
 home-unpublished = Your drafts

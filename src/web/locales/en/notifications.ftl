@@ -52,6 +52,14 @@ notifications-cause-question = { $n ->
     [one] New query
    *[other] { $n } new queries
 }
+notifications-cause-release = { $n ->
+    [one] To be released in your name
+   *[other] { $n } texts to be released in your name
+}
+notifications-cause-released = { $n ->
+    [one] Released in their own name
+   *[other] Released { $n } times in their own name
+}
 notifications-cause-reply = { $n ->
     [one] Reply to your comment
    *[other] { $n } replies to your comments
@@ -71,6 +79,10 @@ notifications-cause-returned = { $n ->
 notifications-cause-shown = { $n ->
     [one] Shown again
    *[other] Shown again { $n } times
+}
+notifications-cause-unreleased = { $n ->
+    [one] Not published: this version has not been released
+   *[other] Not published { $n } times: the release is missing
 }
 notifications-cause-verified = { $n ->
     [one] Verified answer to your query

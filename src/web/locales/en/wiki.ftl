@@ -58,6 +58,7 @@ wiki-from-template = Begin with a template
 wiki-history = Version history
 wiki-history-caption = Versions, newest first
 wiki-history-older = Older versions
+wiki-history-released = Released by { $name } on
 wiki-history-title = Version history: { $page }
 wiki-level-approve = Approve
 wiki-level-comment = Comment
