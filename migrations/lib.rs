@@ -23,8 +23,8 @@ mod m12_webhooks;
 mod m13_usage_policy;
 mod m15_announcements;
 mod m16_participation;
-mod m17_ballots;
 mod m17_name_releases;
+mod m18_ballots;
 
 use sea_orm_migration::prelude::*;
 
@@ -53,8 +53,8 @@ impl MigratorTrait for Migrator {
             Box::new(m13_usage_policy::Change),
             Box::new(m15_announcements::Change),
             Box::new(m16_participation::Change),
-            Box::new(m17_ballots::Change),
             Box::new(m17_name_releases::Change),
+            Box::new(m18_ballots::Change),
         ]
     }
 }
@@ -111,8 +111,8 @@ fn tables() -> Vec<schema::Table> {
         m13_usage_policy::tables(),
         m15_announcements::tables(),
         m16_participation::tables(),
-        m17_ballots::tables(),
         m17_name_releases::tables(),
+        m18_ballots::tables(),
     ];
     changes.into_iter().flatten().collect()
 }

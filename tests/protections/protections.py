@@ -37,7 +37,7 @@ PROTECTIONS = [
     ("electorate settled", f"{BALLOTS}/open.rs", ".filter(ballot_box::Column::State.eq(BoxState::Prepared))", "",
      "secrecy::electorate::nobody_is_added"),
     ("no row numbers", "migrations/schema.rs", 'create.extra("WITHOUT ROWID");', "", "secrecy::rows::rows_have"),
-    ("ballots immutable", "migrations/m17_ballots.rs", '"UPDATE", "1 = 1"', '"UPDATE", "1 = 0"',
+    ("ballots immutable", "migrations/m18_ballots.rs", '"UPDATE", "1 = 1"', '"UPDATE", "1 = 0"',
      "secrecy::rows::the_database"),
     ("backup without open ballots", "src/domain/admin/backup/which.rs", " AND t.box_id IN", " OR t.box_id IN",
      "secrecy::backup"),

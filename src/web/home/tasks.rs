@@ -42,9 +42,9 @@ pub struct Open {
     unpublished: Vec<Node>,
     copies: Vec<(working_copy::Model, String)>,
     cases: Vec<Case>,
-    consents: Vec<Request>,
     review: Vec<Waiting>,
     decide: Vec<Waiting>,
+    consents: Vec<Request>,
 }
 
 impl Open {
@@ -58,9 +58,9 @@ impl Open {
             && self.unpublished.is_empty()
             && self.copies.is_empty()
             && self.cases.is_empty()
-            && self.consents.is_empty()
             && self.review.is_empty()
             && self.decide.is_empty()
+            && self.consents.is_empty()
     }
 }
 
@@ -81,9 +81,9 @@ pub async fn load(app: &App, who: &Actor, now: Ts) -> Result<Open, Error> {
         unpublished: approval::own_unpublished(&app.db, who).await?,
         copies: copies.collect(),
         cases: desk::cases(&app.db, who, None, desk::LINES).await?.cases,
-        consents: consent::waiting(&app.db, who).await?,
         review: proposals::to_review(&app.db, who).await?,
         decide: proposals::to_decide(&app.db, who).await?,
+        consents: consent::waiting(&app.db, who).await?,
     })
 }
 
@@ -107,10 +107,10 @@ pub fn sections(ui: &Ui, open: &Open, (now, most): (Ts, usize), inner: bool) -> 
         ("home-answered", answered),
         ("home-questions", questions),
         ("moderation", case_lines(ui, cases, now)),
-        ("ballots-desk", request_lines(ui, &open.consents[..open.consents.len().min(most)])),
         ("participation-to-review", waiting(&open.review)),
         ("participation-to-decide", waiting(&open.decide)),
         ("home-releases", nodes(&open.releases)),
+        ("ballots-desk", request_lines(ui, &open.consents[..open.consents.len().min(most)])),
         ("home-approvals", nodes(&open.approvals)),
         ("home-due", due),
         ("home-unpublished", nodes(&open.unpublished)),

@@ -25,10 +25,6 @@ use crate::ui::{
     Card, Field, Icon, Page, Place, TextKind, Tone, Ui, button, card_list, link_button, page, text_area, text_field,
 };
 
-/// Forms that can be set up.
-const OFFERED: &[Blueprint] =
-    &[Blueprint::IdeaPool, Blueprint::IdeaCampaign, Blueprint::Consultation, Blueprint::AskLeadership];
-
 /// Which form was chosen.
 #[derive(Debug, Default, Deserialize)]
 pub struct Chosen {
@@ -45,7 +41,7 @@ pub async fn new(
     Query(chosen): Query<Chosen>,
 ) -> Answer {
     let desk = Desk::open(&app, &who, &slug).await?;
-    let Some(form) = Blueprint::from_word(&chosen.form).filter(|form| OFFERED.contains(form)) else {
+    let Some(form) = Blueprint::from_word(&chosen.form) else {
         return Ok(choose(&ui, &desk.space).into_response());
     };
     let form = FrameForm::suggested(form, visitor.time(), &app.settings.zone);
@@ -81,7 +77,7 @@ fn choose(ui: &Ui, space: &space::Model) -> Markup {
         text: Some(ui.t(&format!("participation-effort-{}", form.word()))),
         ..Card::default()
     };
-    let cards: Vec<Card> = OFFERED.iter().map(card).collect();
+    let cards: Vec<Card> = Blueprint::ALL.iter().map(card).collect();
     let main = html! { p { (ui.t("participation-choose")) } (card_list(ui, &cards, 2)) };
     page(ui, &shell(ui, space, main, false))
 }

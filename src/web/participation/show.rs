@@ -75,10 +75,10 @@ pub async fn show(
         true => Some(board::shown(&app, &ui, &who, &view.process, &asked).await?),
         false => None,
     };
-    let ballot = voting::show(&app.db, &who, &view.process).await?;
+    let voting = voting::show(&app.db, &who, &view.process).await?;
     let main = html! {
         (frame(&ui, &view, &for_whom))
-        @if let Some(ballot) = &ballot { (ballots::part(&ui, &view.process, ballot, view.can)) }
+        @if let Some(voting) = &voting { (ballots::part(&ui, &view.process, voting, view.can)) }
         (timeline(&ui, &view))
         (prose(&ui, &rendered, &reading))
         @if !view.said.is_empty() {

@@ -220,7 +220,7 @@ pub struct Change;
 
 impl MigrationName for Change {
     fn name(&self) -> &str {
-        "m17_ballots"
+        "m18_ballots"
     }
 }
 
