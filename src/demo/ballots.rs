@@ -93,7 +93,7 @@ impl Stage<'_> {
             Move::Prepare => self.prepare(at, &text).await,
             Move::Agree => {
                 let by = self.actor(text.consent_by.as_deref().context("planned with a name")?).await?;
-                let id = self.asked.get(&at).context("it was prepared")?;
+                let id = self.handed.polls.get(&at).context("it was prepared")?;
                 let sheet = consent::sheet(self.db, &by, id).await?;
                 Ok(consent::agree(self.db, &by, &sheet).await?)
             }
@@ -108,7 +108,7 @@ impl Stage<'_> {
     }
 
     async fn process(&self, at: usize, actor: &Actor) -> anyhow::Result<Process> {
-        let id = self.asked.get(&at).context("it was prepared")?;
+        let id = self.handed.polls.get(&at).context("it was prepared")?;
         Ok(participation::find(self.db, actor, id).await?)
     }
 
@@ -137,7 +137,7 @@ impl Stage<'_> {
         let space = *self.house.spaces.get(&text.space).with_context(|| format!("there is no space {}", text.space))?;
         let subject = Subject { title: text.title.clone(), body: text.body.clone(), audience: None };
         let id = set_up::create(self.db, &by, space, &subject, &frame).await?;
-        self.asked.insert(at, id);
+        self.handed.polls.insert(at, id);
         let process = self.process(at, &by).await?;
         voting::prepare(self.db, &by, &process, &text.setup()).await?;
         if text.consent_by.is_some() {

@@ -116,11 +116,12 @@ pub(super) fn steps(calendar: &Calendar, pool: &Pool) -> anyhow::Result<Vec<Step
     Ok(steps)
 }
 
-/// What has come of it so far: the public ids.
+/// What has come of it so far, and the polls that were prepared: the public ids.
 #[derive(Debug, Default)]
 pub(super) struct Handed {
     pool: String,
     ideas: HashMap<usize, String>,
+    pub polls: HashMap<usize, String>,
 }
 
 impl Stage<'_> {

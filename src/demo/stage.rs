@@ -63,10 +63,7 @@ pub(super) struct Stage<'a> {
     acts: &'a [Act],
     pub polls: &'a [Poll],
     pub ideas: &'a Pool,
-    /// What was handed in.
     pub handed: Handed,
-    /// The public ids of the polls that were prepared.
-    pub asked: HashMap<usize, String>,
     actors: HashMap<String, Actor>,
     /// What exists of each page: its id, and the addresses of its files by name.
     made: HashMap<usize, Made>,
@@ -87,7 +84,7 @@ impl<'a> Stage<'a> {
         (pages, acts): (&'a [PageText], &'a [Act]),
         (polls, ideas): (&'a [Poll], &'a Pool),
     ) -> Self {
-        let (asked, actors, made, said) = (HashMap::new(), HashMap::new(), HashMap::new(), HashMap::new());
+        let (actors, made, said) = (HashMap::new(), HashMap::new(), HashMap::new());
         Self {
             db,
             blobs,
@@ -98,7 +95,6 @@ impl<'a> Stage<'a> {
             acts,
             polls,
             ideas,
-            asked,
             handed: Handed::default(),
             actors,
             made,

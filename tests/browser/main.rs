@@ -12,6 +12,7 @@ mod s02_answer_at_the_desk;
 mod s02_answers_in_order;
 mod s02_question;
 mod s06_idea_pool;
+mod s07_straw_poll;
 mod s08_flood;
 mod s10_leadership_in_dialogue;
 mod s10_name_seen;

@@ -72,6 +72,8 @@ async fn piet_answers(visit: &Visit, idea: &str, hand: Hand) {
     visit.until("main", "Angenommen").await;
     visit.until("article.response", REASON).await;
     visit.check("s06-rueckmeldung").await;
+    // From the top of the page, not from the place the answer leads to.
+    visit.open(&format!("/s/{idea}")).await;
     answer(visit, "done", hand).await;
     visit.until("main", "Umgesetzt").await;
 }

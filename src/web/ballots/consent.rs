@@ -143,12 +143,12 @@ fn standing(ui: &Ui, sheet: &Sheet) -> Markup {
 fn asked(ui: &Ui, sheet: &Sheet) -> Markup {
     html! {
         h2 { (ui.t("ballots-questions")) }
-        ol {
+        ol.ballot-lines {
             @for question in &sheet.urn.setup.questions {
                 li {
                     (question.text)
                     @if !question.explanation.is_empty() { p.facts { (question.explanation) } }
-                    ul { @for choice in 0..question.options() { li { (choice_name(ui, question, choice)) } } }
+                    ul.ballot-lines { @for choice in 0..question.options() { li { (choice_name(ui, question, choice)) } } }
                 }
             }
         }

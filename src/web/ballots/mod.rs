@@ -42,7 +42,7 @@ pub fn part(ui: &Ui, process: &Process, voting: &Voting, can: Abilities) -> Mark
     let id = process.found.entry.public_id.as_str();
     let closed = voting.urn.as_ref().is_some_and(|urn| urn.state == BoxState::Closed);
     html! {
-        section aria-labelledby="abstimmung" {
+        section.ballot-part aria-labelledby="abstimmung" {
             h2 id="abstimmung" { (ui.t("ballots-part")) }
             @if let Some(urn) = &voting.urn { (promise::top_line(ui, voting, urn)) } @else { p { (ui.t("ballots-no-questions")) } }
             (agreed(ui, &voting.consent))

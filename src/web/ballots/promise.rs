@@ -42,7 +42,7 @@ pub fn before_writing(ui: &Ui, urn: &Urn) -> Markup {
     let title = disclosure(ui, urn.setup.disclosure);
     let body = html! {
         p { strong { (ui.t("ballots-voluntary")) } }
-        ul { @for key in keys { li { (ui.t(key)) } } }
+        ul.ballot-lines { @for key in keys { li { (ui.t(key)) } } }
         @if more { p { a href=(links::HELP_ANONYMOUS) { (ui.t("ballots-secret-more")) } } }
     };
     html! {
@@ -61,7 +61,7 @@ pub fn stored(ui: &Ui, setup: &Setup) -> Markup {
         _ => ["ballots-stored-mark", "ballots-stored-ballot", "ballots-stored-nothing"],
     };
     let part = |title: &str, lines: Vec<String>| {
-        html! { h2 { (ui.t(title)) } ul { @for line in &lines { li { (line) } } } }
+        html! { h2 { (ui.t(title)) } ul.ballot-lines { @for line in &lines { li { (line) } } } }
     };
     let said = |keys: &[&str]| keys.iter().map(|key| ui.t(key)).collect::<Vec<_>>();
     let mut shown = said(&["ballots-shown-end"]);

@@ -4,7 +4,7 @@ use axum::extract::{Path, State};
 use axum::response::IntoResponse;
 use domain::ballots::count::Count;
 use domain::ballots::count::places::Verdict;
-use domain::ballots::results::{Answered, Outcome};
+use domain::ballots::results::{Answered, Group, Outcome};
 use domain::participation::{self, voting};
 use domain::store::words::QuestionForm;
 use maud::{Markup, html};
@@ -134,35 +134,45 @@ fn texts(ui: &Ui, answered: &Answered) -> Markup {
     }
 }
 
-/// One line for each choice, one column for each group that is shown.
+/// One line for each choice; below it, where there are groups, one line for each group.
 fn numbers(ui: &Ui, at: usize, answered: &Answered, (names, outcome): (&[String], &Outcome)) -> Markup {
-    let of_group = |number: i64| answered.counted.groups.iter().find(|(group, _)| *group == number).map(|(_, of)| of);
-    let mut columns = vec![Column::new(ui.t("ballots-answer")), Column::numeric(ui.t("ballots-total"))];
-    let mut counts: Vec<&Count> = vec![&answered.counted.whole];
-    for group in &outcome.groups {
-        if let Some(count) = of_group(group.number) {
-            let name = if group.name.is_empty() { ui.t("ballots-others") } else { group.name.clone() };
-            columns.push(Column::numeric(format!("{name} ({})", group.ballots)));
-            counts.push(count);
-        }
-    }
-    let line = |name: String, number: &dyn Fn(&Count) -> u64| {
-        let mut cells = vec![html! { (name) }];
-        cells.extend(counts.iter().map(|count| html! { (ui.whole(number(count))) }));
-        cells
-    };
-    let mut rows: Vec<Vec<Markup>> = names
-        .iter()
-        .enumerate()
-        .map(|(choice, name)| line(name.clone(), &|count| count.choices.get(choice).copied().unwrap_or(0)))
-        .collect();
-    rows.push(line(ui.t("ballots-abstain"), &|count| count.abstained));
-    if answered.question.optional {
-        rows.push(line(ui.t("ballots-skipped"), &|count| count.skipped));
-    }
     let caption = ui.t_args("ballots-table", &[("question", answered.question.text.as_str().into())]);
+    let rows = lines(ui, answered, names, &answered.counted.whole);
+    let rows = rows.into_iter().map(|(name, number)| vec![html! { (name) }, html! { (ui.whole(number)) }]).collect();
+    let columns = vec![Column::new(ui.t("ballots-answer")), Column::numeric(ui.t("ballots-total"))];
     html! {
         (table(ui, &Table { caption, caption_hidden: true, id: format!("zahlen-{at}"), columns, rows }))
-        @if !outcome.groups.is_empty() { p.facts { (ui.t_args("ballots-others-why", &[("n", outcome.min_group.into())])) } }
+        @if !answered.counted.groups.is_empty() {
+            (by_group(ui, at, answered, (names, outcome)))
+            p.facts { (ui.t_args("ballots-others-why", &[("n", outcome.min_group.into())])) }
+        }
     }
+}
+
+/// What was counted, each with its name; abstaining and leaving out last.
+fn lines(ui: &Ui, answered: &Answered, names: &[String], count: &Count) -> Vec<(String, u64)> {
+    let mut lines: Vec<(String, u64)> = names.iter().cloned().zip(count.choices.iter().copied()).collect();
+    lines.push((ui.t("ballots-abstain"), count.abstained));
+    if answered.question.optional {
+        lines.push((ui.t("ballots-skipped"), count.skipped));
+    }
+    lines
+}
+
+fn by_group(ui: &Ui, at: usize, answered: &Answered, (names, outcome): (&[String], &Outcome)) -> Markup {
+    let mut columns = vec![Column::new(ui.t("ballots-unit")), Column::numeric(ui.t("ballots-ballots"))];
+    columns
+        .extend(lines(ui, answered, names, &answered.counted.whole).into_iter().map(|(name, _)| Column::numeric(name)));
+    let count_of = |number: i64| answered.counted.groups.iter().find(|(group, _)| *group == number).map(|(_, of)| of);
+    let row = |group: &Group| {
+        let name = if group.name.is_empty() { ui.t("ballots-others") } else { group.name.clone() };
+        let mut cells = vec![html! { (name) }, html! { (ui.whole(group.ballots.unsigned_abs())) }];
+        cells.extend(
+            lines(ui, answered, names, count_of(group.number)?).iter().map(|(_, number)| html! { (ui.whole(*number)) }),
+        );
+        Some(cells)
+    };
+    let rows = outcome.groups.iter().filter_map(row).collect();
+    let caption = ui.t("ballots-by-unit");
+    table(ui, &Table { caption, caption_hidden: false, id: format!("einheiten-{at}"), columns, rows })
 }
