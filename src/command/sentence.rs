@@ -73,9 +73,7 @@ pub(super) fn of_key(key: &str, number: i64) -> String {
     match key {
         "account-form" => "2 to 64 letters, digits, '.', '-' or '_' are needed".into(),
         "email-form" => "this is no mail address".into(),
-        "disclosure-entries" => {
-            "proposals and comments are by name or confidential. Only votes and surveys are anonymous".into()
-        }
+        "disclosure-entries" => "proposals and comments are by name. Only votes and surveys are anonymous".into(),
         "frame-binding" => {
             "say what the house binds itself to, for example: 'Every proposal gets an answer with reasons.'".into()
         }
@@ -97,6 +95,7 @@ pub(super) fn of_key(key: &str, number: i64) -> String {
         "response-where" => "say where the proposal is forwarded to".into(),
         "review-nobody" => "say who reviews it: a unit, a person, or both".into(),
         "review-own" => "whoever submitted the proposal does not review it. choose somebody else".into(),
+        "stance-here" => "there are arguments on proposals only".into(),
         "file-broken" => "the file could not be read".into(),
         "file-disagrees" => "name and content of the file do not agree".into(),
         "file-empty" => "the file is empty".into(),

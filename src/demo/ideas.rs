@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use anyhow::Context;
+use domain::comments::write::{self, NewComment};
 use domain::entries::responsible::Responsible;
 use domain::participation::phases::PhasePlan;
 use domain::participation::proposals::respond::{self, Answer};
@@ -11,7 +12,7 @@ use domain::participation::proposals::submit::{self, NewProposal};
 use domain::participation::proposals::{self, merge, support};
 use domain::participation::set_up::{self, SetUp, Subject};
 use domain::participation::{self, blueprint};
-use domain::store::words::{Blueprint, Capability, Disclosure, PhaseKind, Promise, Verdict};
+use domain::store::words::{Blueprint, Capability, Disclosure, PhaseKind, Promise, Stance, Verdict};
 use domain::store::{UnitId, public_id};
 use serde::Deserialize;
 
@@ -46,6 +47,9 @@ struct Idea {
     #[serde(default)]
     supports: Vec<String>,
     review: Option<Review>,
+    /// Arguments for and against, in their order.
+    #[serde(default)]
+    argued: Vec<Argued>,
     #[serde(default)]
     said: Vec<Said>,
     joins: Option<String>,
@@ -60,6 +64,14 @@ struct Review {
     person: Option<String>,
     days_ago: i64,
     due_days_ago: i64,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Argued {
+    by: String,
+    stance: Stance,
+    body: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -190,6 +202,11 @@ impl Stage<'_> {
         for account in &self.ideas.idea[at].supports {
             let (actor, found) = self.as_who(at, account).await?;
             support::give(self.db, &actor, &found).await.with_context(|| format!("as {account}"))?;
+        }
+        for argued in &self.ideas.idea[at].argued {
+            let (actor, found) = self.as_who(at, &argued.by).await?;
+            let new = NewComment { body: argued.body.clone(), stance: Some(argued.stance), ..NewComment::default() };
+            write::write(self.db, &actor, &found.found, &new).await?;
         }
         Ok(())
     }

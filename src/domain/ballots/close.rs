@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use rand::seq::SliceRandom;
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, ConnectionTrait, EntityTrait, IntoActiveModel, QueryFilter};
 use store::words::{BallotDisclosure, BoxState};
 use store::{ballot, ballot_box, ballot_group, electorate, named_ballot, paper_code, tally};
 
@@ -58,7 +58,7 @@ async fn rewrite(db: &Db, urn: &Urn, to: BoxState) -> Result<()> {
         // Somebody else was faster.
         return Ok(());
     }
-    let sheets = sheets(&tx, urn).await?;
+    let sheets = sheets(&*tx, urn).await?;
     let kept = match to {
         BoxState::Closed => write_down(&tx, urn, &sheets).await?,
         _ => Vec::new(),
@@ -81,16 +81,16 @@ async fn rewrite(db: &Db, urn: &Urn, to: BoxState) -> Result<()> {
 }
 
 /// All ballots with the groups in which they were cast.
-async fn sheets(tx: &Tx<'_>, urn: &Urn) -> Result<Vec<Sheet>> {
+async fn sheets(connection: &impl ConnectionTrait, urn: &Urn) -> Result<Vec<Sheet>> {
     let sheet = |group, payload| Ok(Sheet { group, answers: answers::from_payload(payload)? });
     if urn.setup.disclosure == BallotDisclosure::Named {
-        let groups = electorate::Entity::find().filter(electorate::Column::BoxId.eq(urn.id)).all(&**tx).await?;
+        let groups = electorate::Entity::find().filter(electorate::Column::BoxId.eq(urn.id)).all(connection).await?;
         let groups: BTreeMap<_, _> = groups.into_iter().map(|row| (row.person_id, row.group_number)).collect();
-        let rows = named_ballot::Entity::find().filter(named_ballot::Column::BoxId.eq(urn.id)).all(&**tx).await?;
+        let rows = named_ballot::Entity::find().filter(named_ballot::Column::BoxId.eq(urn.id)).all(connection).await?;
         let group = |row: &named_ballot::Model| groups.get(&row.person_id).copied().unwrap_or(REST);
         return rows.into_iter().map(|row| sheet(group(&row), row.payload)).collect();
     }
-    let rows = ballot::Entity::find().filter(ballot::Column::BoxId.eq(urn.id)).all(&**tx).await?;
+    let rows = ballot::Entity::find().filter(ballot::Column::BoxId.eq(urn.id)).all(connection).await?;
     rows.into_iter().map(|row| sheet(row.group_number, row.payload)).collect()
 }
 
@@ -185,8 +185,8 @@ async fn sweep(db: &Db, urn: &Urn) -> Result<()> {
 /// Counts the ballots that are kept once more; whether that gives what was written down at the close. Written
 /// answers are not among them any more.
 pub(super) async fn agrees(db: &Db, urn: &Urn, written: &[count::Counted]) -> Result<bool> {
-    let moment = db.begin().await?;
-    let Some(urn) = load(&*moment, urn.id).await? else { return Err(Error::NotFound) };
+    let moment = db.snapshot().await?;
+    let Some(urn) = load(&moment, urn.id).await? else { return Err(Error::NotFound) };
     let mut groups: BTreeMap<i64, Vec<Sheet>> = BTreeMap::new();
     for sheet in sheets(&moment, &urn).await? {
         groups.entry(sheet.group).or_default().push(sheet);

@@ -1,8 +1,8 @@
 //! What is asked, as long as nobody can answer yet.
 
-use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter};
+use sea_orm::{ActiveModelTrait, ColumnTrait, EntityTrait, IntoActiveModel, QueryFilter, QuerySelect};
 use store::words::{BoxState, QuestionForm};
-use store::{EntryId, QuestionId, ballot_box, ballot_choice, ballot_question};
+use store::{EntryId, QuestionId, ballot_box, ballot_choice, ballot_question, entry};
 
 use super::{LEAST_GROUP, Question, Setup, load};
 use crate::actor::Actor;
@@ -28,6 +28,10 @@ pub async fn prepare(db: &Db, actor: &Actor, process: &Found, setup: &Setup) -> 
     let setup = checked(setup)?;
     let id = process.entry.id;
     let tx = db.begin().await?;
+    let entry = entry::Entity::find_by_id(id).lock_exclusive().one(&*tx).await?.ok_or(Error::NotFound)?;
+    if entry.frozen {
+        return Err(Error::Denied(Reason::State));
+    }
     if let Some(known) = load(&*tx, id).await? {
         if known.state != BoxState::Prepared {
             return Err(Error::Denied(Reason::State));

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use moka::sync::Cache;
-use store::words::{EntryState, QuestionState};
+use store::words::{EntryState, QuestionState, Stance};
 use store::{EntryId, RevisionId, Ts, entry, revision};
 use text::markdown::{Frame, Rendered};
 
@@ -87,6 +87,8 @@ pub struct Comment {
     pub confidential: bool,
     /// For whoever wrote it confidentially: who has learned the name since.
     pub looks: Vec<Look>,
+    /// It speaks for or against what it stands below.
+    pub stance: Option<Stance>,
     pub question: Option<QuestionState>,
     pub answered_at: Option<Ts>,
     /// It is the answer to the question it stands below.
@@ -229,6 +231,7 @@ impl Discussions {
             own: rules::entry::wrote(actor, &facts),
             confidential: row.own.confidential,
             looks: Vec::new(),
+            stance: row.own.stance,
             question: row.own.question,
             answered_at: row.own.answered_at,
             is_answer: false,

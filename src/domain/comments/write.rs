@@ -36,6 +36,9 @@ pub struct NewComment {
 /// see them, it waits for an approval.
 pub async fn write(db: &Db, actor: &Actor, on: &Found, new: &NewComment) -> Result<String> {
     rules::comment::write(actor, &on.facts, place(on)).check()?;
+    if new.stance.is_some() && !rules::kinds::of(on.facts.kind).arguments {
+        return Err(Faults::one("stance", "stance-here"));
+    }
     let ready = texts::ready(clean(&new.body)?).await?;
     let section = section(db, on, new.section.as_deref()).await?;
     let start = start(on);
@@ -60,19 +63,19 @@ pub async fn write(db: &Db, actor: &Actor, on: &Found, new: &NewComment) -> Resu
     if confidential {
         confidential::keep(&mut tx, actor, row.id, &new.body).await?;
     }
+    let asks = (new.question || new.confidential) && thread.is_none();
     let own = comment::Model {
         entry_id: row.id,
         on_id: on.entry.id,
         thread_id: thread,
         section: section.anchor,
         section_title: section.title,
-        question: ((new.question || new.confidential) && thread.is_none()).then_some(QuestionState::Open),
+        question: asks.then_some(QuestionState::Open),
         answer_id: None,
         answered_at: None,
         confidential,
-        stance: new.stance.filter(|_| thread.is_none()),
+        stance: new.stance.filter(|_| thread.is_none() && !asks),
     };
-    let asks = own.question.is_some();
     comment::Entity::insert(own.into_active_model().reset_all()).exec_without_returning(&*tx).await?;
     subscriptions::note(&tx, thread.unwrap_or(row.id), speaker.person().into_iter().collect(), Cause::Wrote).await?;
     if asks {

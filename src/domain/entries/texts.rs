@@ -149,6 +149,7 @@ pub(crate) async fn still_at(tx: &Tx<'_>, found: &Found, head: RevisionId) -> Re
         .filter(entry::Column::Id.eq(found.entry.id))
         .filter(entry::Column::HeadId.eq(head))
         .filter(entry::Column::State.eq(found.entry.state))
+        .filter(entry::Column::Frozen.eq(found.entry.frozen))
         .exec(&**tx)
         .await?;
     Ok(claimed.rows_affected == 1)

@@ -27,9 +27,10 @@ use crate::people::setup::put;
 
 /// The fact under which an installation keeps its place in the log.
 pub(crate) const PLACE: &str = "notifications.place";
-/// Events read, and people told, at a time.
+/// Events read at a time.
 const EVENTS: u64 = 500;
-const PEOPLE: u64 = 500;
+/// People told at a time: what waits for the one writer of SQLite waits for one such batch.
+const PEOPLE: u64 = 125;
 /// How often the log is looked at without being told, for changes by other processes.
 const LOOK: Duration = Duration::from_millis(500);
 

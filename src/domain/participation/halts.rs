@@ -39,7 +39,13 @@ pub async fn halt(db: &Db, actor: &Actor, process: &Process, kind: HaltKind, rea
     halt::Entity::insert(whole::<_, halt::ActiveModel>(row)).exec_without_returning(&*tx).await?;
     tell(&tx, actor, process, kind.word()).await?;
     tx.commit().await?;
-    if kind == HaltKind::Stopped { voting::call_off(db, process).await } else { Ok(()) }
+    if kind == HaltKind::Stopped
+        && let Err(error) = voting::call_off(db, process).await
+    {
+        // The halt is committed. The next turn of a phase clears up what is left.
+        tracing::warn!(%error, "a stopped ballot is not cleared yet");
+    }
+    Ok(())
 }
 
 /// Goes on after a pause. Time that was lost is given back by lengthening the phase.

@@ -124,6 +124,8 @@ pub async fn start(db: &Db, actor: &Actor, process: &Process) -> Result<()> {
     let (entry, now) = (&process.found.entry, db.clock().now());
     let head = revisions::by_id(db, entry.head_id).await?;
     let tx = db.begin().await?;
+    // Every change of its terms raises the version: it starts on those that were looked at.
+    claim(&tx, process).await?;
     if !texts::still_at(&tx, &process.found, head.id).await? {
         return Err(Error::Busy);
     }
@@ -152,9 +154,13 @@ fn row(new: &SetUp) -> Result<participation::ActiveModel> {
         faults.add("answer_days", "choice");
     }
     let ballots = blueprint::takes_ballots(new.blueprint);
-    let secret = matches!(new.disclosure, Disclosure::Anonymous | Disclosure::PaperCodes);
-    if secret && !ballots {
-        // Vorschläge and comments are entries: they have a name, or one that the Vertrauensstelle alone may learn.
+    // Vorschläge and comments are entries and have a name. Confidential ones and paper codes are not offered yet.
+    let kept = match new.disclosure {
+        Disclosure::Named => true,
+        Disclosure::Anonymous => ballots,
+        Disclosure::Confidential | Disclosure::PaperCodes => false,
+    };
+    if !kept {
         faults.add("disclosure", "disclosure-entries");
     }
     if new.deputy.is_some() && new.deputy == new.owner {

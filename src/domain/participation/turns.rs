@@ -73,7 +73,10 @@ pub(crate) async fn take(db: &Db, due: &TurnPhase) -> Result<()> {
     };
     // Who reads a reminder after the end, or that something begins which was stopped, is misled.
     let late = due.turn == Turn::Reminded && phase.closes_at.is_some_and(|end| end <= process.now);
-    if late || process.stage == Stage::Stopped || process.stage == Stage::Preparing {
+    if process.stage == Stage::Stopped {
+        return voting::call_off(db, &process).await;
+    }
+    if late || process.stage == Stage::Preparing {
         return Ok(());
     }
     // Before the turn is written down: what failed is tried again, and doing it twice is doing it once.

@@ -16,7 +16,9 @@ pub const RULES: KindRules = KindRules {
     editors: Circle::Author,
     news: News::Never,
     comments: false,
+    arguments: false,
     inside: true,
+    by_start: false,
     stays: Stays::Never,
 };
 

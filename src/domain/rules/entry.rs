@@ -108,8 +108,7 @@ pub fn seen_trash(actor: &Actor) -> Condition {
     Condition::all().add(entry::Column::State.eq(EntryState::Trashed)).add(kinds::may_go()).add(may_delete)
 }
 
-/// The newest text, also where readers still see an older one. This is reading: a token that only
-/// reads shows its owner's drafts.
+/// The newest text, also where readers still see an older one. This is reading, for any token.
 pub fn see_head(actor: &Actor, entry: &EntryFacts) -> Decision {
     inside(actor, entry, entry.rules().unpublished)
 }
@@ -139,12 +138,15 @@ pub fn publish(actor: &Actor, entry: &EntryFacts) -> Decision {
 
 /// May `actor` bring something before readers here, whatever it says?
 pub(super) fn reach_readers(actor: &Actor, entry: &EntryFacts) -> Decision {
-    needs(actor, entry, if entry.approval { Level::Approve } else { entry.rules().create })
+    let level = if entry.approval { Level::Approve } else { entry.rules().create };
+    let held = needs(actor, entry, level);
+    if held.is_allowed() { Decision::when(!entry.rules().by_start, Reason::State) } else { held }
 }
 
 /// May `actor` approve or return what was submitted?
 pub fn decide(actor: &Actor, entry: &EntryFacts) -> Decision {
     match needs(actor, entry, Level::Approve) {
+        Decision::Allowed if entry.rules().by_start => Decision::Denied(Reason::State),
         Decision::Allowed => Decision::when(entry.state == EntryState::InApproval, Reason::State),
         other => other,
     }

@@ -21,8 +21,12 @@ pub struct KindRules {
     pub news: News,
     /// Readers may comment on it.
     pub comments: bool,
+    /// A comment may speak for or against it.
+    pub arguments: bool,
     /// It is read with what it stands below, and hidden with it.
     pub inside: bool,
+    /// It comes before readers by an act of its own, never by saving or approving a text.
+    pub by_start: bool,
     /// Whether it can be taken away.
     pub stays: Stays,
 }

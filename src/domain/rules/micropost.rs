@@ -10,6 +10,8 @@ pub const RULES: KindRules = KindRules {
     editors: Circle::Author,
     news: News::Once,
     comments: true,
+    arguments: false,
     inside: false,
+    by_start: false,
     stays: Stays::Never,
 };

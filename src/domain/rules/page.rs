@@ -10,6 +10,8 @@ pub const RULES: KindRules = KindRules {
     editors: Circle::Writers,
     news: News::Changes,
     comments: true,
+    arguments: false,
     inside: false,
+    by_start: false,
     stays: Stays::Never,
 };

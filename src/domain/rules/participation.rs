@@ -16,7 +16,9 @@ pub const RULES: KindRules = KindRules {
     editors: Circle::AuthorAndApprovers,
     news: News::Once,
     comments: true,
+    arguments: false,
     inside: false,
+    by_start: true,
     stays: Stays::Published,
 };
 

@@ -15,7 +15,9 @@ pub const RULES: KindRules = KindRules {
     editors: Circle::AuthorAndApprovers,
     news: News::Once,
     comments: true,
+    arguments: false,
     inside: false,
+    by_start: false,
     stays: Stays::Never,
 };
 

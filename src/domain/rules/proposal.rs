@@ -17,7 +17,9 @@ pub const RULES: KindRules = KindRules {
     editors: Circle::Author,
     news: News::Once,
     comments: true,
+    arguments: true,
     inside: false,
+    by_start: false,
     stays: Stays::Published,
 };
 
@@ -31,6 +33,8 @@ pub struct ProposalFacts {
     pub reviewer: Option<PersonId>,
     /// Whoever wrote what was joined with it.
     pub co_authors: Vec<PersonId>,
+    /// Something was joined with it.
+    pub joined: bool,
 }
 
 /// Whether its Rückmeldung is still to come.
@@ -82,14 +86,17 @@ pub fn support(actor: &Actor, proposal: &ProposalFacts) -> Decision {
 pub fn withdraw(actor: &Actor, proposal: &ProposalFacts) -> Decision {
     match entry::needs(actor, &proposal.entry, Level::Comment) {
         Decision::Allowed if !entry::wrote(actor, &proposal.entry) => Decision::Denied(Reason::Level),
-        Decision::Allowed => Decision::when(proposal.state == ProposalState::Submitted, Reason::State),
+        // What was joined with it gets its Rückmeldung here.
+        Decision::Allowed => {
+            Decision::when(proposal.state == ProposalState::Submitted && !proposal.joined, Reason::State)
+        }
         other => other,
     }
 }
 
 /// May `actor` say who checks it and until when?
 pub fn assign(actor: &Actor, proposal: &ProposalFacts) -> Decision {
-    match participation::coordinate(actor, &proposal.of) {
+    match standing(actor, proposal, participation::coordinate(actor, &proposal.of)) {
         Decision::Allowed => {
             Decision::when(is_open(proposal.state) || proposal.state == ProposalState::Deferred, Reason::State)
         }
@@ -105,7 +112,7 @@ pub fn may_review(reviewer: PersonId, proposal: &ProposalFacts) -> Decision {
 
 /// May `actor` join it with another one?
 pub fn merge(actor: &Actor, proposal: &ProposalFacts) -> Decision {
-    match participation::coordinate(actor, &proposal.of) {
+    match standing(actor, proposal, participation::coordinate(actor, &proposal.of)) {
         Decision::Allowed => Decision::when(is_open(proposal.state), Reason::State),
         other => other,
     }
@@ -140,7 +147,7 @@ pub fn respond(actor: &Actor, proposal: &ProposalFacts, verdict: Verdict) -> Dec
         }
         other => other,
     };
-    match may {
+    match standing(actor, proposal, may) {
         Decision::Allowed => Decision::when(after(proposal.state, verdict).is_some(), Reason::State),
         other => other,
     }
@@ -156,6 +163,15 @@ fn carries_out(actor: &Actor, proposal: &ProposalFacts) -> Decision {
     match entry::needs(actor, &proposal.entry, Level::Comment) {
         Decision::Allowed if of_unit => Decision::Allowed,
         Decision::Allowed => participation::coordinate(actor, &proposal.of),
+        other => other,
+    }
+}
+
+/// As decided, of what readers see: what waits for a check, lies in the trash or is hidden is not dealt with.
+fn standing(actor: &Actor, proposal: &ProposalFacts, decision: Decision) -> Decision {
+    match entry::needs(actor, &proposal.entry, Level::Read) {
+        Decision::Allowed if decision.is_allowed() => Decision::when(proposal.entry.published, Reason::State),
+        Decision::Allowed => decision,
         other => other,
     }
 }

@@ -17,7 +17,9 @@ pub const RULES: KindRules = KindRules {
     editors: Circle::Author,
     news: News::Never,
     comments: false,
+    arguments: false,
     inside: false,
+    by_start: false,
     stays: Stays::Always,
 };
 
@@ -28,7 +30,9 @@ pub const REPORTS: KindRules = KindRules {
     editors: Circle::Author,
     news: News::Once,
     comments: false,
+    arguments: false,
     inside: true,
+    by_start: false,
     stays: Stays::Always,
 };
 

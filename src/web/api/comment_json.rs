@@ -11,7 +11,7 @@ use domain::people::directory;
 use domain::reactions;
 use domain::rules::entry::{abilities, see_head, wrote};
 use domain::store::revision;
-use domain::store::words::QuestionState;
+use domain::store::words::{QuestionState, Stance};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -48,6 +48,8 @@ pub struct CommentJson {
     pub body: Option<String>,
     pub state: State,
     pub section: Option<SectionJson>,
+    /// It speaks for or against the proposal it stands below.
+    pub stance: Option<StanceJson>,
     pub question: Option<QuestionJson>,
     /// It is the answer to the question it stands below.
     pub is_answer: bool,
@@ -59,6 +61,33 @@ pub struct CommentJson {
     pub can: CanJson,
     /// Address in the browser.
     pub href: String,
+}
+
+/// For or against.
+#[derive(Debug, Clone, Copy, Deserialize, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+#[schema(as = Stance)]
+pub enum StanceJson {
+    For,
+    Against,
+}
+
+impl From<Stance> for StanceJson {
+    fn from(stance: Stance) -> Self {
+        match stance {
+            Stance::For => Self::For,
+            Stance::Against => Self::Against,
+        }
+    }
+}
+
+impl From<StanceJson> for Stance {
+    fn from(stance: StanceJson) -> Self {
+        match stance {
+            StanceJson::For => Self::For,
+            StanceJson::Against => Self::Against,
+        }
+    }
 }
 
 /// A heading as it was when somebody wrote about it.
@@ -156,6 +185,7 @@ impl CommentJson {
             body: comment.text.as_ref().map(|text| text.body.clone()),
             state: comment.state.into(),
             section: section(&comment.section, &comment.section_title),
+            stance: comment.stance.map(Into::into),
             question: comment
                 .question
                 .map(|state| QuestionJson { state: state.into(), answered: comment.answered_at.map(minute) }),
@@ -189,6 +219,7 @@ impl CommentJson {
             body: Some(revision.body.clone()),
             state: nodes::shown_state(writes, entry.state, published).into(),
             section: section(&row.section, &row.section_title),
+            stance: row.stance.map(Into::into),
             question: row
                 .question
                 .map(|state| QuestionJson { state: state.into(), answered: row.answered_at.map(minute) }),

@@ -10,7 +10,7 @@ use domain::{Actor, comments};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::comment_json::{CommentJson, ThreadJson};
+use super::comment_json::{CommentJson, StanceJson, ThreadJson};
 use super::contract::{ConditionRefusals, HiddenRefusal, ReadRefusals, RevisionRefusals, WriteRefusals};
 use super::cursor;
 use super::entry_json::{at, with_tag};
@@ -75,6 +75,8 @@ pub struct NewCommentInput {
     /// It is the answer to the question it stands below.
     #[serde(default)]
     pub settles: bool,
+    /// It speaks for or against the proposal it stands below.
+    pub stance: Option<StanceJson>,
 }
 
 /// The discussion below a page, post or short post, 20 threads at a time.
@@ -127,7 +129,7 @@ pub async fn create_comment(
         question: input.question,
         settles: input.settles,
         confidential: input.confidential,
-        stance: None,
+        stance: input.stance.map(Into::into),
     };
     let id = write::write(&app.db, &actor, &on, &new).await?;
     Ok(at(&links::api_one("comments", &id), answer(&app, &actor, &id, StatusCode::CREATED).await?))

@@ -26,11 +26,15 @@ mod moderation_json;
 mod notifications;
 mod page_json;
 mod pages;
+mod participation_json;
+mod participations;
 mod people;
 mod place;
 mod post_description;
 mod post_json;
 mod posts;
+mod proposal_json;
+mod proposals;
 mod questions;
 mod reactions;
 mod search;
@@ -71,7 +75,7 @@ pub fn document() -> OpenApi {
 type Resource = (&'static str, UtoipaMethodRouter<App>);
 
 fn resources() -> Vec<Resource> {
-    let kinds = texts_of_kinds().into_iter().chain(lageblog()).chain(of_every_kind());
+    let kinds = texts_of_kinds().into_iter().chain(lageblog()).chain(taking_part()).chain(of_every_kind());
     house().into_iter().chain(news()).chain(kinds).chain(to_programs()).collect()
 }
 
@@ -118,6 +122,23 @@ fn lageblog() -> Vec<Resource> {
         ("/api/v1/situation-reports/{id}", routes!(situations::read_report)),
         ("/api/v1/situation-reports/{id}/correction", routes!(situations::correct_report)),
         ("/api/v1/situation-reports/{id}/press", routes!(situations::release_report, situations::withdraw_report)),
+    ]
+}
+
+fn taking_part() -> Vec<Resource> {
+    vec![
+        ("/api/v1/participations", routes!(participations::list_participations)),
+        ("/api/v1/participations/{id}", routes!(participations::read_participation)),
+        (
+            "/api/v1/participations/{id}/proposals",
+            routes!(participations::list_proposals, participations::submit_proposal),
+        ),
+        ("/api/v1/proposals/{id}", routes!(proposals::read_proposal)),
+        ("/api/v1/proposals/{id}/support", routes!(proposals::support_proposal, proposals::step_back)),
+        ("/api/v1/proposals/{id}/withdrawal", routes!(proposals::withdraw_proposal)),
+        ("/api/v1/proposals/{id}/assignment", routes!(proposals::assign_proposal)),
+        ("/api/v1/proposals/{id}/responses", routes!(proposals::respond_to_proposal)),
+        ("/api/v1/proposals/{id}/merge", routes!(proposals::merge_proposal)),
     ]
 }
 

@@ -4,7 +4,7 @@ use domain::comments::list::{Comment, Discussion, Thread};
 use domain::entries::spine::Found;
 use domain::rules::Decision;
 use domain::store::Ts;
-use domain::store::words::{EntryState, QuestionState};
+use domain::store::words::{EntryState, QuestionState, Stance};
 use domain::{Actor, Reason, rules};
 use maud::{Markup, html};
 use serde::Deserialize;
@@ -196,6 +196,11 @@ impl View<'_> {
     fn badges(&self, comment: &Comment) -> Vec<Markup> {
         let ui = self.ui;
         let mut badges: Vec<Markup> = comment.question.map(|state| questions::state(ui, state)).into_iter().collect();
+        match comment.stance {
+            Some(Stance::For) => badges.push(badge(ui, Shade::Good, Icon::Add, &ui.t("comments-stance-for"))),
+            Some(Stance::Against) => badges.push(badge(ui, Shade::Warn, Icon::Close, &ui.t("comments-stance-against"))),
+            None => {}
+        }
         if comment.confidential && comment.question.is_some() {
             badges.push(badge(ui, Shade::Neutral, Icon::Lock, &ui.t("comments-confidential")));
         }

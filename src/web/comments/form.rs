@@ -2,15 +2,16 @@
 
 use domain::comments::LIMIT;
 use domain::entries::spine::Found;
-use domain::{Actor, Faults};
+use domain::store::words::Stance;
+use domain::{Actor, Faults, rules};
 use maud::{Markup, html};
 
 use crate::entries::parts;
 use crate::forms::{at, faults};
 use crate::links;
 use crate::ui::{
-    Breadth, Button, Crumb, Editor, Field, Key, Page, Place, Tone, Ui, button, button_with, checkbox, editor, hidden,
-    link_button, page,
+    Breadth, Button, Choice, Crumb, Editor, Field, Key, Page, Place, Tone, Ui, button, button_with, checkbox, editor,
+    hidden, link_button, page, radio_group,
 };
 
 /// A comment that is being written.
@@ -32,6 +33,8 @@ pub struct Writing<'a> {
     pub settles: Option<bool>,
     /// What is promised before anything is written.
     pub promise: Option<Markup>,
+    /// Whether it speaks for or against, as chosen; a word of `Stance`, empty for neither.
+    pub stance: String,
 }
 
 /// What becomes of the text; the words of the form follow from it.
@@ -58,6 +61,7 @@ impl<'a> Writing<'a> {
             asked: String::new(),
             settles: None,
             promise: None,
+            stance: String::new(),
         }
     }
 
@@ -112,6 +116,7 @@ pub fn form(ui: &Ui, who: &Actor, writing: &Writing<'_>) -> Markup {
         @if let Some(above) = &writing.above { div.discussion__answered { (above) } }
         form.discussion__form method="post" action=(writing.action) data-press=[(writing.what == What::Comment).then_some(Key::Reply.letter())] {
             @for (name, value) in &writing.fields { (hidden(name, value)) }
+            @if writing.what == What::Comment && rules::kinds::of(on.entry.kind).arguments { (stances(ui, &writing.stance)) }
             (editor(ui, &field))
             p.field__hint {
                 (ui.t_args("comments-hint", &[("n", LIMIT.into())])) " "
@@ -134,6 +139,15 @@ pub fn form(ui: &Ui, who: &Actor, writing: &Writing<'_>) -> Markup {
             }
         }
     }
+}
+
+/// „Argument dafür / dagegen“, or neither.
+fn stances(ui: &Ui, chosen: &str) -> Markup {
+    let labels = ["comments-stance-none", "comments-stance-for", "comments-stance-against"].map(|key| ui.t(key));
+    let words = ["", Stance::For.word(), Stance::Against.word()];
+    let choice = |(value, label)| Choice { value, label, hint: None, chosen: value == chosen };
+    let choices: Vec<Choice<'_>> = words.into_iter().zip(labels.iter().map(String::as_str)).map(choice).collect();
+    radio_group(ui, &Field { name: "haltung", label: &ui.t("comments-stance"), ..Field::default() }, &choices)
 }
 
 /// The form on a page of its own.

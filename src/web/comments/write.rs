@@ -7,7 +7,7 @@ use domain::comments::write::{self, NewComment};
 use domain::comments::{self, Commented, mentions, questions};
 use domain::entries::spine;
 use domain::store::RevisionId;
-use domain::store::words::QuestionState;
+use domain::store::words::{QuestionState, Stance};
 use domain::{Actor, Error, Faults, rules};
 use serde::Deserialize;
 
@@ -39,6 +39,9 @@ pub struct CommentForm {
     /// It is the answer to the question above.
     #[serde(default)]
     loest: Option<String>,
+    /// It speaks for or against: a word of `Stance`.
+    #[serde(default)]
+    haltung: String,
     /// „Vorschau“ without a script: nothing is saved.
     #[serde(default)]
     vorschau: Option<String>,
@@ -89,10 +92,12 @@ pub(super) async fn below(
     (form, mut writing, new): (CommentForm, Writing<'_>, NewComment),
 ) -> Answer {
     writing.fields.extend(form.abschnitt.clone().map(|section| ("abschnitt", section)));
+    writing.stance.clone_from(&form.haltung);
     if let Some(answer) = not_yet(app, who, ui, headers, (&form, &mut writing)).await? {
         return Ok(answer);
     }
-    let new = NewComment { body: form.body, section: form.abschnitt, ..new };
+    let stance = Stance::from_word(&form.haltung);
+    let new = NewComment { body: form.body, section: form.abschnitt, stance, ..new };
     let written = write::write(&app.db, who, writing.on, &new).await;
     written_or_again(app, who, ui, written, writing).await
 }

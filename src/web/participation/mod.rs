@@ -44,5 +44,5 @@ pub fn routes(routes: Routes) -> Routes {
         .user("/ideen/{proposal}/rueckzug", get(acts::ask_withdraw).post(acts::withdraw))
         .user("/ideen/{proposal}/pruefung", get(review::form).post(review::save))
         .user("/ideen/{proposal}/zusammenfuehrung", get(merge::form).post(merge::save))
-        .user("/ideen/{proposal}/rueckmeldung", get(respond::form).post(respond::save))
+        .user("/ideen/{proposal}/rueckmeldung", for_files(get(respond::form).post(respond::save)))
 }

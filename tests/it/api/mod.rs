@@ -13,6 +13,7 @@ mod move_and_trash;
 mod notifications;
 mod paging;
 mod posts;
+mod proposals;
 mod reactions;
 mod read;
 mod revise_page;

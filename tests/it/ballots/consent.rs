@@ -87,10 +87,4 @@ on_both! {
         poll.ask(QUESTION).await;
         poll.start().await.expect("started");
     }
-
-    async fn a_ballot_is_not_confidential(app) {
-        let poll = Poll::prepared(&app, Disclosure::Confidential).await;
-        app.signed_in(Britta).await.post(&poll.at("fragen"), QUESTION).await.expect(422);
-        assert!(poll.start().await.is_err());
-    }
 }

@@ -96,4 +96,19 @@ on_both! {
         app.clock.advance(Ts::DAY);
         page(&app.signed_in(Aylin).await, &id).await;
     }
+
+    /// For or against, on Vorschläge alone; a question is neither.
+    async fn arguments_speak_for_or_against(app) {
+        let (pool, id) = proposal(&app).await;
+        let aylin = app.signed_in(Aylin).await;
+        let path = |id: &str| format!("/s/{id}/kommentare");
+        aylin.post(&path(&id), &[("body", "Das spart Zeit."), ("haltung", "for")]).await.expect(303);
+        aylin.post(&path(&id), &[("body", "Das Regal ist zu klein."), ("haltung", "against")]).await.expect(303);
+        aylin.post(&path(&id), &[("body", "Wo steht das Regal?"), ("haltung", "for"), ("frage", "ja")]).await.expect(303);
+        let badges = page(&app.signed_in(Finn).await, &id).await.select(".discussion .badge").concat();
+        assert_eq!(badges.matches("Argument dafür").count(), 1, "{badges}");
+        assert_eq!(badges.matches("Argument dagegen").count(), 1, "{badges}");
+        assert!(page(&aylin, &pool).await.select("input[name=haltung]").is_empty(), "a Beteiligung takes none");
+        aylin.post(&path(&pool), &[("body", "Dafür."), ("haltung", "for")]).await.expect(422);
+    }
 }

@@ -1,6 +1,6 @@
 //! Who checks a Vorschlag, and joining two of them.
 
-use super::{day, hand_in, id_of, page, proposal};
+use super::{answer, day, hand_in, id_of, page, proposal};
 use crate::on_both;
 use crate::support::cast::Persona::{Aylin, Britta, Finn, Mehmet};
 use crate::support::cast::system;
@@ -53,5 +53,36 @@ on_both! {
         assert!(gone.contains("Zusammengeführt mit") && gone.contains("Regenjacken nach Größe"));
         mehmet.post(&format!("/ideen/{other}/unterstuetzung"), &[]).await.expect(403);
         britta.post(&format!("/ideen/{id}/zusammenfuehrung"), &[("into", "2")]).await.expect(422);
+    }
+
+    /// What was joined with a Vorschlag gets its Rückmeldung there: it is not taken back any more.
+    async fn who_was_joined_with_stays(app) {
+        let (pool, id) = proposal(&app).await;
+        let other = id_of(hand_in(&app.signed_in(Aylin).await, &pool, "Jacken ordnen im Lager", &[]).await);
+        app.signed_in(Britta).await.post(&format!("/ideen/{other}/zusammenfuehrung"), &[("into", "1")]).await.expect(303);
+        app.signed_in(Finn).await.post(&format!("/ideen/{id}/rueckzug"), &[]).await.expect(403);
+    }
+
+    /// Two who join two Vorschläge crosswise at once: one of them stays open.
+    async fn joining_crosswise_at_once_leaves_one(app) {
+        let (pool, id) = proposal(&app).await;
+        let other = id_of(hand_in(&app.signed_in(Aylin).await, &pool, "Jacken ordnen im Lager", &[]).await);
+        let (one, two) = (app.signed_in(Britta).await, app.signed_in(Britta).await);
+        let (there, back) = (format!("/ideen/{other}/zusammenfuehrung"), format!("/ideen/{id}/zusammenfuehrung"));
+        let (first, second) = ([("into", "1")], [("into", "2")]);
+        let (a, b) = tokio::join!(one.post(&there, &first), two.post(&back, &second));
+        assert_eq!([a.status, b.status].iter().filter(|status| status.as_u16() == 303).count(), 1);
+    }
+
+    /// What waits for a check is not dealt with: nothing is joined with it, nobody is to answer it.
+    async fn what_readers_do_not_see_is_not_dealt_with(app) {
+        let (pool, id) = proposal(&app).await;
+        let britta = app.signed_in(Britta).await;
+        let hide = [("reason", "insult"), ("note", "Greift an.")];
+        let other = id_of(hand_in(&app.signed_in(Aylin).await, &pool, "Jacken ordnen im Lager", &[]).await);
+        britta.post(&format!("/moderation/{id}/ausblenden"), &hide).await.expect(303);
+        let refused = answer(&app.signed_in(Mehmet).await, &id, "accepted", &[]).await;
+        assert!(refused.status.is_client_error(), "{}", refused.status);
+        page(&app.signed_in(Aylin).await, &other).await;
     }
 }

@@ -24,6 +24,21 @@ on_both! {
         }
     }
 
+    /// Neither saving nor approving its text takes the place of the start.
+    async fn a_text_does_not_start_it(app) {
+        house(&app).await;
+        let id = id_of(prepare(&app, &[]).await);
+        let britta = app.signed_in(Britta).await;
+        let base = britta.get(&format!("/s/{id}/bearbeiten")).await.expect(200).attribute("input[name=base]", "value").remove(0);
+        let fields = |save_as: &'static str| [("title", "Ideenbörse"), ("body", "Anders."), ("base", base.as_str()), ("save_as", save_as)];
+        britta.post(&format!("/s/{id}/bearbeiten"), &fields("published")).await.expect(403);
+        britta.post(&format!("/s/{id}/veroeffentlichung"), &[]).await.expect(403);
+        britta.post(&format!("/s/{id}/bearbeiten"), &fields("draft")).await.expect(303);
+        app.signed_in(Finn).await.get(&format!("/s/{id}")).await.expect(404);
+        britta.post(&format!("/beteiligung/{id}/start"), &[]).await.expect(303);
+        page(&app.signed_in(Finn).await, &id).await;
+    }
+
     async fn who_only_writes_sets_none_up(app) {
         house(&app).await;
         let aylin = app.signed_in(Aylin).await;
@@ -77,8 +92,12 @@ on_both! {
     /// Entries have a name, or one that the Vertrauensstelle may learn; only ballots do without.
     async fn proposals_are_never_anonymous(app) {
         house(&app).await;
-        let again = prepare(&app, &[("disclosure", "anonymous")]).await.expect(422);
-        assert!(again.text().contains("namentlich oder vertraulich"));
+        for disclosure in ["anonymous", "confidential", "paper_codes"] {
+            let again = prepare(&app, &[("disclosure", disclosure)]).await.expect(422);
+            assert!(again.text().contains("Vorschläge und Kommentare"), "{disclosure}");
+        }
+        let ballot = [("form", "straw_poll"), ("disclosure", "confidential")];
+        prepare(&app, &ballot).await.expect(422);
     }
 }
 

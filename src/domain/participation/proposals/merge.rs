@@ -1,15 +1,16 @@
 //! Zusammenführen: two Vorschläge that want the same. Both stay readable and both authors named; whoever stood behind
 //! the one is asked to stand behind the other, nobody is moved.
 
-use sea_orm::ActiveValue::Set;
+use sea_orm::sea_query::Expr;
+use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
 use store::proposal;
 use store::words::{Cause, ProposalState};
 
 use super::{Proposal, advance};
 use crate::actor::Actor;
-use crate::db::Db;
-use crate::entries::subscriptions;
-use crate::error::{Faults, Result};
+use crate::db::{Db, Tx};
+use crate::entries::{spine, subscriptions};
+use crate::error::{Error, Faults, Result};
 use crate::events::{self, Happened, Kind};
 use crate::rules;
 
@@ -22,6 +23,12 @@ pub async fn merge(db: &Db, actor: &Actor, from: &Proposal, into: &Proposal) -> 
     }
     let entry = &from.found.entry;
     let tx = db.begin().await?;
+    // One joining after another, and only with what is still as it was read.
+    spine::hold_place(&tx, &from.of.found, entry.space_id).await?;
+    let stands = proposal::Entity::find_by_id(into.row.entry_id).lock_exclusive().one(&*tx).await?;
+    if stands.is_none_or(|row| row.state != into.row.state) {
+        return Err(Error::Busy);
+    }
     let change = proposal::ActiveModel { merged_into: Set(Some(into.row.entry_id)), ..Default::default() };
     advance(&tx, from, change, ProposalState::Merged).await?;
     // What was joined with it before goes along, so that no chain leads through two doors.
@@ -32,9 +39,7 @@ pub async fn merge(db: &Db, actor: &Actor, from: &Proposal, into: &Proposal) -> 
     tx.commit().await
 }
 
-async fn move_earlier(tx: &crate::db::Tx<'_>, from: &Proposal, into: &Proposal) -> Result<()> {
-    use sea_orm::sea_query::Expr;
-    use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+async fn move_earlier(tx: &Tx<'_>, from: &Proposal, into: &Proposal) -> Result<()> {
     proposal::Entity::update_many()
         .col_expr(proposal::Column::MergedInto, Expr::value(into.row.entry_id.0))
         .filter(proposal::Column::MergedInto.eq(from.row.entry_id))

@@ -11,7 +11,7 @@ pub mod support;
 pub mod view;
 
 use sea_orm::sea_query::Expr;
-use sea_orm::{ActiveValue::Set, ColumnTrait, EntityTrait, QueryFilter, QuerySelect};
+use sea_orm::{ActiveValue::Set, ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect};
 use store::words::{EntryKind, ProposalState};
 use store::{EntryId, PersonId, Ts, entry, proposal};
 
@@ -28,8 +28,8 @@ pub struct Proposal {
     pub found: Found,
     pub row: proposal::Model,
     pub of: Process,
-    /// Whoever wrote what was joined with it.
-    pub co_authors: Vec<PersonId>,
+    /// What was joined with it, and who wrote that.
+    pub joined: Vec<Option<PersonId>>,
 }
 
 impl Proposal {
@@ -41,7 +41,8 @@ impl Proposal {
             state: self.row.state,
             unit: self.row.unit_id,
             reviewer: self.row.reviewer_id,
-            co_authors: self.co_authors.clone(),
+            co_authors: self.joined.iter().copied().flatten().collect(),
+            joined: !self.joined.is_empty(),
         }
     }
 
@@ -62,8 +63,8 @@ pub async fn find(db: &Db, actor: &Actor, public_id: &str) -> Result<Proposal> {
     let found = spine::find_kind(db, actor, EntryKind::Proposal, public_id).await?;
     let row = proposal::Entity::find_by_id(found.entry.id).one(db.read()).await?.ok_or(Error::NotFound)?;
     let of = find_process(db, actor, row.participation_id).await?;
-    let co_authors = co_authors(db, found.entry.id).await?;
-    Ok(Proposal { found, row, of, co_authors })
+    let joined = joined(db.read(), found.entry.id).await?;
+    Ok(Proposal { found, row, of, joined })
 }
 
 /// The one with this number in a Beteiligung.
@@ -75,27 +76,29 @@ pub async fn find_number(db: &Db, actor: &Actor, of: &Process, number: i64) -> R
         .await?
         .ok_or(Error::NotFound)?;
     let found = spine::find_by_id(db, actor, row.entry_id).await?;
-    let co_authors = co_authors(db, found.entry.id).await?;
-    Ok(Proposal { found, row, of: of.clone(), co_authors })
+    let joined = joined(db.read(), found.entry.id).await?;
+    Ok(Proposal { found, row, of: of.clone(), joined })
 }
 
-async fn co_authors(db: &Db, id: EntryId) -> Result<Vec<PersonId>> {
+/// The authors of what was joined with one; `None` for who has left.
+async fn joined(db: &impl ConnectionTrait, id: EntryId) -> Result<Vec<Option<PersonId>>> {
     let joined = entry::Entity::find()
         .select_only()
         .column(entry::Column::AuthorId)
         .inner_join(proposal::Entity)
         .filter(proposal::Column::MergedInto.eq(id))
         .into_tuple::<Option<PersonId>>();
-    Ok(joined.all(db.read()).await?.into_iter().flatten().collect())
+    Ok(joined.all(db).await?)
 }
 
-/// Moves it on from the state it was found in; `Busy` if somebody was faster. From its first check on its text stays.
+/// Moves it on from where it was found; `Busy` if somebody was faster. From then on its text stays.
 async fn advance(tx: &Tx<'_>, found: &Proposal, change: proposal::ActiveModel, to: ProposalState) -> Result<()> {
     let (id, now) = (found.row.entry_id, tx.db().clock().now());
     let moved = proposal::Entity::update_many()
         .set(proposal::ActiveModel { state: Set(to), state_at: Set(now), ..change })
         .filter(proposal::Column::EntryId.eq(id))
         .filter(proposal::Column::State.eq(found.row.state))
+        .filter(proposal::Column::StateAt.eq(found.row.state_at))
         .exec(&**tx)
         .await?;
     if moved.rows_affected == 0 {

@@ -4,12 +4,12 @@ use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect};
 use store::words::{Capability, EntryKind, ProposalState};
 use store::{EntryId, Ts, entry, proposal};
 
-use super::{Proposal, advance};
+use super::{Proposal, advance, joined};
 use crate::actor::Actor;
 use crate::db::{Db, Tx};
 use crate::entries::draft::{Draft, SaveAs, Start};
 use crate::entries::{clean, spine, texts};
-use crate::error::{Faults, Result};
+use crate::error::{Error, Faults, Result};
 use crate::events::{self, Happened, Kind};
 use crate::files::pictures::{self, Picture};
 use crate::participation::set_up::whole;
@@ -77,6 +77,11 @@ pub async fn submit(db: &Db, actor: &Actor, of: &Process, new: &NewProposal) -> 
 pub async fn withdraw(db: &Db, actor: &Actor, found: &Proposal) -> Result<()> {
     rules::proposal::withdraw(actor, &found.facts()).check()?;
     let tx = db.begin().await?;
+    // As joining does: nothing is joined with it meanwhile.
+    spine::hold_place(&tx, &found.of.found, found.found.entry.space_id).await?;
+    if !joined(&*tx, found.row.entry_id).await?.is_empty() {
+        return Err(Error::Busy);
+    }
     advance(&tx, found, proposal::ActiveModel::default(), ProposalState::Withdrawn).await?;
     let told = Happened::to_entry(Kind::ProposalMoved, found.found.entry.space_id, found.found.entry.id);
     events::record(&tx, actor, vec![told.labelled(ProposalState::Withdrawn.word())]).await?;

@@ -115,7 +115,8 @@ pub(super) async fn turn(db: &Db, process: &Process, phase: &phase::Model, turn:
     let Some(urn) = ballots::find(db, &system, &process.found).await? else { return Ok(()) };
     let votes = capabilities(phase).contains(&Capability::Vote);
     match (turn, urn.state) {
-        (Turn::Opened, BoxState::Prepared) if votes => {
+        // After a stand-still longer than the phase nobody could vote any more.
+        (Turn::Opened, BoxState::Prepared) if votes && phase.closes_at.is_none_or(|end| process.now < end) => {
             let people: Vec<PersonId> = electorate(db, process).await?.into_iter().collect();
             open::open(db, &system, &process.found, &people).await
         }
@@ -128,7 +129,9 @@ pub(super) async fn turn(db: &Db, process: &Process, phase: &phase::Model, turn:
 pub(super) async fn call_off(db: &Db, process: &Process) -> Result<()> {
     let system = Actor::system("a Beteiligung was stopped");
     match ballots::find(db, &system, &process.found).await? {
-        Some(urn) if urn.state == BoxState::Open => close::cancel(db, &system, &process.found).await,
+        Some(urn) if matches!(urn.state, BoxState::Open | BoxState::Cancelled) => {
+            close::cancel(db, &system, &process.found).await
+        }
         _ => Ok(()),
     }
 }

@@ -14,3 +14,4 @@ comments-name-reason-field = Warum musst du den Namen kennen?
 comments-name-seen = { $by } hat deinen Namen angesehen.
 comments-name-told = Dein Blick ist festgehalten. Wer gefragt hat, sieht ihn mit deiner Begründung.
 comments-confidential-mail = Von Antworten erfährst du durch die Glocke. Eine Mail sagt nur, dass es Neues gibt, und kommt zur vollen Stunde.
+comments-stance = Wie stehst du dazu?

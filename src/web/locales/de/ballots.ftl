@@ -7,8 +7,8 @@ ballots-result = Ergebnis ansehen
 
 ## Was zugesagt wird
 ballots-who-label = Wer
-ballots-who = Alle, die diese Beteiligung beim Start lesen
-ballots-who-number = { $n } Personen, festgelegt beim Start
+ballots-who = Alle, die diese Beteiligung zu Beginn der Abstimmung lesen
+ballots-who-number = { $n } Personen, festgelegt zu Beginn der Abstimmung
 ballots-until = Bis
 ballots-disclosure = Offenlegung
 ballots-disclosure-named = Namentlich

@@ -83,3 +83,7 @@ comments-name-show = Name ansehen und Begründung speichern
 comments-name-title = Name einer vertraulichen Rückfrage
 comments-name-told = Ihr Blick ist festgehalten. Wer gefragt hat, sieht ihn mit Ihrer Begründung.
 comments-trust-office = Die Vertrauensstelle
+comments-stance = Wie stehen Sie dazu?
+comments-stance-against = Argument dagegen
+comments-stance-for = Argument dafür
+comments-stance-none = Kommentar

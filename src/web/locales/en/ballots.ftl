@@ -8,7 +8,7 @@ ballots-result = See the result
 ## What is promised
 ballots-who-label = Who
 ballots-who = Everybody who reads this process at its start
-ballots-who-number = { $n } people, settled at the start
+ballots-who-number = { $n } people, settled when voting began
 ballots-until = Until
 ballots-disclosure = Disclosure
 ballots-disclosure-named = By name

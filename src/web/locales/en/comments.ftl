@@ -83,3 +83,7 @@ comments-name-show = Look at the name and keep the reason
 comments-name-title = Name behind a confidential query
 comments-name-told = Your look is recorded. Whoever asked sees it with your reason.
 comments-trust-office = The trust office
+comments-stance = Where do you stand?
+comments-stance-against = Argument against
+comments-stance-for = Argument for
+comments-stance-none = Comment
