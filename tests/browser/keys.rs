@@ -39,7 +39,10 @@ async fn until_changed(visit: &Visit, key: &str) {
     let before = visit.text(&control).await;
     visit.keys(key).await;
     for _ in 0..300 {
-        if visit.browser.find(By::Css(&*control)).await.is_ok() && visit.text(&control).await != before {
+        // It may go away between being found and being read.
+        if let Ok(found) = visit.browser.find(By::Css(&*control)).await
+            && found.text().await.is_ok_and(|now| now != before)
+        {
             return;
         }
         tokio::time::sleep(Duration::from_millis(60)).await;

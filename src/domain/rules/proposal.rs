@@ -42,6 +42,11 @@ pub fn is_open(state: ProposalState) -> bool {
     matches!(state, ProposalState::Submitted | ProposalState::InReview)
 }
 
+/// Whether the house owes it an answer, now or at the day until which it is deferred.
+pub fn waits(state: ProposalState) -> bool {
+    is_open(state) || state == ProposalState::Deferred
+}
+
 /// Whether it stands between a yes and its end.
 pub fn is_under_way(state: ProposalState) -> bool {
     matches!(state, ProposalState::Accepted | ProposalState::PartlyAccepted | ProposalState::InProgress)
@@ -62,8 +67,7 @@ pub fn after(state: ProposalState, verdict: Verdict) -> Option<ProposalState> {
         Verdict::Done => To::Done,
         Verdict::NotDone => To::NotDone,
     };
-    let decides = is_open(state) || state == To::Deferred;
-    let fits = if is_progress(verdict) { is_under_way(state) } else { decides };
+    let fits = if is_progress(verdict) { is_under_way(state) } else { waits(state) };
     fits.then_some(next)
 }
 
@@ -97,9 +101,7 @@ pub fn withdraw(actor: &Actor, proposal: &ProposalFacts) -> Decision {
 /// May `actor` say who checks it and until when?
 pub fn assign(actor: &Actor, proposal: &ProposalFacts) -> Decision {
     match standing(actor, proposal, participation::coordinate(actor, &proposal.of)) {
-        Decision::Allowed => {
-            Decision::when(is_open(proposal.state) || proposal.state == ProposalState::Deferred, Reason::State)
-        }
+        Decision::Allowed => Decision::when(waits(proposal.state), Reason::State),
         other => other,
     }
 }

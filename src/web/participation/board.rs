@@ -2,7 +2,7 @@
 
 use domain::participation::Process;
 use domain::participation::proposals::board::{self as operation, Board, Line, Order, Show};
-use domain::store::words::{Capability, ProposalState};
+use domain::store::words::Capability;
 use domain::{Actor, Error, rules};
 use maud::{Markup, html};
 
@@ -86,17 +86,8 @@ fn at(address: &str, order: &str, show: &str, from: &str) -> String {
 }
 
 fn filters(ui: &Ui, board: &Board, address: &str, asked: &Asked) -> Vec<Tab> {
-    use rules::proposal::{is_open, is_under_way};
-    let waits = |state: ProposalState| is_open(state) || state == ProposalState::Deferred;
-    let fits = |show: Show, state: ProposalState| match show {
-        Show::All => true,
-        Show::Open => waits(state),
-        Show::UnderWay => is_under_way(state),
-        Show::Done => state == ProposalState::Done,
-        Show::Closed => !waits(state) && !is_under_way(state) && state != ProposalState::Done,
-    };
     let tab = |(show, word, key): &(Show, &'static str, &'static str)| {
-        let n: i64 = board.counts.iter().filter(|(state, _)| fits(*show, **state)).map(|(_, n)| n).sum();
+        let n: i64 = board.counts.iter().filter(|(state, _)| show.fits(**state)).map(|(_, n)| n).sum();
         Tab {
             label: format!("{} ({n})", ui.t(key)),
             href: at(address, asked.word(), word, ""),
@@ -144,7 +135,7 @@ fn card(ui: &Ui, of: &Process, line: &Line) -> Markup {
                 " " span { (icon(Icon::Comment)) " " (ui.t_args("participation-comments", &[("n", line.comments.into())])) }
                 @if line.supported { " " span { (ui.t("participation-supported")) } }
             }
-            @if line.overdue.is_none() && (rules::proposal::is_open(line.state) || line.state == ProposalState::Deferred) {
+            @if line.overdue.is_none() && rules::proposal::waits(line.state) {
                 p.facts { (ui.t_args("participation-due", &[("date", ui.date_text(line.due_at.0).into())])) }
             }
         }

@@ -4,7 +4,7 @@ use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect};
 use domain::Error;
 use domain::participation::proposals::view::{self, ProposalView};
-use domain::store::words::{Capability, EntryState, ProposalState};
+use domain::store::words::{Capability, EntryState};
 use maud::{Markup, html};
 
 use super::respond::said;
@@ -117,7 +117,7 @@ fn meta(ui: &Ui, view: &ProposalView) -> Markup {
     let mut items = vec![MetaItem::quiet(ui.t("participation-standing"), state_badge(ui, row.state))];
     if let Some(since) = view.overdue {
         items.push(MetaItem::quiet(ui.t("participation-response"), overdue_badge(ui, since, now)));
-    } else if waits(row.state) {
+    } else if domain::rules::proposal::waits(row.state) {
         items.push(MetaItem::new(ui.t("participation-response-until"), ui.date(row.due_at.0)));
     }
     if view.stale {
@@ -130,10 +130,6 @@ fn meta(ui: &Ui, view: &ProposalView) -> Markup {
     }
     items.push(MetaItem::new(ui.t("participation-number-label"), html! { (row.number) }));
     meta_line(ui, &items)
-}
-
-fn waits(state: ProposalState) -> bool {
-    domain::rules::proposal::is_open(state) || state == ProposalState::Deferred
 }
 
 /// All authors; whoever had it handed in by somebody else comes first.

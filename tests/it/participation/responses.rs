@@ -113,4 +113,13 @@ on_both! {
         mehmet.post(&path, &[("reason", "So geht es weiter.")]).await.expect(303);
         assert!(page(&app.signed_in(Finn).await, &pool).await.text().contains("So geht es weiter."));
     }
+
+    async fn what_was_deferred_comes_back_when_its_day_has_passed(app) {
+        let (_, id) = proposal(&app).await;
+        let until = day(&app, 30);
+        answer(&app.signed_in(Mehmet).await, &id, "deferred", &[("until", &until)]).await.expect(303);
+        assert!(!app.signed_in(Mehmet).await.get("/").await.expect(200).text().contains("Vorschläge: Rückmeldung offen"));
+        app.clock.advance(32 * Ts::DAY);
+        assert!(app.signed_in(Mehmet).await.get("/").await.expect(200).text().contains("Vorschläge: Rückmeldung offen"));
+    }
 }

@@ -44,6 +44,20 @@ pub enum Show {
     Closed,
 }
 
+impl Show {
+    /// Whether a Vorschlag in this state is among them.
+    pub fn fits(self, state: ProposalState) -> bool {
+        use rules::proposal::{is_under_way, waits};
+        match self {
+            Self::All => true,
+            Self::Open => waits(state),
+            Self::UnderWay => is_under_way(state),
+            Self::Done => state == ProposalState::Done,
+            Self::Closed => !waits(state) && !is_under_way(state) && state != ProposalState::Done,
+        }
+    }
+}
+
 /// A Vorschlag on the board.
 #[derive(Debug, Clone)]
 pub struct Line {
@@ -118,15 +132,7 @@ pub async fn board(
 }
 
 fn states(show: Show, order: Order) -> Vec<ProposalState> {
-    use rules::proposal::{is_open, is_under_way};
-    let waits = |state: ProposalState| is_open(state) || state == ProposalState::Deferred;
-    let fits = |state: ProposalState| match show {
-        Show::All => order != Order::Due || waits(state),
-        Show::Open => waits(state),
-        Show::UnderWay => is_under_way(state),
-        Show::Done => state == ProposalState::Done,
-        Show::Closed => !waits(state) && !is_under_way(state) && state != ProposalState::Done,
-    };
+    let fits = |state: ProposalState| show.fits(state) && (order != Order::Due || rules::proposal::waits(state));
     ProposalState::ALL.iter().copied().filter(|state| fits(*state)).collect()
 }
 

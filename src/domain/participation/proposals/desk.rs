@@ -70,11 +70,14 @@ pub async fn to_decide(db: &Db, actor: &Actor) -> Result<Vec<Waiting>> {
 
 async fn waiting(db: &Db, actor: &Actor, which: Condition, besides: Condition) -> Result<Vec<Waiting>> {
     let open = ProposalState::ALL.iter().copied().filter(|state| rules::proposal::is_open(*state));
+    // What is deferred comes back when its day has passed.
+    let again = proposal::Column::State.eq(ProposalState::Deferred).and(proposal::Column::DueAt.lte(db.clock().now()));
+    let due = proposal::Column::State.is_in(open).or(again);
     let query = nodes::seen(actor)
         .inner_join(proposal::Entity)
         .column_as(proposal::Column::State, "state_of")
         .column(proposal::Column::DueAt)
-        .filter(proposal::Column::State.is_in(open))
+        .filter(due)
         .filter(which)
         .filter(besides)
         .order_by_asc(proposal::Column::DueAt)

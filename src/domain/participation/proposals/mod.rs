@@ -54,8 +54,7 @@ impl Proposal {
 
 /// Since when a Rückmeldung is overdue. No job has to notice it.
 pub fn overdue(state: ProposalState, due_at: Ts, now: Ts) -> Option<Ts> {
-    let waits = rule::is_open(state) || state == ProposalState::Deferred;
-    (waits && due_at < now).then_some(due_at)
+    (rule::waits(state) && due_at < now).then_some(due_at)
 }
 
 /// Finds by public id; hidden, missing and what is no Vorschlag are the same `NotFound`.
